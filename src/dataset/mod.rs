@@ -1,0 +1,16 @@
+//! The relation model: entities, relations with roles, claims, sources and dates. Immutable after import.
+//!
+//! Records hold each other by index ([`EntityIx`] and its like), never by text. Text that the file gave is kept as
+//! it was; folding of case and accents belongs to search. [`schema`] is the only place that knows JSON.
+
+mod date;
+mod model;
+pub mod schema;
+mod vocabulary;
+
+pub use date::{Certainty, Day, When, Window};
+pub use model::{
+    Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Geo, Modality, Note, Obligation,
+    Participant, Relation, RelationIx, Sign, Source, SourceIx, Status,
+};
+pub use vocabulary::{Class, DyadRule, EntityKind, EntityKindIx, Origin, RelationKind, RelationKindIx, Vocabulary};

