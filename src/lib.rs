@@ -4,16 +4,16 @@
 //! (the canvas, the exporters, picking) draws or reads a [`scene::Frame`]. ARCHITECTURE.md holds the table of
 //! layers and the invariants. The window is behind the feature `ui`.
 
-//APP
+pub mod app;
 pub mod cli;
 pub mod dataset;
 pub mod diag;
-//EXPORT
+pub mod export;
 pub mod geom;
-//GRAPH
+pub mod graph;
 pub mod import;
 pub mod layout;
-//SCENE
-//STYLE
-//CFG
-//UI
+pub mod scene;
+pub mod style;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -12,7 +12,7 @@ pub use request::{Positions, Request, Sizes, Topology};
 use std::sync::atomic::AtomicBool;
 
 /// What may differ between two runs of one request without changing the result.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Effort<'a> {
     /// Threads to use, at least 1; the result does not depend on it.
     pub threads: usize,
@@ -20,6 +20,12 @@ pub struct Effort<'a> {
     pub stop: &'a AtomicBool,
     /// Told the share that is done, in `[0, 1]`.
     pub progress: &'a (dyn Fn(f32) + Sync),
+}
+
+impl std::fmt::Debug for Effort<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Effort").field("threads", &self.threads).finish_non_exhaustive()
+    }
 }
 
 /// The positions of every body of `request` from a cold start.

@@ -1,0 +1,58 @@
+//! Everything that a person can ask of the program.
+
+use std::path::PathBuf;
+
+use super::{Action, ExportForm};
+use crate::dataset::EntityIx;
+use crate::geom::{Point, Size, Vec2};
+use crate::scene::{Selection, Target};
+
+/// A wish of the person; [`super::App::apply`] carries it out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// An action of the one table: menu, shortcut or button.
+    Do(Action),
+    /// Open this file; the open map stays until the new one is read.
+    Open(PathBuf),
+    /// Select; `Nothing` steps out.
+    Select(Selection),
+    /// Select and bring into view, as a link in the inspector does.
+    Follow(Selection),
+    /// The pointer rests on a mark, or on none.
+    Hover(Option<Target>),
+    /// The canvas has this size in points.
+    Resize(Size),
+    /// Drag the ground by screen points.
+    Pan(Vec2),
+    /// Zoom by a factor with a screen point held.
+    Zoom {
+        /// Screen point that stays.
+        pivot: Point,
+        /// Above 1 is closer.
+        factor: f64,
+    },
+    /// A node is in the person's hand.
+    Drag {
+        /// Which.
+        entity: EntityIx,
+        /// Where to, in the scene.
+        to: Point,
+    },
+    /// The node in hand is let go: a pin.
+    Drop(EntityIx),
+    /// Take away a pin.
+    Release(EntityIx),
+    /// The text of the path field changed.
+    EditPath(String),
+    /// The form of the export dialog changed.
+    EditExport(ExportForm),
+    /// Write the picture of the form to its path; `overwrite` after the person agreed.
+    Export {
+        /// Whether a file that exists is replaced.
+        overwrite: bool,
+    },
+    /// Stop what runs in the background.
+    Cancel,
+    /// Close the dialog, the error or the banner on top.
+    Dismiss,
+}

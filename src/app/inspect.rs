@@ -1,0 +1,244 @@
+//! What the inspector says of a selection, as plain text and links: the window only sets it out.
+//!
+//! Every name is a [`Link`]. A fact that the source does not give reads "not stated"; it is never left blank.
+
+use crate::dataset::RelationIx;
+use crate::scene::{BadgeSign, Selection};
+
+/// A name that can be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What people read.
+    pub label: String,
+    /// Where it leads.
+    pub to: Selection,
+}
+
+/// What the inspector shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inspector {
+    /// Nothing is selected: what is in this map.
+    Overview(Overview),
+    /// One entity.
+    Entity(Box<EntityCard>),
+    /// One pair.
+    Tie(Box<TieCard>),
+    /// One relation, or the relations of a merged hub.
+    Relations(RelationsCard),
+}
+
+/// What is in this map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// The dataset's title.
+    pub title: String,
+    /// Its description.
+    pub description: Option<String>,
+    /// Label and value: as of, coverage, licence, sources.
+    pub facts: Vec<Fact>,
+    /// Rows of name, count and bar, each a list of what it counts.
+    pub groups: Vec<Group>,
+}
+
+/// Rows that share a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// "Countries", "Most tied", "Hubs".
+    pub heading: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A name, a count and a bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The name; a click follows it.
+    pub link: Link,
+    /// What is counted: relations of the entity, claims of the tie.
+    pub count: usize,
+    /// Length of the bar in `[0, 1]`.
+    pub share: f32,
+}
+
+/// A label and its value, with links where the value is names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Such as "Status".
+    pub label: String,
+    /// Such as "in force" or "not stated".
+    pub value: String,
+}
+
+/// One entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EntityCard {
+    /// Its name.
+    pub name: String,
+    /// The kind's label, and its definition.
+    pub kind: (String, String),
+    /// Its summary.
+    pub summary: Option<String>,
+    /// Title, codes, aliases, metonyms, existence, place.
+    pub facts: Vec<Fact>,
+    /// Properties, each with its evidence.
+    pub attributes: Vec<AttributeCard>,
+    /// Offices it holds or that are held of it.
+    pub offices: Vec<TieRow>,
+    /// The other ties grouped by kind.
+    pub ties: Vec<TieGroup>,
+    /// Claims made by it or about it.
+    pub said: Vec<RelationRow>,
+    /// Degree and its like, each naming its projection.
+    pub numbers: Vec<Fact>,
+    /// Remarks of the coder.
+    pub notes: Vec<String>,
+}
+
+/// A property and who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AttributeCard {
+    /// The property.
+    pub key: String,
+    /// Its value.
+    pub value: String,
+    /// Who says so.
+    pub evidence: Vec<EvidenceCard>,
+}
+
+/// Ties of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieGroup {
+    /// The kind's label.
+    pub kind: String,
+    /// The ties.
+    pub rows: Vec<TieRow>,
+}
+
+/// One relation seen from one of its entities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieRow {
+    /// The relation.
+    pub relation: Link,
+    /// The other ends, core first, each with its role.
+    pub others: Vec<(Link, String)>,
+    /// The role of the entity itself.
+    pub role: String,
+}
+
+/// One relation by its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationRow {
+    /// The relation.
+    pub relation: Link,
+    /// Its kind's label.
+    pub kind: String,
+}
+
+/// One pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieCard {
+    /// Both ends.
+    pub ends: [Link; 2],
+    /// "6 relations of the two, 6 with others, 8 claims", or "None in this dataset".
+    pub counts: String,
+    /// Ties and events of the two.
+    pub between: Vec<RelationCard>,
+    /// Relations that hold both along with others.
+    pub together: Vec<RelationCard>,
+    /// Claims about the first.
+    pub said: Vec<RelationCard>,
+}
+
+/// One relation, or the relations of a merged hub.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationsCard {
+    /// The label of the only relation, or the names of the members.
+    pub title: String,
+    /// What of it in words.
+    pub counts: String,
+    /// Each relation.
+    pub relations: Vec<RelationCard>,
+}
+
+/// A domain as a chip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// The domain's label.
+    pub label: String,
+    /// Its slot in the palette, 0 to 7.
+    pub slot: u8,
+}
+
+/// One participant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleRow {
+    /// The role, in words.
+    pub role: String,
+    /// Who.
+    pub who: Link,
+    /// "negative" where a target carries a sign of its own; a side.
+    pub note: Option<String>,
+}
+
+/// One relation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelationCard {
+    /// Which.
+    pub relation: RelationIx,
+    /// Its label.
+    pub title: String,
+    /// Its kind's label.
+    pub kind: String,
+    /// Its kind's definition.
+    pub definition: String,
+    /// Its domains.
+    pub chips: Vec<Chip>,
+    /// Status, sign, when, obligations, weight: "not stated" where the source says nothing.
+    pub facts: Vec<Fact>,
+    /// Who takes part and as what, in file order.
+    pub roles: Vec<RoleRow>,
+    /// Who says so.
+    pub evidence: Vec<EvidenceCard>,
+    /// What it is a part of.
+    pub part_of: Option<Link>,
+    /// What is a part of it.
+    pub parts: Vec<Link>,
+    /// What it speaks about.
+    pub about: Vec<Link>,
+    /// Claims about it.
+    pub said: Vec<Link>,
+    /// Remarks of the coder.
+    pub notes: Vec<String>,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceCard {
+    /// “ or ? where the modality asks for it.
+    pub badge: Option<BadgeSign>,
+    /// Who says so: a speaker, or the source's own voice.
+    pub speaker: Option<Link>,
+    /// The source's title, or "background knowledge".
+    pub source: String,
+    /// "asserted", "quoted", ….
+    pub manner: String,
+    /// What it says.
+    pub summary: Option<String>,
+    /// At most twelve words.
+    pub quote: Option<String>,
+    /// Where in the source.
+    pub locator: Option<String>,
+    /// Where the source can be read.
+    pub url: Option<String>,
+    /// When it was said.
+    pub said: Option<String>,
+    /// The participants it holds for; all when empty.
+    pub covers: Vec<Link>,
+}
+
+/// What the inspector shows for `selection`.
+#[must_use]
+pub fn inspector(loan: &super::Loan<'_>, selection: &Selection) -> Inspector {
+    let _ = (loan, selection);
+    Inspector::Overview(Overview { title: String::new(), description: None, facts: Vec::new(), groups: Vec::new() })
+}

@@ -1,0 +1,20 @@
+//! The program without a window: state, commands, jobs, and what the panels show.
+//!
+//! Three kinds of state: the *dataset* (immutable after import), the *document* (what belongs to the open map) and the
+//! *session* (hover, selection, camera, open panels). [`App::apply`] is the only writer; panels read a [`Loan`] and
+//! send [`Command`]s. Graph, scene and inspector are derived, never edited.
+
+mod action;
+mod command;
+mod document;
+pub mod inspect;
+mod job;
+mod session;
+mod state;
+
+pub use action::{Action, Shortcut};
+pub use command::Command;
+pub use document::Document;
+pub use job::{ExportState, OpenState};
+pub use session::{Dialog, ExportForm, Session};
+pub use state::{App, Loan};

@@ -1,0 +1,121 @@
+//! Builds a [`Graph`] from a dataset.
+
+use std::collections::BTreeSet;
+
+use super::{Csr, Dyad, Graph, Tie};
+use crate::dataset::{Class, Dataset, DyadRule, EntityIx, Participant, RelationIx};
+
+pub(super) fn graph(dataset: &Dataset) -> Graph {
+    let dyads: Vec<Dyad> = dataset.relation_ids().flat_map(|ix| dyads_of(dataset, ix)).collect();
+    let num_entities = dataset.entities.len();
+    let num_relations = dataset.relations.len();
+    Graph {
+        neighbors: neighbors(&dyads, num_entities),
+        dyads,
+        relations_of: Csr::from_pairs(num_entities, &incidences(dataset)),
+        about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.clone())),
+        parts: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).part_of.into_iter().collect())),
+        is_hub: dataset.relation_ids().map(|ix| is_hub(dataset, ix)).collect(),
+    }
+}
+
+/// The pairs that the kind of `ix` declares among its participants.
+fn dyads_of(dataset: &Dataset, ix: RelationIx) -> Vec<Dyad> {
+    let kind = dataset.relation_kind(ix);
+    if kind.class == Class::Claim {
+        return Vec::new();
+    }
+    let participants = &dataset.relation(ix).participants;
+    let mut pairs = BTreeSet::new();
+    let mut dyads = Vec::new();
+    for rule in &kind.dyads {
+        for (from, to) in matches(rule, participants) {
+            if pairs.insert((from.min(to), from.max(to))) {
+                dyads.push(Dyad { from, to, directed: rule.directed, relation: ix });
+            }
+        }
+    }
+    dyads
+}
+
+/// The pairs of participants that one rule ties; each unordered pair of equal roles once.
+fn matches(rule: &DyadRule, participants: &[Participant]) -> Vec<(EntityIx, EntityIx)> {
+    let same = rule.from == rule.to;
+    let ends = |role: &str| participants.iter().enumerate().filter(move |(_, p)| p.role == role).collect::<Vec<_>>();
+    let (from, to) = (ends(&rule.from), ends(&rule.to));
+    from.iter()
+        .flat_map(|&(i, a)| to.iter().map(move |&(j, b)| (i, a, j, b)))
+        .filter(|&(i, a, j, b)| a.entity != b.entity && (!same || i < j))
+        .filter(|(_, a, _, b)| !rule.across_sides || opposed(a, b))
+        .map(|(_, a, _, b)| (a.entity, b.entity))
+        .collect()
+}
+
+/// Whether two participants stand on different sides; without any `side` the two parties of a war face each other.
+fn opposed(a: &Participant, b: &Participant) -> bool {
+    match (&a.side, &b.side) {
+        (Some(a), Some(b)) => a != b,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Three or more different core participants, and a kind that is drawn as a hub.
+fn is_hub(dataset: &Dataset, ix: RelationIx) -> bool {
+    let core: BTreeSet<EntityIx> = dataset.core_participants(ix).map(|p| p.entity).collect();
+    dataset.relation_kind(ix).hub && core.len() >= 3
+}
+
+fn incidences(dataset: &Dataset) -> Vec<(usize, RelationIx)> {
+    let mut pairs = Vec::new();
+    for ix in dataset.relation_ids() {
+        let mut met = BTreeSet::new();
+        for participant in &dataset.relation(ix).participants {
+            if met.insert(participant.entity) {
+                pairs.push((participant.entity.index(), ix));
+            }
+        }
+    }
+    pairs
+}
+
+/// `(target, ix)` for every relation that `targets` names for `ix`.
+fn links(dataset: &Dataset, targets: impl Fn(RelationIx) -> Vec<RelationIx>) -> Vec<(usize, RelationIx)> {
+    dataset.relation_ids().flat_map(|ix| targets(ix).into_iter().map(move |target| (target.index(), ix))).collect()
+}
+
+fn neighbors(dyads: &[Dyad], num_entities: usize) -> Csr<EntityIx> {
+    let pairs: BTreeSet<(usize, EntityIx)> =
+        dyads.iter().flat_map(|d| [(d.from.index(), d.to), (d.to.index(), d.from)]).collect();
+    Csr::from_pairs(num_entities, &pairs.into_iter().collect::<Vec<_>>())
+}
+
+pub(super) fn tie(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) -> Tie {
+    let mut tie = Tie::default();
+    let of_b: BTreeSet<RelationIx> = graph.relations_of.row(b.index()).iter().copied().collect();
+    let shared: Vec<RelationIx> =
+        graph.relations_of.row(a.index()).iter().copied().filter(|ix| of_b.contains(ix)).collect();
+    let mut said = BTreeSet::new();
+    for &ix in &shared {
+        if dataset.class(ix) == Class::Claim {
+            said.extend(both_are_subjects(dataset, ix, a, b).then_some(ix));
+        } else if !graph.is_hub[ix.index()] && ties_pair(graph, ix, a, b) {
+            tie.between.push(ix);
+        } else {
+            tie.together.push(ix);
+        }
+    }
+    let about = tie.between.iter().flat_map(|ix| graph.about.row(ix.index()));
+    said.extend(about.copied().filter(|&ix| dataset.class(ix) == Class::Claim));
+    tie.said = said.into_iter().collect();
+    tie
+}
+
+fn ties_pair(graph: &Graph, ix: RelationIx, a: EntityIx, b: EntityIx) -> bool {
+    graph.dyads_of(ix).iter().any(|d| (d.from, d.to) == (a, b) || (d.from, d.to) == (b, a))
+}
+
+fn both_are_subjects(dataset: &Dataset, ix: RelationIx, a: EntityIx, b: EntityIx) -> bool {
+    let is_subject = |entity| dataset.core_participants(ix).any(|p| p.entity == entity && p.role == "subject");
+    is_subject(a) && is_subject(b)
+}

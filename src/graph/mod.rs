@@ -1,0 +1,97 @@
+//! Who is tied to whom: dense indices, adjacency and measures over one dataset. No strings in a hot path.
+//!
+//! Every number names its projection: *dyads* are the pairs of roles that a relation's kind declares, for ties and
+//! events; never a clique of an n-ary relation, and never a claim.
+
+mod build;
+mod csr;
+mod measure;
+
+pub use csr::Csr;
+pub use measure::{Degrees, Summary};
+
+use crate::dataset::{Dataset, EntityIx, RelationIx};
+
+/// One pair that one relation ties, as its kind declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dyad {
+    /// The end that acts where the dyad has a direction.
+    pub from: EntityIx,
+    /// The other end.
+    pub to: EntityIx,
+    /// Whether `from → to` has a direction.
+    pub directed: bool,
+    /// Which relation.
+    pub relation: RelationIx,
+}
+
+/// All relations of one pair of entities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tie {
+    /// Ties and events of these two: those that are drawn as a curve between them, and their like that fold into a
+    /// parent.
+    pub between: Vec<RelationIx>,
+    /// Ties and events in which both take part along with others or in context roles.
+    pub together: Vec<RelationIx>,
+    /// Claims about one of `between`, or with both as subjects.
+    pub said: Vec<RelationIx>,
+}
+
+impl Tie {
+    /// Number of relations in all three lists.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.between.len() + self.together.len() + self.said.len()
+    }
+
+    /// Whether the dataset has nothing about the two.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The graph of one dataset.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Graph {
+    /// Every dyad of every tie and event, in file order.
+    pub dyads: Vec<Dyad>,
+    /// Entity → the relations it takes part in, in any role; claims too. File order, without repeats.
+    pub relations_of: Csr<RelationIx>,
+    /// Entity → its neighbours by a dyad, ascending, without repeats.
+    pub neighbors: Csr<EntityIx>,
+    /// Relation → the claims (or events) that are `about` it, in file order.
+    pub about: Csr<RelationIx>,
+    /// Relation → the relations that are `part_of` it, in file order.
+    pub parts: Csr<RelationIx>,
+    /// Relation → whether three or more core participants act together, so that it is drawn as a hub.
+    pub is_hub: Vec<bool>,
+}
+
+impl Graph {
+    /// The graph of `dataset`; total.
+    #[must_use]
+    pub fn new(dataset: &Dataset) -> Self {
+        build::graph(dataset)
+    }
+
+    /// The dyads of one relation; empty for a claim.
+    #[must_use]
+    pub fn dyads_of(&self, relation: RelationIx) -> &[Dyad] {
+        let first = self.dyads.partition_point(|dyad| dyad.relation < relation);
+        let end = self.dyads.partition_point(|dyad| dyad.relation <= relation);
+        &self.dyads[first..end]
+    }
+
+    /// Everything that the dataset has about two entities.
+    #[must_use]
+    pub fn tie(&self, dataset: &Dataset, a: EntityIx, b: EntityIx) -> Tie {
+        build::tie(self, dataset, a, b)
+    }
+
+    /// The numbers of `detente info`.
+    #[must_use]
+    pub fn summary(&self, dataset: &Dataset) -> Summary {
+        measure::summary(self, dataset)
+    }
+}

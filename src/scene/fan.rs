@@ -1,0 +1,1 @@
+//! Curves of one pair fan out and never cover each other.

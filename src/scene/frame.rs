@@ -1,0 +1,145 @@
+//! The finished picture: every mark in its place, in screen points, with the shapes that draw it.
+
+use super::{Scene, Shape, Target, View};
+use crate::dataset::{Dataset, EntityIx, RelationIx};
+use crate::geom::{Circle, Point, QuadBez, Rect, Rgba, Size};
+use crate::layout::Positions;
+
+/// The finished picture of a scene, its positions and a view.
+///
+/// A backend opens with `let Frame { size, ground, regions, ties, hubs, nodes, labels, legend } = frame;` without
+/// `..`, so that a new kind of mark does not compile until every backend has answered. The order of drawing is
+/// regions, ties, hubs, nodes, labels, legend; within a mark its shapes in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Size of the picture in points.
+    pub size: Size,
+    /// What the picture is painted with first; none when transparent.
+    pub ground: Option<Rgba>,
+    /// Outlines round the members of a bloc.
+    pub regions: Vec<Shape>,
+    /// Curves of pairs, in the order of drawing: a later one passes over an earlier one.
+    pub ties: Vec<TieMark>,
+    /// Hubs with their spokes.
+    pub hubs: Vec<HubMark>,
+    /// Glyphs of entities.
+    pub nodes: Vec<NodeMark>,
+    /// Names.
+    pub labels: Vec<LabelMark>,
+    /// Title, legend and caption round the map.
+    pub legend: Vec<Shape>,
+}
+
+/// The glyph of one entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeMark {
+    /// Whose.
+    pub entity: EntityIx,
+    /// What it covers.
+    pub circle: Circle,
+    /// What assistive technology reads: "Azerbaijan, country".
+    pub name: String,
+    /// Whether it is selected.
+    pub selected: bool,
+    /// Opacity of the whole mark; the shapes bear it already.
+    pub opacity: f64,
+    /// How it is drawn.
+    pub shapes: Vec<Shape>,
+}
+
+/// One curve of a pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TieMark {
+    /// The smaller end.
+    pub a: EntityIx,
+    /// The larger end.
+    pub b: EntityIx,
+    /// What it draws, in file order.
+    pub relations: Vec<RelationIx>,
+    /// From the ring of one end to the ring of the other.
+    pub curve: QuadBez,
+    /// Width of the bundle in points.
+    pub width: f64,
+    /// What assistive technology reads: "Israel – Azerbaijan, 5 relations".
+    pub name: String,
+    /// Whether its tie is selected.
+    pub selected: bool,
+    /// Opacity of the whole mark; the shapes bear it already.
+    pub opacity: f64,
+    /// Marks that sit on the line; their shapes are the last of `shapes`.
+    pub badges: Vec<Badge>,
+    /// How it is drawn, casing first, badges last.
+    pub shapes: Vec<Shape>,
+}
+
+impl TieMark {
+    /// What a click on it hits.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        Target::Curve { a: self.a, b: self.b, relations: self.relations.clone() }
+    }
+}
+
+/// A small disc on a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Badge {
+    /// Where.
+    pub circle: Circle,
+    /// “, ? or the number of claims.
+    pub sign: BadgeSign,
+}
+
+/// What a badge says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadgeSign {
+    /// Attributed to a speaker.
+    Quoted,
+    /// Perceived, conditional or implied.
+    Doubtful,
+    /// Number of claims about it.
+    Claims(usize),
+    /// Number of relations that one curve stands for.
+    Count(usize),
+}
+
+/// A diamond and its spokes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HubMark {
+    /// What it draws, in file order.
+    pub relations: Vec<RelationIx>,
+    /// Middle of the diamond.
+    pub center: Point,
+    /// Half its diagonal.
+    pub radius: f64,
+    /// From the members' rings to the diamond.
+    pub spokes: Vec<QuadBez>,
+    /// What assistive technology reads: "Mediation: Israel, Turkey by Aliyev".
+    pub name: String,
+    /// Whether it is selected.
+    pub selected: bool,
+    /// Opacity of the whole mark; the shapes bear it already.
+    pub opacity: f64,
+    /// How it is drawn, spokes first.
+    pub shapes: Vec<Shape>,
+}
+
+/// The name of one entity, in one or two lines, and a note under it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelMark {
+    /// Whose.
+    pub entity: EntityIx,
+    /// What it covers.
+    pub rect: Rect,
+    /// How it is drawn.
+    pub shapes: Vec<Shape>,
+}
+
+impl Frame {
+    /// The picture of `scene` at `positions` as `view` looks at it.
+    ///
+    /// Total: positions that are not finite leave their bodies out.
+    #[must_use]
+    pub fn new(dataset: &Dataset, scene: &Scene, positions: &Positions, view: &View) -> Self {
+        super::paint::frame(dataset, scene, positions, view)
+    }
+}

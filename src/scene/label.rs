@@ -1,0 +1,1 @@
+//! Where names stand: never on each other, the more important first.

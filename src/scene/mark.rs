@@ -1,0 +1,1 @@
+//! The drawings of glyphs, lines, badges and hubs as shapes.

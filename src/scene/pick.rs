@@ -1,0 +1,84 @@
+//! What is under a point of a frame.
+
+use kurbo::ParamCurveNearest as _;
+
+use super::{Frame, Selection};
+use crate::dataset::{EntityIx, RelationIx};
+use crate::geom::Point;
+use crate::style::size::PICK;
+
+/// A mark that can be hovered and clicked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The glyph or label of an entity.
+    Node(EntityIx),
+    /// A curve of a pair, the smaller index first, with the relations that this curve draws.
+    Curve {
+        /// The smaller end.
+        a: EntityIx,
+        /// The larger end.
+        b: EntityIx,
+        /// What the curve draws, in file order.
+        relations: Vec<RelationIx>,
+    },
+    /// A hub or one of its spokes, with the relations that it draws.
+    Hub(Vec<RelationIx>),
+}
+
+impl Target {
+    /// What a click on the mark selects: a curve selects the whole tie.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        match self {
+            Self::Node(entity) => Selection::Entity(*entity),
+            Self::Curve { a, b, .. } => Selection::tie(*a, *b),
+            Self::Hub(relations) => match relations[..] {
+                [only] => Selection::Relation(only),
+                _ => Selection::Hub(relations.clone()),
+            },
+        }
+    }
+}
+
+impl Frame {
+    /// The mark under `point` (screen): bodies before hubs before lines, the nearest of a kind; a mark counts within
+    /// [`PICK`] points whatever its size.
+    #[must_use]
+    pub fn pick(&self, point: Point) -> Option<Target> {
+        self.node_at(point).or_else(|| self.hub_at(point)).or_else(|| self.line_at(point))
+    }
+
+    fn node_at(&self, point: Point) -> Option<Target> {
+        let glyphs = self.nodes.iter().filter_map(|mark| {
+            let distance = (point - mark.circle.center).hypot();
+            (distance <= mark.circle.radius.max(PICK)).then_some((distance, mark.entity))
+        });
+        let nearest = glyphs.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, entity)| entity);
+        let labelled = || self.labels.iter().find(|label| label.rect.contains(point)).map(|label| label.entity);
+        nearest.or_else(labelled).map(Target::Node)
+    }
+
+    fn hub_at(&self, point: Point) -> Option<Target> {
+        let hubs = self.hubs.iter().filter_map(|mark| {
+            let distance = (point - mark.center).hypot();
+            (distance <= mark.radius.max(PICK)).then_some((distance, mark))
+        });
+        let nearest = hubs.min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.map(|(_, mark)| Target::Hub(mark.relations.clone()))
+    }
+
+    fn line_at(&self, point: Point) -> Option<Target> {
+        let curves = self.ties.iter().filter_map(|mark| {
+            let badge = mark.badges.iter().map(|badge| (badge.circle.center - point).hypot() - badge.circle.radius);
+            let line = mark.curve.nearest(point, 0.1).distance_sq.sqrt();
+            let distance = badge.fold(line, f64::min);
+            (distance <= PICK.max(mark.width / 2.0)).then(|| (distance, mark.target()))
+        });
+        let spokes = self.hubs.iter().flat_map(|mark| {
+            let target = Target::Hub(mark.relations.clone());
+            mark.spokes.iter().map(move |spoke| (spoke.nearest(point, 0.1).distance_sq.sqrt(), target.clone()))
+        });
+        let near = curves.chain(spokes.filter(|(distance, _)| *distance <= PICK));
+        near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, target)| target)
+    }
+}

@@ -1,0 +1,69 @@
+//! A view: camera, size, theme, and what is hovered and selected.
+
+use crate::dataset::{EntityIx, RelationIx};
+use crate::geom::{Camera, Size};
+use crate::style::Mode;
+
+use super::Target;
+
+/// What the person has selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One entity.
+    Entity(EntityIx),
+    /// All relations of one pair; the smaller index first.
+    Tie(EntityIx, EntityIx),
+    /// One relation; in the map its hub or curve.
+    Relation(RelationIx),
+    /// The relations of a merged hub, in file order.
+    Hub(Vec<RelationIx>),
+}
+
+impl Selection {
+    /// The tie of two entities, in either order.
+    #[must_use]
+    pub fn tie(a: EntityIx, b: EntityIx) -> Self {
+        Self::Tie(a.min(b), a.max(b))
+    }
+}
+
+/// How a scene is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Centre and zoom.
+    pub camera: Camera,
+    /// Size of the picture in points.
+    pub size: Size,
+    /// Light or dark.
+    pub mode: Mode,
+    /// No ground, no casings and no halos of ground colour.
+    pub transparent: bool,
+    /// What the pointer rests on, and how strongly it shows, in `[0, 1]`.
+    pub hovered: Option<(Target, f64)>,
+    /// What is selected.
+    pub selection: Selection,
+    /// How strongly the selection dims the rest, in `[0, 1]`.
+    pub dimming: f64,
+    /// What stands round the map; none in the window.
+    pub furniture: Option<super::Furniture>,
+}
+
+impl View {
+    /// A view of `size` points in `mode`, with nothing selected and nothing round the map.
+    #[must_use]
+    pub fn new(size: Size, mode: Mode) -> Self {
+        Self {
+            camera: Camera::default(),
+            size,
+            mode,
+            transparent: false,
+            hovered: None,
+            selection: Selection::Nothing,
+            dimming: 1.0,
+            furniture: None,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Sizes of marks and text, in points at zoom 1 unless said otherwise.
+
+use super::Glyph;
+
+/// Radius of the glyph of an entity with ties of its own.
+#[must_use]
+pub const fn radius(glyph: Glyph) -> f64 {
+    match glyph {
+        Glyph::Country => 30.0,
+        Glyph::Person => 18.0,
+        Glyph::Accord => 21.0,
+        Glyph::Community => 19.0,
+        Glyph::Organization | Glyph::Place => 17.0,
+        Glyph::Event | Glyph::Group | Glyph::Bloc => 16.0,
+        Glyph::Other => 14.0,
+    }
+}
+
+/// Radius of a country that is only named.
+pub const COUNTRY_MINOR: f64 = 20.0;
+/// A drawn radius is clamped to these points at any zoom.
+pub const RADIUS_RANGE: (f64, f64) = (4.0, 48.0);
+/// Ring of a country.
+pub const RING_COUNTRY: f64 = 1.75;
+/// Ring of every other glyph.
+pub const RING: f64 = 1.5;
+/// Width of one strand.
+pub const STRAND: f64 = 2.0;
+/// Distance of the middles of two strands.
+pub const STRAND_PITCH: f64 = 2.8;
+/// Width of a tie without a domain.
+pub const TIE: f64 = 1.75;
+/// Dashes of what is planned or proposed: on, off.
+pub const DASH: [f64; 2] = [7.0, 5.0];
+/// How much wider than its bundle the casing of a tie is.
+pub const CASING: f64 = 5.0;
+/// Free space between a tie and the ring of a node.
+pub const TIE_GAP: f64 = 4.0;
+/// Distance of the middles of two curves of one pair.
+pub const FAN_PITCH: f64 = 32.0;
+/// Curves of one pair; beyond that one curve with a count.
+pub const FAN_MAX: usize = 5;
+/// Length and width of an arrowhead.
+pub const ARROW: f64 = 9.0;
+/// Half the diagonal of a hub.
+pub const HUB: f64 = 13.0;
+/// Radius of a badge.
+pub const BADGE: f64 = 8.0;
+/// The bars of a negative sign: length, width, distance.
+pub const BAR: (f64, f64, f64) = (13.0, 2.6, 6.0);
+/// The gap in the middle of a suspended or cancelled tie.
+pub const GAP: f64 = 14.0;
+/// The bars across the ends of an ended tie: length, width.
+pub const END_STOP: (f64, f64) = (11.0, 2.0);
+/// Width of the halo round a selected tie.
+pub const HALO: f64 = 13.0;
+/// The ring round a selected node: width, distance from its own ring.
+pub const SELECTION_RING: (f64, f64) = (2.5, 5.5);
+/// Opacity of what is more than one step away from the selection.
+pub const DIMMED: f64 = 0.15;
+/// Free space between a label and its mark.
+pub const LABEL_GAP: f64 = 10.0;
+/// Half the stroke of ground colour round a letter.
+pub const LABEL_HALO: f64 = 2.0;
+/// A click this close counts, whatever the mark's size: half of 16 points.
+pub const PICK: f64 = 8.0;
