@@ -260,7 +260,7 @@ fn every_key_is_known_to_the_format() {
 type Voice<'a> = (&'a str, &'a str, Option<&'a str>, Vec<&'a str>);
 
 fn imported() -> Imported {
-    parse(SAMPLE, &Limits::default(), &Cancel::default()).unwrap()
+    parse(SAMPLE, &Limits::default(), &Cancel::default()).expect("the sample is a dataset")
 }
 
 fn dataset() -> Dataset {
@@ -268,11 +268,11 @@ fn dataset() -> Dataset {
 }
 
 fn facts() -> Facts {
-    serde_json::from_str(FACTS).unwrap()
+    serde_json::from_str(FACTS).expect("the facts have the shape of `Facts`")
 }
 
 fn relation<'a>(dataset: &'a Dataset, id: &str) -> &'a Relation {
-    dataset.relations.iter().find(|relation| relation.id == id).unwrap()
+    dataset.relations.iter().find(|relation| relation.id == id).expect("a relation of the sample")
 }
 
 /// What the dataset says of the relation at `ix`, in the shape of the facts; `told` is compared by itself.
@@ -348,13 +348,11 @@ fn paragraph_numbers(locator: &str) -> Option<Vec<u32>> {
 }
 
 /// All evidence with the id of its record.
-fn all_evidence(dataset: &Dataset) -> Vec<(&str, &Evidence)> {
-    let of_entity = |entity| {
-        let Entity { id, attributes, .. } = entity;
-        attributes.iter().flat_map(|attribute| &attribute.evidence).map(move |evidence| (id.as_str(), evidence))
-    };
+fn all_evidence<'a>(dataset: &'a Dataset) -> Vec<(&'a str, &'a Evidence)> {
+    let of_attributes =
+        |e: &'a Entity| e.attributes.iter().flat_map(|a| &a.evidence).map(|evidence| (e.id.as_str(), evidence));
     let of_relations = dataset.relations.iter().flat_map(|r| r.evidence.iter().map(|e| (r.id.as_str(), e)));
-    dataset.entities.iter().flat_map(of_entity).chain(of_relations).collect()
+    dataset.entities.iter().flat_map(of_attributes).chain(of_relations).collect()
 }
 
 /// All notes with the id of their record.
