@@ -3,16 +3,31 @@
 //! A request is a value; equal topology, sizes and seed give equal positions, bit for bit, for any number of threads.
 //! [`solve`] is the whole door for headless use; [`Engine`] runs the same code on a thread of its own, for the window.
 
+mod components;
+mod distances;
 mod engine;
+mod graph;
+mod grid;
+mod input;
+mod orient;
+mod overlap;
+mod pack;
+mod parallel;
 mod request;
+mod run;
+mod solver;
+mod sparse;
+mod starts;
+mod stress;
 
 pub use engine::{Engine, Order, Phase, Published};
 pub use request::{Positions, Request, Sizes, Topology};
+pub use stress::stress;
 
 use std::sync::atomic::AtomicBool;
 
 /// What may differ between two runs of one request without changing the result.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Effort<'a> {
     /// Threads to use, at least 1; the result does not depend on it.
     pub threads: usize,
@@ -22,12 +37,17 @@ pub struct Effort<'a> {
     pub progress: &'a (dyn Fn(f32) + Sync),
 }
 
+impl std::fmt::Debug for Effort<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Effort").field("threads", &self.threads).field("stop", self.stop).finish_non_exhaustive()
+    }
+}
+
 /// The positions of every body of `request` from a cold start.
 ///
 /// Total: no bodies, one body, no links and any finite or not finite weight give finite positions. No two discs of
 /// [`Sizes::radii`] overlap in the result unless `effort.stop` was raised.
 #[must_use]
 pub fn solve(request: &Request, effort: &Effort<'_>) -> Positions {
-    let _ = effort;
-    Positions { x: vec![0.0; request.sizes.radii.len()], y: vec![0.0; request.sizes.radii.len()] }
+    solver::cold(request, &run::Run::new(effort, &run::Blind))
 }
