@@ -6,6 +6,7 @@
 mod components;
 mod distances;
 mod engine;
+mod follow;
 mod graph;
 mod grid;
 mod input;
@@ -19,6 +20,8 @@ mod solver;
 mod sparse;
 mod starts;
 mod stress;
+mod warm;
+mod worker;
 
 pub use engine::{Engine, Order, Phase, Published};
 pub use request::{Positions, Request, Sizes, Topology};
@@ -50,4 +53,15 @@ impl std::fmt::Debug for Effort<'_> {
 #[must_use]
 pub fn solve(request: &Request, effort: &Effort<'_>) -> Positions {
     solver::cold(request, &run::Run::new(effort, &run::Blind))
+}
+
+/// The positions of every body of `request`, starting from `start`.
+///
+/// A place that is missing or not finite means that the body is new: it comes beside its placed neighbours, or, with
+/// none in its component, below the map. All else moves only where discs overlap, so changed sizes remove overlaps and
+/// do no more. Bodies in `pinned` that have a place never move; two of them may overlap. With no place at all this is
+/// [`solve`].
+#[must_use]
+pub fn solve_warm(request: &Request, start: &Positions, pinned: &[u32], effort: &Effort<'_>) -> Positions {
+    warm::warm(request, start, pinned, &run::Run::new(effort, &run::Blind))
 }

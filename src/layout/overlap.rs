@@ -39,23 +39,35 @@ impl Discs<'_> {
     }
 }
 
-/// Moves discs, in scene units, until none overlaps another that is not fixed too, or `stopped` says so.
+/// Moves the discs of a fresh drawing, in scene units, until none overlaps another, or `stopped` says so; a crowded
+/// drawing grows.
 pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) {
-    let free = !discs.fixed.iter().any(|fixed| *fixed);
-    if free && push(plane, discs) > 0.0 {
+    if push(plane, discs) > 0.0 {
         spread(plane, discs.radii);
     }
     for _ in 0..ROUNDS {
-        for _ in 0..PUSHES {
-            if stopped() || push(plane, discs) == 0.0 {
-                return;
-            }
+        if push_apart(plane, discs, stopped) {
+            return;
         }
-        if free {
-            plane.x.iter_mut().chain(&mut plane.y).for_each(|value| *value *= WIDER);
+        plane.x.iter_mut().chain(&mut plane.y).for_each(|value| *value *= WIDER);
+    }
+    settle(plane, discs);
+}
+
+/// The same for a drawing whose places are known to people: nothing moves that need not, and fixed discs never do. Two
+/// fixed discs may overlap.
+pub(super) fn part_in_place(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) {
+    for _ in 0..ROUNDS {
+        if push_apart(plane, discs, stopped) {
+            return;
         }
     }
     settle(plane, discs);
+}
+
+/// Whether nothing overlaps any more, or the work is stopped.
+fn push_apart(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) -> bool {
+    (0..PUSHES).any(|_| stopped() || push(plane, discs) == 0.0)
 }
 
 /// One push of all overlapping pairs at once, gathered by each disc; the length of the longest push.

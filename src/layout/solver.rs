@@ -17,7 +17,14 @@ const SEARCH: usize = 200_000_000;
 /// Positions from a cold start.
 pub(super) fn cold(request: &Request, run: &Run<'_>) -> Positions {
     let input = Input::new(request);
-    let parts = split(&input);
+    let positions = settled(&split(&input), (request, &input.radii), run);
+    run.enter(0.0, 1.0);
+    run.tell(1.0);
+    positions
+}
+
+/// The same for a request that is split already; more work may follow.
+pub(super) fn settled(parts: &Parts, (request, radii): (&Request, &[f32]), run: &Run<'_>) -> Positions {
     let mut seeds = Rng::new(request.topology.seed);
     let mut planes: Vec<Plane> = parts.components.iter().map(|part| starts::start(part, &mut seeds)).collect();
     let whole = parts.components.iter().map(weight).sum::<f32>().max(1.0);
@@ -25,18 +32,14 @@ pub(super) fn cold(request: &Request, run: &Run<'_>) -> Positions {
     for (at, part) in parts.components.iter().enumerate() {
         let share = weight(part) / whole;
         run.enter(done, done + share * 0.9);
-        planes[at] = shape(part, seeds.next_u64(), run, &|plane| picture(&parts, &planes, (at, plane), &input.radii));
+        planes[at] = shape(part, seeds.next_u64(), run, &|plane| picture(parts, &planes, (at, plane), radii));
         run.enter(done + share * 0.9, done + share);
         let discs = Discs { radii: &part.radii, fixed: &[], threads: run.effort.threads };
         finish(&mut planes[at], discs, run);
         done += share;
         run.tell(1.0);
     }
-    // Components that wait are drawn in units until they are done; here all are in scene units.
-    let positions = pack::arrange(&parts, &planes, &input.radii);
-    run.enter(0.0, 1.0);
-    run.tell(1.0);
-    positions
+    pack::arrange(parts, &planes, radii)
 }
 
 fn weight(part: &Component) -> f32 {
