@@ -170,7 +170,9 @@ fn hostile_requests_end_finite_and_apart() {
         assert!(is_finite(&positions), "{name}: {positions:?}");
         let mut radii = request.sizes.radii.clone();
         radii.resize(positions.len(), 0.0);
-        radii.iter_mut().for_each(|radius| *radius = radius.max(0.0).min(Sizes::LARGEST));
+        for radius in &mut radii {
+            *radius = if radius.is_nan() { 0.0 } else { radius.clamp(0.0, Sizes::LARGEST) };
+        }
         assert_eq!(overlap(&positions, &radii, &[]), None, "{name}");
     }
 }
@@ -290,7 +292,7 @@ fn components_stand_in_rectangles_of_their_own() {
 /// The engine, and word of each published state.
 fn engine() -> (Engine, Receiver<()>) {
     let (wake, woken) = channel();
-    (Engine::start(move || wake.send(()).unwrap_or(())).unwrap(), woken)
+    (Engine::start(move || wake.send(()).unwrap_or(())).expect("the system gives a thread"), woken)
 }
 
 /// Waits for a settled state that is newer than `revision`; all states seen must count up.
@@ -298,7 +300,7 @@ fn settled((engine, woken): &(Engine, Receiver<()>), revision: u64) -> Arc<Publi
     let mut last = revision;
     loop {
         woken.recv_timeout(Duration::from_secs(30)).expect("the engine publishes a state");
-        let state = engine.latest().unwrap();
+        let state = engine.latest().expect("a state is published before the wake");
         assert!(state.revision >= last, "{} after {last}", state.revision);
         last = state.revision;
         if state.phase == Phase::Settled && state.revision > revision {

@@ -153,3 +153,31 @@ impl Phase {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Event::{Asked, Done, Share, Stepped, Touched};
+    use super::Phase::{Following, Running, Settled};
+
+    #[test]
+    fn each_event_moves_the_phase_or_leaves_it() {
+        let cases = [
+            (Settled, Asked, Running(0.0)),
+            (Following, Asked, Running(0.0)),
+            (Running(0.7), Asked, Running(0.0)),
+            (Running(0.2), Share(0.5), Running(0.5)),
+            (Running(0.5), Share(0.2), Running(0.5)),
+            (Settled, Share(0.5), Settled),
+            (Running(0.9), Done, Settled),
+            (Following, Done, Following),
+            (Settled, Touched, Following),
+            (Running(0.5), Touched, Running(0.5)),
+            (Following, Stepped(5.0), Following),
+            (Following, Stepped(0.05), Settled),
+            (Running(0.5), Stepped(0.0), Running(0.5)),
+        ];
+        for (phase, event, expect) in cases {
+            assert_eq!(phase.after(event), expect, "{phase:?} after {event:?}");
+        }
+    }
+}

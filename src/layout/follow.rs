@@ -34,8 +34,6 @@ struct Follower {
 /// The live part of a map.
 #[derive(Clone, Debug)]
 pub(super) struct Follow {
-    /// The body that everything follows.
-    pub(super) body: usize,
     followers: Vec<Follower>,
     heat: f32,
 }
@@ -46,7 +44,7 @@ impl Follow {
         let near = near(graph, body);
         let follows = near.into_iter().filter(|(near, steps)| (*steps > 0 || free) && !fixed[*near]);
         let followers = follows.take(MOST).map(|(near, steps)| Follower::new(graph, plane, near, steps)).collect();
-        Self { body, followers, heat: 1.0 }
+        Self { followers, heat: 1.0 }
     }
 
     /// Another order came: full heat.

@@ -8,13 +8,13 @@ use crate::geom::Rng;
 /// Air between two discs after a push, in scene units, beside a share of their radii.
 const AIR: f32 = 0.1;
 /// Share of a crowd's area that its discs may fill.
-const FILL: f32 = 0.5;
+const FILL: f32 = 0.35;
 /// Pushes before the whole drawing is widened a little.
-const PUSHES: usize = 40;
+const PUSHES: usize = 20;
 /// How often it is widened.
 const ROUNDS: usize = 10;
 /// By how much.
-const WIDER: f32 = 1.08;
+const WIDER: f32 = 1.1;
 /// Rings that are searched for a free place around a disc.
 const RINGS: u32 = 24;
 

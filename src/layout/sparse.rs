@@ -116,17 +116,17 @@ struct Centred<'a> {
 
 impl<'a> Centred<'a> {
     fn new(pivots: &'a [Pivot], bodies: usize, threads: usize) -> Self {
-        let mean = |pivot: &Pivot| pivot.distances.iter().map(square).sum::<f64>() / bodies.max(1) as f64;
+        let mean = |pivot: &Pivot| pivot.distances.iter().copied().map(square).sum::<f64>() / bodies.max(1) as f64;
         let columns: Vec<f64> = pivots.iter().map(mean).collect();
         let whole = columns.iter().sum::<f64>() / pivots.len().max(1) as f64;
         let row = |body: usize| {
-            pivots.iter().map(|pivot| square(&pivot.distances[body])).sum::<f64>() / pivots.len().max(1) as f64 - whole
+            pivots.iter().map(|pivot| square(pivot.distances[body])).sum::<f64>() / pivots.len().max(1) as f64 - whole
         };
         Self { pivots, rows: parallel::map(threads, bodies, row), columns }
     }
 
     fn at(&self, pivot: usize, body: usize) -> f64 {
-        -0.5 * (square(&self.pivots[pivot].distances[body]) - self.columns[pivot] - self.rows[body])
+        -0.5 * (square(self.pivots[pivot].distances[body]) - self.columns[pivot] - self.rows[body])
     }
 
     fn along(&self, axis: &[f64], body: usize) -> f64 {
@@ -143,8 +143,8 @@ impl<'a> Centred<'a> {
     }
 }
 
-fn square(distance: &f32) -> f64 {
-    f64::from(*distance) * f64::from(*distance)
+fn square(distance: f32) -> f64 {
+    f64::from(distance) * f64::from(distance)
 }
 
 /// The eigenvector of the greatest eigenvalue, across `other`, by power iteration.

@@ -46,10 +46,10 @@ pub fn stress(topology: &Topology, positions: &Positions) -> f64 {
     let mut sums = Sums::default();
     for from in 0..positions.len().min(graph.len()) {
         let row = graph.distances(from);
-        for to in from + 1..positions.len().min(graph.len()) {
+        for (to, ideal) in row.into_iter().enumerate().take(positions.len()).skip(from + 1) {
             let [dx, dy] = [positions.x[from] - positions.x[to], positions.y[from] - positions.y[to]].map(f64::from);
-            if row[to].is_finite() {
-                sums.add((dx * dx + dy * dy).sqrt() / f64::from(row[to]));
+            if ideal.is_finite() {
+                sums.add((dx * dx + dy * dy).sqrt() / f64::from(ideal));
             }
         }
     }

@@ -71,7 +71,9 @@ fn join(graph: &Graph, plane: &mut Plane, mut placed: Vec<bool>, rng: &mut Rng) 
             plane.x[*body] = sum[0] / count.max(1.0) + jitter();
             plane.y[*body] = sum[1] / count.max(1.0) + jitter();
         }
-        wave.iter().for_each(|body| placed[*body] = true);
+        for body in &wave {
+            placed[*body] = true;
+        }
         let mut next: Vec<usize> = wave.iter().flat_map(|body| graph.beside(*body)).map(|(end, _)| end).collect();
         next.sort_unstable();
         next.dedup();
