@@ -1,10 +1,10 @@
 //! What panels are lent for one frame, and the words that several of them show.
 
-use super::{Action, Document, ExportState, Session, legend, words};
+use super::{Action, Document, ExportState, Session, words};
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
-use crate::scene::{Frame, Selection, View};
+use crate::scene::{Frame, LegendSection, Selection, View};
 
 /// What a panel is lent for one frame.
 #[derive(Clone, Copy, Debug)]
@@ -55,10 +55,10 @@ impl Loan<'_> {
         Frame::new(&self.document.dataset, &self.document.scene, self.positions, view)
     }
 
-    /// What is on the canvas: kinds, domains, status and marks, each with its count.
+    /// What is on the canvas: domains, marks and kinds, each with its count and a drawing of it.
     #[must_use]
-    pub fn legend(&self) -> Vec<legend::LegendList> {
-        legend::lists(&self.document.dataset, &self.document.scene)
+    pub fn legend(&self) -> Vec<LegendSection> {
+        self.document.scene.legend(&self.document.dataset, self.session.mode)
     }
 
     /// What the selection is called; none for nothing.

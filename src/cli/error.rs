@@ -10,9 +10,7 @@ use crate::import::ImportError;
 pub(super) enum CliError {
     #[error("{}", import_sentence(.0))]
     Import(#[from] ImportError),
-    #[error(
-        "cannot tell the format of {0}; end its name in .png or .svg"
-    )]
+    #[error("cannot tell the format of {0}; end its name in .png or .svg")]
     Format(String),
     #[error("{0}; try a smaller --width, --height or --scale")]
     Picture(#[from] PngError),
@@ -20,12 +18,8 @@ pub(super) enum CliError {
     Write(#[from] WriteError),
     #[error("standard output: {0}; try again with a file")]
     Output(std::io::Error),
-    #[error("no display; try `detente export FILE -o map.png`")]
-    NoDisplay,
-    #[error("this build has no window; try `detente export FILE -o map.png`")]
-    NoWindow,
-    #[error("the window could not be opened: {0}; try `detente export FILE -o map.png`")]
-    Window(String),
+    #[error("{reason}; try `detente export FILE -o map.png`")]
+    NoWindow { reason: String, exit: Exit },
 }
 
 impl CliError {
@@ -40,9 +34,9 @@ impl CliError {
             Self::Import(err) => exit_of_import(err),
             Self::Format(_) => Exit::Usage,
             Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
-            Self::Picture(PngError::Draw(_)) | Self::Window(_) => Exit::Other,
+            Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,
-            Self::NoDisplay | Self::NoWindow => Exit::NoDisplay,
+            Self::NoWindow { exit, .. } => *exit,
         }
     }
 }
@@ -61,7 +55,8 @@ fn import_sentence(err: &ImportError) -> String {
         ImportError::Unreadable { .. } => format!("{err}; check the name, or drop the file on the window"),
         ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => {
             let place = &diagnostic.place;
-            let at = if place.line > 0 { format!(" (line {}, column {})", place.line, place.column) } else { String::new() };
+            let at =
+                if place.line > 0 { format!(" (line {}, column {})", place.line, place.column) } else { String::new() };
             let next = diagnostic.hint.as_deref().unwrap_or("`detente check FILE` says more");
             format!("{err}{at}; {next}")
         }

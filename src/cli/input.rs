@@ -10,7 +10,11 @@ use crate::import::{self, Cancel, ImportError, Imported, Limits};
 /// Reads `file`, or standard input for `-`.
 pub(super) fn read(file: &Path) -> Result<Imported, ImportError> {
     let (limits, cancel) = (Limits::default(), Cancel::default());
-    if is_stream(file) { import::parse(&standard_input(&limits)?, &limits, &cancel) } else { import::open(file, &limits, &cancel) }
+    if is_stream(file) {
+        import::parse(&standard_input(&limits)?, &limits, &cancel)
+    } else {
+        import::open(file, &limits, &cancel)
+    }
 }
 
 /// Writes `bytes` to `file`, or to standard output for `-`.
@@ -31,10 +35,8 @@ pub(super) fn is_stream(file: &Path) -> bool {
 fn standard_input(limits: &Limits) -> Result<Vec<u8>, ImportError> {
     let mut bytes = Vec::new();
     let most = limits.bytes.saturating_add(1);
-    let unreadable = |err: std::io::Error| ImportError::Unreadable {
-        path: "standard input".to_owned(),
-        reason: err.to_string(),
-    };
+    let unreadable =
+        |err: std::io::Error| ImportError::Unreadable { path: "standard input".to_owned(), reason: err.to_string() };
     std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }

@@ -45,7 +45,8 @@ pub(super) fn progress(what: &'static str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{msg} {bar:30} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{msg} {bar:30} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(1_000).with_style(style).with_message(what)
 }
 
@@ -64,7 +65,8 @@ pub(super) fn append(text: &mut String, words: fmt::Arguments<'_>) {
 pub(super) fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let steers = matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let steers =
+            matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         if c.is_control() || steers { out.extend(c.escape_unicode()) } else { out.push(c) }
     }
     out

@@ -10,15 +10,16 @@ use super::exit::Exit;
 pub(super) fn run(file: Option<PathBuf>) -> Result<Exit, CliError> {
     use crate::ui::RunError;
 
-    match crate::ui::run(file) {
-        Ok(()) => Ok(Exit::Done),
-        Err(RunError::NoDisplay) => Err(CliError::NoDisplay),
-        Err(err) => Err(CliError::Window(err.to_string())),
-    }
+    let (reason, exit) = match crate::ui::run(file) {
+        Ok(()) => return Ok(Exit::Done),
+        Err(RunError::NoDisplay) => ("no display".to_owned(), Exit::NoDisplay),
+        Err(err) => (format!("the window could not be opened: {err}"), Exit::Other),
+    };
+    Err(CliError::NoWindow { reason, exit })
 }
 
 /// This build has no window.
 #[cfg(not(feature = "ui"))]
 pub(super) fn run(_file: Option<PathBuf>) -> Result<Exit, CliError> {
-    Err(CliError::NoWindow)
+    Err(CliError::NoWindow { reason: "this build has no window".to_owned(), exit: Exit::NoDisplay })
 }

@@ -41,7 +41,7 @@ fn sources(dataset: &Dataset) -> Option<String> {
 }
 
 fn statuses(dataset: &Dataset) -> Option<String> {
-    dataset.as_of.as_ref().map(|as_of| format!("Statuses as of {}.", as_of.text()))
+    dataset.as_of.as_ref().map(|as_of| format!("Statuses as of {}.", as_of.in_words()))
 }
 
 /// Nothing for a map without a sign.
