@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
 
-use super::key;
+use super::badge;
 use crate::app::inspect::{EvidenceCard, Fact, Link, RelationCard, RoleRow};
 use crate::app::words::sentence;
 use crate::ui::Env;
@@ -159,7 +159,7 @@ fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(sign) = card.badge {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 18.0), Sense::hover());
-            key::badge(ui.painter(), rect.center(), 7.5, sign, theme);
+            badge::paint(ui.painter(), rect.center(), sign, theme);
         }
         match &card.speaker {
             Some(link) => follow(ui, env, link, Type::STRONG),
