@@ -14,6 +14,8 @@ pub enum Command {
     Do(Action),
     /// Open this file; the open map stays until the new one is read.
     Open(PathBuf),
+    /// The shell has taken up the wish for a file dialog and shows one.
+    FileDialogShown,
     /// Select; `Nothing` steps out.
     Select(Selection),
     /// Select and bring into view, as a link in the inspector does.

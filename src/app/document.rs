@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::inspect::{self, Overview};
 use crate::dataset::{Dataset, EntityIx};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::import::{Account, Imported};
-use crate::scene::{Options, Scene};
+use crate::scene::{Options, Scene, Selection};
 
 /// The open map.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Document {
     pub graph: Arc<Graph>,
     /// What is drawn.
     pub scene: Arc<Scene>,
+    /// What the inspector says when nothing is selected; made once, for it looks at every relation.
+    pub overview: Arc<Overview>,
     /// What of the dataset is drawn.
     pub options: Options,
     /// Where random choices of the layout start.
@@ -29,6 +32,8 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the reader noticed beyond its limit, counted only.
+    pub more_diagnostics: usize,
     /// Where every record went.
     pub account: Account,
 }
@@ -40,11 +45,13 @@ impl Document {
     /// The document of a file that was read.
     #[must_use]
     pub fn new(imported: Imported, path: Option<PathBuf>) -> Self {
-        let Imported { dataset, diagnostics, more_diagnostics: _, account } = imported;
+        let Imported { dataset, diagnostics, more_diagnostics, account } = imported;
         let graph = Graph::new(&dataset);
         let options = Options::default();
         let scene = Scene::new(&dataset, &graph, options);
+        let title = title_of(&dataset, path.as_ref());
         Self {
+            overview: Arc::new(inspect::overview(&dataset, &graph, &scene, title)),
             dataset: Arc::new(dataset),
             graph: Arc::new(graph),
             scene: Arc::new(scene),
@@ -53,6 +60,7 @@ impl Document {
             pins: BTreeSet::new(),
             path,
             diagnostics,
+            more_diagnostics,
             account,
         }
     }
@@ -60,7 +68,40 @@ impl Document {
     /// What the window's title says: the dataset's title, else the file's name, else "Untitled map".
     #[must_use]
     pub fn title(&self) -> String {
-        let name = || self.path.as_ref().and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned());
-        self.dataset.title.clone().or_else(name).unwrap_or_else(|| "Untitled map".to_owned())
+        title_of(&self.dataset, self.path.as_ref())
     }
+
+    /// Whether the selection names only what the dataset has.
+    #[must_use]
+    pub fn has(&self, selection: &Selection) -> bool {
+        let entity = |ix: &EntityIx| ix.index() < self.dataset.entities.len();
+        let mut relations = match selection {
+            Selection::Nothing => return true,
+            Selection::Entity(ix) => return entity(ix),
+            Selection::Tie(a, b) => return entity(a) && entity(b),
+            Selection::Relation(ix) => std::slice::from_ref(ix).iter(),
+            Selection::Hub(relations) => relations.iter(),
+        };
+        relations.all(|ix| ix.index() < self.dataset.relations.len())
+    }
+
+    /// Number of diagnostics of one severity among those that were kept.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Draws the same dataset by other options. A pin stays with its entity while that stands on the canvas.
+    pub(super) fn redraw(&mut self, options: Options) {
+        let scene = Scene::new(&self.dataset, &self.graph, options);
+        self.options = options;
+        self.pins.retain(|&entity| scene.node_of(entity).is_some());
+        self.overview = Arc::new(inspect::overview(&self.dataset, &self.graph, &scene, self.title()));
+        self.scene = Arc::new(scene);
+    }
+}
+
+fn title_of(dataset: &Dataset, path: Option<&PathBuf>) -> String {
+    let name = || path.and_then(|p| p.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+    dataset.title.clone().or_else(name).unwrap_or_else(|| "Untitled map".to_owned())
 }

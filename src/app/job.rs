@@ -1,8 +1,13 @@
-//! Long jobs as enums: reading a file and writing a picture.
+//! Long jobs: reading a file and writing a picture, each on a thread of its own, and the enums of their lives.
 
+use std::io;
 use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::thread;
 
+use super::wake::{Wake, WakeAtEnd};
 use crate::diag::Diagnostic;
+use crate::import::Cancel;
 
 /// The life of an open.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,4 +59,106 @@ pub enum ExportState {
         /// Why, in one sentence with a next step.
         reason: String,
     },
+}
+
+/// Room for one job at a time. A newer job cancels the older one, whose answer can no longer arrive: each job has a
+/// channel of its own, and only the newest is kept.
+#[derive(Debug)]
+pub(super) struct Slot<T> {
+    name: &'static str,
+    wake: Wake,
+    running: Option<Running<T>>,
+}
+
+#[derive(Debug)]
+struct Running<T> {
+    answer: Receiver<T>,
+    cancel: Cancel,
+}
+
+/// The thread of a job ended without an answer.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Lost;
+
+impl<T: Send + 'static> Slot<T> {
+    /// An empty slot; its threads bear `name` and call `wake` at their end.
+    pub(super) fn new(name: &'static str, wake: Wake) -> Self {
+        Self { name, wake, running: None }
+    }
+
+    /// Starts `work`, and cancels what runs.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub(super) fn start(&mut self, work: impl FnOnce(&Cancel) -> T + Send + 'static) -> io::Result<()> {
+        self.cancel();
+        let (sender, answer) = mpsc::channel();
+        let (cancel, wake) = (Cancel::default(), self.wake.clone());
+        let raised = cancel.clone();
+        thread::Builder::new().name(self.name.to_owned()).spawn(move || {
+            let _wakes_last = WakeAtEnd(wake);
+            let sender = sender;
+            // Nobody listens any more when the job was cancelled.
+            sender.send(work(&raised)).ok();
+        })?;
+        self.running = Some(Running { answer, cancel });
+        Ok(())
+    }
+
+    /// Asks the job to stop; its answer is not waited for.
+    pub(super) fn cancel(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.cancel.cancel();
+        }
+    }
+
+    /// The answer, once.
+    pub(super) fn poll(&mut self) -> Option<Result<T, Lost>> {
+        let answer = match self.running.as_ref()?.answer.try_recv() {
+            Ok(answer) => Ok(answer),
+            Err(TryRecvError::Disconnected) => Err(Lost),
+            Err(TryRecvError::Empty) => return None,
+        };
+        self.running = None;
+        Some(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    fn slot() -> (Slot<u32>, Receiver<()>) {
+        let (woken, wakes) = mpsc::channel();
+        (Slot::new("test", Wake::new(move || woken.send(()).unwrap_or_default())), wakes)
+    }
+
+    #[test]
+    fn only_the_newest_job_answers() {
+        let (mut slot, wakes) = slot();
+        let (go, gate) = mpsc::channel::<()>();
+        slot.start(move |cancel| {
+            gate.recv().unwrap_or_default();
+            u32::from(cancel.is_cancelled())
+        })
+        .unwrap();
+        slot.start(|_| 2).unwrap();
+        go.send(()).unwrap();
+        for _ in 0..2 {
+            wakes.recv_timeout(PATIENCE).expect("both jobs end");
+        }
+        assert_eq!((slot.poll(), slot.poll()), (Some(Ok(2)), None));
+    }
+
+    #[test]
+    fn a_job_that_dies_is_noticed() {
+        let (mut slot, wakes) = slot();
+        slot.start(|_| None::<u32>.expect("this panic is meant")).unwrap();
+        wakes.recv_timeout(PATIENCE).expect("the end of the thread wakes");
+        assert_eq!(slot.poll(), Some(Err(Lost)));
+    }
 }

@@ -5,16 +5,27 @@
 //! send [`Command`]s. Graph, scene and inspector are derived, never edited.
 
 mod action;
+mod carry;
 mod command;
 mod document;
 pub mod inspect;
 mod job;
+mod loan;
+mod look;
+mod mover;
+mod open;
+mod picture;
+mod sample;
 mod session;
 mod state;
+mod wake;
+pub mod words;
 
 pub use action::{Action, Shortcut};
 pub use command::Command;
 pub use document::Document;
 pub use job::{ExportState, OpenState};
+pub use loan::{Loan, StatusLine};
+pub use sample::{BANNER, SAMPLE};
 pub use session::{Dialog, ExportForm, Session};
-pub use state::{App, Loan};
+pub use state::App;

@@ -1,6 +1,8 @@
 //! What belongs to this sitting and is never saved with the map.
 
-use super::{ExportState, OpenState};
+use std::path::{Path, PathBuf};
+
+use super::{Action, ExportState, OpenState};
 use crate::geom::{Camera, Size};
 use crate::scene::{Selection, Target};
 use crate::style::Mode;
@@ -76,4 +78,177 @@ pub struct Session {
     pub wants_file_dialog: bool,
     /// Whether the window is to be closed.
     pub wants_quit: bool,
+}
+
+impl ExportForm {
+    /// The form that the dialog opens with: the whole map in `mode`, as a PNG named after `title` in `folder`.
+    #[must_use]
+    pub fn new(title: &str, mode: Mode, folder: &Path) -> Self {
+        Self {
+            path: folder.join(format!("{}.png", slug(title))).to_string_lossy().into_owned(),
+            whole_map: true,
+            width: 1600,
+            height: 1000,
+            scale: 2.0,
+            mode,
+            transparent: false,
+            legend: true,
+            title: title.to_owned(),
+        }
+    }
+}
+
+impl Session {
+    /// A sitting that begins, with a canvas of a usual size until the window has told its own.
+    pub(super) fn new(title: &str) -> Self {
+        let mode = Mode::default();
+        Self {
+            selection: Selection::Nothing,
+            hovered: None,
+            camera: Camera::default(),
+            following: true,
+            canvas: Size::new(1200.0, 800.0),
+            mode,
+            legend_open: true,
+            banner: None,
+            dialog: None,
+            path_text: String::new(),
+            export: ExportForm::new(title, mode, &folder()),
+            open: OpenState::Idle,
+            export_state: ExportState::Idle,
+            wants_file_dialog: false,
+            wants_quit: false,
+        }
+    }
+
+    /// What changes when another map is swapped in: nothing of the old one is selected, hovered or named.
+    pub(super) fn greet(&mut self, title: &str, selection: Selection, banner: Option<String>) {
+        self.selection = selection;
+        self.hovered = None;
+        self.following = true;
+        self.banner = banner;
+        self.export = ExportForm::new(title, self.mode, &folder());
+        self.open = OpenState::Idle;
+        self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Problems);
+    }
+
+    /// Opens a dialog in place of another.
+    pub(super) fn show(&mut self, dialog: Dialog) {
+        self.close_dialog();
+        self.dialog = Some(dialog);
+        if dialog == Dialog::Export {
+            self.export.mode = self.mode;
+        }
+    }
+
+    pub(super) fn select(&mut self, selection: Selection) {
+        self.selection = tidy(selection);
+    }
+
+    /// Esc: out of the dialog first, then out of the selection.
+    pub(super) fn step_out(&mut self) {
+        if !self.close_dialog() {
+            self.selection = Selection::Nothing;
+        }
+    }
+
+    /// Closes what is on top: the dialog, else the error, else the banner.
+    pub(super) fn dismiss(&mut self) {
+        if self.close_dialog() {
+        } else if matches!(self.open, OpenState::Rejected { .. }) {
+            self.open = OpenState::Idle;
+        } else {
+            self.banner = None;
+        }
+    }
+
+    pub(super) fn toggle_theme(&mut self) {
+        self.mode = match self.mode {
+            Mode::Light => Mode::Dark,
+            Mode::Dark => Mode::Light,
+        };
+    }
+
+    /// The path that the person typed or pasted, without blanks and quotes round it; none when empty.
+    #[must_use]
+    pub fn typed_path(&self) -> Option<PathBuf> {
+        let text = self.path_text.trim();
+        let quoted = |mark| text.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
+        let text = quoted('"').or_else(|| quoted('\'')).unwrap_or(text);
+        (!text.is_empty()).then(|| PathBuf::from(text))
+    }
+
+    /// The dialog that `action` opens, if it opens one of ours.
+    #[must_use]
+    pub const fn dialog_of(action: Action) -> Option<Dialog> {
+        match action {
+            Action::OpenPath => Some(Dialog::OpenPath),
+            Action::Export => Some(Dialog::Export),
+            Action::Problems => Some(Dialog::Problems),
+            Action::Keys => Some(Dialog::Keys),
+            Action::About => Some(Dialog::About),
+            _ => None,
+        }
+    }
+
+    /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.
+    fn close_dialog(&mut self) -> bool {
+        let closed = self.dialog.take();
+        if closed == Some(Dialog::Export) && !matches!(self.export_state, ExportState::Running { .. }) {
+            self.export_state = ExportState::Idle;
+        }
+        closed.is_some()
+    }
+}
+
+/// One way to say each selection.
+fn tidy(selection: Selection) -> Selection {
+    match selection {
+        Selection::Tie(a, b) if a == b => Selection::Entity(a),
+        Selection::Tie(a, b) => Selection::tie(a, b),
+        Selection::Hub(relations) => match relations[..] {
+            [] => Selection::Nothing,
+            [only] => Selection::Relation(only),
+            _ => Selection::Hub(relations),
+        },
+        other => other,
+    }
+}
+
+/// Where pictures go: the current folder, or the person's home when the program was not started in a folder.
+fn folder() -> PathBuf {
+    let current = std::env::current_dir().ok().filter(|folder| folder.parent().is_some());
+    current.or_else(std::env::home_dir).unwrap_or_default()
+}
+
+/// The title as a file name: letters and digits in lower case, hyphens between; "map" when nothing is left.
+fn slug(title: &str) -> String {
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    if words.is_empty() { "map".to_owned() } else { words.join("-").chars().take(60).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_file_names() {
+        for (title, name) in
+            [("Baku, spring 2025", "baku-spring-2025"), ("Détente!", "détente"), ("…", "map"), ("", "map")]
+        {
+            assert_eq!(slug(title), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn typed_paths_lose_what_a_paste_brings() {
+        let mut session = Session::new("a");
+        for (typed, path) in
+            [(" /a b.json \n", Some("/a b.json")), ("\"c.json\"", Some("c.json")), ("'", Some("'")), (" ", None)]
+        {
+            typed.clone_into(&mut session.path_text);
+            assert_eq!(session.typed_path(), path.map(PathBuf::from), "{typed}");
+        }
+    }
 }

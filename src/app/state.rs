@@ -1,11 +1,19 @@
 //! The program's state and the one function that changes it.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Command, Document, Session};
-use crate::layout::{Engine, Phase, Positions};
-use crate::scene::{Frame, View};
+use super::job::Slot;
+use super::mover::Mover;
+use super::open::{self, Reader};
+use super::picture::{self, Writer};
+use super::wake::Wake;
+use super::{Action, Command, Dialog, Document, ExportState, Loan, OpenState, Session, carry, sample};
+use crate::dataset::EntityIx;
+use crate::geom::{Point, Size};
+use crate::layout::Phase;
+use crate::scene::{Options, Selection};
 
 /// The program without a window.
 #[derive(Debug)]
@@ -14,25 +22,12 @@ pub struct App {
     document: Document,
     /// This sitting.
     session: Session,
-    /// The layout's thread.
-    engine: Engine,
-    /// The newest positions that fit the scene.
-    positions: Arc<Positions>,
-    /// What the layout is doing.
-    phase: Phase,
-}
-
-/// What a panel is lent for one frame.
-#[derive(Clone, Copy, Debug)]
-pub struct Loan<'a> {
-    /// The open map.
-    pub document: &'a Document,
-    /// This sitting.
-    pub session: &'a Session,
-    /// Where the bodies of the scene stand.
-    pub positions: &'a Positions,
-    /// What the layout is doing.
-    pub phase: Phase,
+    /// The layout's thread and the positions of the bodies.
+    mover: Mover,
+    /// The job that reads a file.
+    reader: Reader,
+    /// The job that writes a picture.
+    writer: Writer,
 }
 
 impl App {
@@ -42,46 +37,221 @@ impl App {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn new(file: Option<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> std::io::Result<Self> {
-        let _ = (file, wake);
-        Err(std::io::ErrorKind::Unsupported.into())
+    pub fn new(file: Option<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let wake = Wake::new(wake);
+        let document = sample::document();
+        let mut app = Self {
+            session: Session::new(&document.title()),
+            mover: Mover::new(&document, wake.clone())?,
+            document,
+            reader: Slot::new("import", wake.clone()),
+            writer: Slot::new("export", wake),
+        };
+        app.greet_sample();
+        file.into_iter().for_each(|path| app.open(path));
+        Ok(app)
     }
 
-    /// Carries out one command.
+    /// Carries out one command. What names an entity or relation that the open map does not have is passed over: it
+    /// was sent before another map was swapped in.
     pub fn apply(&mut self, command: Command) {
-        let _ = command;
+        match command {
+            Command::Do(action) => self.act(action),
+            Command::Open(path) => self.open(path),
+            Command::FileDialogShown => self.session.wants_file_dialog = false,
+            Command::Select(selection) => self.select(selection),
+            Command::Follow(selection) => self.follow(selection),
+            Command::Hover(target) => self.session.hovered = target.filter(|t| self.document.has(&t.selection())),
+            Command::Resize(size) => self.resize(size),
+            Command::Pan(delta) => self.session.pan(delta),
+            Command::Zoom { pivot, factor } => self.session.zoom(pivot, factor),
+            Command::Drag { entity, to } => self.drag(entity, to),
+            Command::Drop(entity) => self.drop_node(entity),
+            Command::Release(entity) => self.release(entity),
+            Command::EditPath(text) => self.session.path_text = text,
+            Command::EditExport(form) => self.session.export = form,
+            Command::Export { overwrite } => self.export(overwrite),
+            Command::Cancel => self.cancel(),
+            Command::Dismiss => self.session.dismiss(),
+        }
     }
 
     /// Takes in what other threads have finished; call once a frame. Whether anything changed.
     pub fn tick(&mut self) -> bool {
-        false
+        let opened = self.take_opened();
+        let exported = self.take_exported();
+        let moved = self.take_positions();
+        opened || exported || moved
     }
 
     /// What the panels read.
     #[must_use]
     pub fn loan(&self) -> Loan<'_> {
-        Loan { document: &self.document, session: &self.session, positions: &self.positions, phase: self.phase }
+        let Self { document, session, mover, .. } = self;
+        Loan { document, session, positions: &mover.positions, phase: mover.phase }
     }
-}
 
-impl Loan<'_> {
-    /// The view of the canvas: camera, selection and hover of the session; `hover` and `dimming` in `[0, 1]` are how
-    /// far their fades have come.
-    #[must_use]
-    pub fn view(&self, hover: f64, dimming: f64) -> View {
-        let session = self.session;
-        View {
-            camera: session.camera,
-            hovered: session.hovered.clone().map(|target| (target, hover)),
-            selection: session.selection.clone(),
-            dimming,
-            ..View::new(session.canvas, session.mode)
+    /// Carries out one row of the table of actions, where it can be done now.
+    fn act(&mut self, action: Action) {
+        if self.loan().can(action).is_err() {
+            return;
+        }
+        match action {
+            Action::OpenFile => self.session.wants_file_dialog = true,
+            Action::OpenPath => self.session.show(Dialog::OpenPath),
+            Action::OpenSample => self.open_sample(),
+            Action::Export => self.session.show(Dialog::Export),
+            Action::Quit => self.session.wants_quit = true,
+            Action::Fit => self.session.fit(&self.document.scene, &self.mover.positions),
+            Action::FitSelection => self.session.fit_selection(&self.document, &self.mover.positions),
+            Action::ZoomIn => self.session.zoom_in(),
+            Action::ZoomOut => self.session.zoom_out(),
+            Action::ZoomReset => self.session.zoom_reset(),
+            Action::ToggleTheme => self.session.toggle_theme(),
+            Action::ToggleShowAll => self.toggle_show_all(),
+            Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
+            Action::SelectNothing => self.session.step_out(),
+            Action::Shake => self.shake(),
+            Action::ReleasePins => self.release_pins(),
+            Action::Problems => self.session.show(Dialog::Problems),
+            Action::Keys => self.session.show(Dialog::Keys),
+            Action::About => self.session.show(Dialog::About),
         }
     }
 
-    /// The picture of the canvas.
-    #[must_use]
-    pub fn frame(&self, view: &View) -> Frame {
-        Frame::new(&self.document.dataset, &self.document.scene, self.positions, view)
+    fn open(&mut self, path: PathBuf) {
+        self.session.wants_file_dialog = false;
+        self.session.dialog = self.session.dialog.filter(|dialog| *dialog != Dialog::OpenPath);
+        self.session.open = open::start(&mut self.reader, path);
+    }
+
+    fn take_opened(&mut self) -> bool {
+        let Some(answer) = self.reader.poll() else { return false };
+        match open::outcome(answer, &self.session.open) {
+            Ok(document) => self.swap(document),
+            Err(state) => self.session.open = state,
+        }
+        true
+    }
+
+    /// Another map in place of the open one, in whole.
+    fn swap(&mut self, document: Document) {
+        self.session.greet(&document.title(), Selection::Nothing, None);
+        self.document = document;
+        self.mover.replace(&self.document, None);
+    }
+
+    fn open_sample(&mut self) {
+        self.reader.cancel();
+        self.swap(sample::document());
+        self.greet_sample();
+    }
+
+    fn greet_sample(&mut self) {
+        let selection = sample::selection(&self.document.dataset);
+        self.session.greet(&self.document.title(), selection, Some(sample::BANNER.to_owned()));
+    }
+
+    fn select(&mut self, selection: Selection) {
+        if self.document.has(&selection) {
+            self.session.select(selection);
+        }
+    }
+
+    fn follow(&mut self, selection: Selection) {
+        if self.document.has(&selection) {
+            self.session.select(selection);
+            self.session.reveal_selection(&self.document, &self.mover.positions);
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.session.canvas = size;
+        if self.session.following {
+            self.session.fit(&self.document.scene, &self.mover.positions);
+        }
+    }
+
+    fn drag(&mut self, entity: EntityIx, to: Point) {
+        if let Some(body) = self.body_of(entity).filter(|_| to.is_finite()) {
+            self.session.following = false;
+            self.mover.hold(body, to);
+        }
+    }
+
+    fn drop_node(&mut self, entity: EntityIx) {
+        if self.body_of(entity).is_some_and(|body| self.mover.pin(body)) {
+            self.document.pins.insert(entity);
+        }
+    }
+
+    fn release(&mut self, entity: EntityIx) {
+        self.document.pins.remove(&entity);
+        if let Some(body) = self.body_of(entity) {
+            self.mover.release(body);
+        }
+    }
+
+    fn release_pins(&mut self) {
+        for entity in std::mem::take(&mut self.document.pins) {
+            self.release(entity);
+        }
+    }
+
+    fn body_of(&self, entity: EntityIx) -> Option<u32> {
+        let known = self.document.has(&Selection::Entity(entity));
+        known.then(|| self.document.scene.node_of(entity)).flatten().map(|node| node as u32)
+    }
+
+    fn shake(&mut self) {
+        self.document.seed = self.document.seed.wrapping_add(1);
+        self.mover.shake(&self.document);
+    }
+
+    fn toggle_show_all(&mut self) {
+        let old = Arc::clone(&self.document.scene);
+        self.document.redraw(Options { show_all: !self.document.options.show_all });
+        let warm = carry::positions(&old, &self.mover.positions, &self.document.scene, self.document.seed);
+        self.mover.replace(&self.document, warm);
+        self.session.hovered = None;
+    }
+
+    /// Takes in the newest positions; the camera follows the whole map while it is being laid out.
+    fn take_positions(&mut self) -> bool {
+        let was_running = matches!(self.mover.phase, Phase::Running(_));
+        let moved = self.mover.tick();
+        let runs = was_running || matches!(self.mover.phase, Phase::Running(_));
+        if moved && runs && self.session.following {
+            self.session.fit(&self.document.scene, &self.mover.positions);
+        }
+        moved
+    }
+
+    fn export(&mut self, overwrite: bool) {
+        let placed = self.mover.is_placed();
+        if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
+            let order = picture::Order::new(&self.document, &self.session, &self.mover.positions, overwrite);
+            self.session.export_state = picture::start(&mut self.writer, order);
+        }
+    }
+
+    fn take_exported(&mut self) -> bool {
+        let answer = self.writer.poll();
+        let any = answer.is_some();
+        if let Some(answer) = answer {
+            self.session.export_state = picture::outcome(answer);
+        }
+        any
+    }
+
+    fn cancel(&mut self) {
+        if matches!(self.session.open, OpenState::Running { .. }) {
+            self.reader.cancel();
+            self.session.open = OpenState::Idle;
+        }
+        if matches!(self.session.export_state, ExportState::Running { .. }) {
+            self.writer.cancel();
+            self.session.export_state = ExportState::Idle;
+        }
     }
 }

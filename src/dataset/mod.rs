@@ -3,14 +3,16 @@
 //! Records hold each other by index ([`EntityIx`] and its like), never by text. Text that the file gave is kept as
 //! it was; folding of case and accents belongs to search. [`schema`] is the only place that knows JSON.
 
+mod builtin;
 mod date;
 mod model;
 pub mod schema;
 mod vocabulary;
 
-pub use date::{Certainty, Day, When, Window};
+pub use date::{Certainty, DateError, Day, When, Window, day_from_ymd, ymd_from_day};
 pub use model::{
     Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Geo, Modality, Note, Obligation,
     Participant, Relation, RelationIx, Sign, Source, SourceIx, Status,
 };
+pub(crate) use vocabulary::label_of;
 pub use vocabulary::{Class, DyadRule, EntityKind, EntityKindIx, Origin, RelationKind, RelationKindIx, Vocabulary};

@@ -361,6 +361,17 @@ words! {
     }
 }
 
+impl Status {
+    /// The class of relations that this is a state of; claims have none.
+    #[must_use]
+    pub const fn class(self) -> Class {
+        match self {
+            Self::Proposed | Self::Signed | Self::InForce | Self::Suspended | Self::Ended => Class::Tie,
+            Self::Planned | Self::Held | Self::Cancelled => Class::Event,
+        }
+    }
+}
+
 words! {
     /// How the source presents what it says.
     Modality {

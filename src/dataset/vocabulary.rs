@@ -1,5 +1,7 @@
 //! The kinds of entities and relations: the built-in ones, and what a dataset adds.
 
+use super::{Extra, builtin};
+
 macro_rules! kind_index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -47,6 +49,27 @@ pub enum Origin {
     Undeclared,
 }
 
+impl Class {
+    /// Every class, in the order of the format.
+    pub const ALL: &[Self] = &[Self::Tie, Self::Event, Self::Claim];
+
+    /// The word of the format.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Tie => "tie",
+            Self::Event => "event",
+            Self::Claim => "claim",
+        }
+    }
+
+    /// The value of a word of the format.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|class| class.id() == id)
+    }
+}
+
 /// A kind of entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityKind {
@@ -60,6 +83,8 @@ pub struct EntityKind {
     pub definition: String,
     /// Where it comes from.
     pub origin: Origin,
+    /// Unknown keys of the declaration.
+    pub extra: Extra,
 }
 
 /// A pair of roles that counts as a tie in measures.
@@ -100,6 +125,8 @@ pub struct RelationKind {
     pub weight: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Unknown keys of the declaration.
+    pub extra: Extra,
 }
 
 impl RelationKind {
@@ -107,6 +134,12 @@ impl RelationKind {
     #[must_use]
     pub fn is_core(&self, role: &str) -> bool {
         self.core_roles.iter().any(|core| core == role)
+    }
+
+    /// Whether a participant in `role` may be an end of a tie, by being core or part of a dyad.
+    #[must_use]
+    pub fn acts(&self, role: &str) -> bool {
+        self.is_core(role) || self.dyads.iter().any(|dyad| dyad.from == role || dyad.to == role)
     }
 
     /// Whether the kind knows `role` at all.
@@ -151,9 +184,87 @@ impl Vocabulary {
     }
 }
 
+impl Vocabulary {
+    /// The kind called `id`, added as an undeclared one when there is none; `None` when 65,535 kinds are in use.
+    pub fn entity_kind_or_add(&mut self, id: &str) -> Option<EntityKindIx> {
+        self.find_entity_kind(id).or_else(|| self.add_entity_kind(EntityKind::undeclared(id)))
+    }
+
+    /// The kind called `id`, added as an undeclared one when there is none; `None` when 65,535 kinds are in use.
+    pub fn relation_kind_or_add(&mut self, id: &str) -> Option<RelationKindIx> {
+        self.find_relation_kind(id).or_else(|| self.add_relation_kind(RelationKind::undeclared(id)))
+    }
+
+    /// Adds a kind; `None` when 65,535 kinds are in use.
+    pub fn add_entity_kind(&mut self, kind: EntityKind) -> Option<EntityKindIx> {
+        let at = u16::try_from(self.entity_kinds.len()).ok().filter(|&at| at < u16::MAX)?;
+        self.entity_kinds.push(kind);
+        Some(EntityKindIx(at))
+    }
+
+    /// Adds a kind; `None` when 65,535 kinds are in use.
+    pub fn add_relation_kind(&mut self, kind: RelationKind) -> Option<RelationKindIx> {
+        let at = u16::try_from(self.relation_kinds.len()).ok().filter(|&at| at < u16::MAX)?;
+        self.relation_kinds.push(kind);
+        Some(RelationKindIx(at))
+    }
+}
+
+impl EntityKind {
+    /// A kind that was met in a record and declared nowhere.
+    #[must_use]
+    pub fn undeclared(id: &str) -> Self {
+        let label = label_of(id);
+        let (plural, definition) = (label.clone(), String::new());
+        Self { id: id.to_owned(), label, plural, definition, origin: Origin::Undeclared, extra: Extra::new() }
+    }
+}
+
+impl RelationKind {
+    /// A tie that was met in a record and declared nowhere: among parties, or from one to another.
+    #[must_use]
+    pub fn undeclared(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            class: Class::Tie,
+            label: label_of(id),
+            definition: String::new(),
+            proposed_sign: None,
+            core_roles: vec!["from".to_owned(), "to".to_owned(), "party".to_owned()],
+            context_roles: Vec::new(),
+            dyads: vec![DyadRule::to("from", "to"), DyadRule::among("party")],
+            hub: false,
+            weight: None,
+            origin: Origin::Undeclared,
+            extra: Extra::new(),
+        }
+    }
+}
+
+impl DyadRule {
+    /// A directed pair.
+    #[must_use]
+    pub fn to(from: &str, to: &str) -> Self {
+        Self { from: from.to_owned(), to: to.to_owned(), directed: true, across_sides: false }
+    }
+
+    /// An undirected pair within one role.
+    #[must_use]
+    pub fn among(role: &str) -> Self {
+        Self { from: role.to_owned(), to: role.to_owned(), directed: false, across_sides: false }
+    }
+}
+
+/// `arms-transfer` → `Arms transfer`.
+pub(crate) fn label_of(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 impl Default for Vocabulary {
     /// The built-in kinds.
     fn default() -> Self {
-        Self { entity_kinds: Vec::new(), relation_kinds: Vec::new() }
+        Self { entity_kinds: builtin::entity_kinds(), relation_kinds: builtin::relation_kinds() }
     }
 }

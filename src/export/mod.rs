@@ -1,11 +1,16 @@
 //! A frame becomes a file: SVG text, PNG bytes, and a write that never harms what was there.
 
+mod caption;
+mod fit;
+mod font;
 mod picture;
 mod png;
 mod svg;
 mod write;
+mod xml;
 
+pub use caption::caption;
 pub use picture::{Area, Format, Picture};
-pub use png::{PngError, png};
+pub use png::{MAX_PIXELS, MAX_SIDE, PngError, png};
 pub use svg::svg;
 pub use write::{WriteError, write};

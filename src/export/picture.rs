@@ -1,9 +1,11 @@
 //! What a person asks of a picture, and the frame that answers it.
 
+use super::caption::{caption, shown as shown_of, subtitle};
+use super::fit;
 use crate::dataset::Dataset;
-use crate::geom::Camera;
+use crate::geom::{Camera, Circle, Point, Rect, Size};
 use crate::layout::Positions;
-use crate::scene::{Frame, Scene, Selection};
+use crate::scene::{Frame, Furniture, Scene, Selection, View};
 use crate::style::Mode;
 
 /// The format of a file, by its ending.
@@ -18,14 +20,15 @@ pub enum Format {
 /// Which part of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Area {
-    /// All of it, as large as the picture allows.
+    /// All of it, as large as the picture allows, clear of title, legend and caption.
     WholeMap,
-    /// What a canvas of this size shows with this camera, scaled to the picture.
+    /// What a canvas of this size shows with this camera, scaled to the room between title and caption; the legend
+    /// stands on it.
     View {
         /// Centre and zoom of the canvas.
         camera: Camera,
         /// Size of the canvas in points.
-        canvas: crate::geom::Size,
+        canvas: Size,
         /// What is selected there.
         selection: Selection,
     },
@@ -54,8 +57,35 @@ impl Picture {
     /// The finished frame: map, title, legend, and the caption with sources and the dataset's `as_of`.
     #[must_use]
     pub fn frame(&self, dataset: &Dataset, scene: &Scene, positions: &Positions) -> Frame {
-        let _ = (dataset, scene, positions);
-        Frame::default()
+        let view = self.view(dataset, scene.nodes.len());
+        let draw = |camera| Frame::new(dataset, scene, positions, &View { camera, ..view.clone() });
+        match &self.area {
+            Area::WholeMap => draw(fit::whole(draw, content(scene, positions), view.size)),
+            Area::View { camera, canvas, .. } => {
+                let area = fit::between_bands(&draw(*camera));
+                let camera = scaled(*camera, *canvas, area, view.size);
+                let shown = visible(&draw(camera));
+                Frame::new(dataset, scene, positions, &View { camera, ..self.view(dataset, shown) })
+            }
+        }
+    }
+
+    /// The view with everything but its camera.
+    fn view(&self, dataset: &Dataset, shown: usize) -> View {
+        let size = Size::new(f64::from(self.width), f64::from(self.height));
+        let selection = match &self.area {
+            Area::WholeMap => Selection::Nothing,
+            Area::View { selection, .. } => selection.clone(),
+        };
+        let furniture = Furniture {
+            title: self.title.clone(),
+            subtitle: self.title.as_ref().and_then(|_| subtitle(dataset)),
+            legend: self.legend,
+            caption: Some(caption(dataset)),
+            shown: Some(shown_of(dataset, shown)),
+        };
+        let transparent = self.transparent;
+        View { transparent, selection, furniture: Some(furniture), ..View::new(size, self.mode) }
     }
 }
 
@@ -68,6 +98,55 @@ impl Format {
             "png" => Some(Self::Png),
             "svg" => Some(Self::Svg),
             _ => None,
+        }
+    }
+}
+
+/// What the bodies cover in the scene; infinite when there are none.
+fn content(scene: &Scene, positions: &Positions) -> Rect {
+    let nodes = scene.nodes.iter().map(|node| node.radius);
+    let radii = nodes.chain(scene.hubs.iter().map(|_| crate::style::size::HUB));
+    let bodies = radii.take(positions.len()).enumerate().map(|(at, radius)| Circle::new(positions.point(at), radius));
+    let rects = bodies.filter(|body| body.is_finite()).map(|body| {
+        let reach = crate::geom::Vec2::new(body.radius, body.radius);
+        Rect::from_points(body.center - reach, body.center + reach)
+    });
+    rects.reduce(|a, b| a.union(b)).unwrap_or(Rect::new(f64::INFINITY, 0.0, f64::INFINITY, 0.0))
+}
+
+/// The camera that shows what `canvas` showed with `camera` inside `area` (screen), with the same middle.
+fn scaled(camera: Camera, canvas: Size, area: Rect, size: Size) -> Camera {
+    let factor = (area.width() / canvas.width.max(1.0)).min(area.height() / canvas.height.max(1.0));
+    let zoom = (camera.zoom * factor).clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM);
+    fit::looking_at(camera.center, zoom, area, size)
+}
+
+/// Number of entities whose middle is in the picture.
+fn visible(frame: &Frame) -> usize {
+    let page = Rect::from_origin_size(Point::ZERO, frame.size);
+    frame.nodes.iter().filter(|mark| page.contains(mark.circle.center)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_keeps_its_middle_and_all_that_was_seen() {
+        let (camera, canvas) = (Camera { center: Point::new(30.0, -8.0), zoom: 1.2 }, Size::new(1000.0, 500.0));
+        let (size, area) = (Size::new(1600.0, 1000.0), Rect::new(0.0, 100.0, 1600.0, 940.0));
+        let there = scaled(camera, canvas, area, size);
+        assert!((there.screen_point(camera.center, size) - area.center()).hypot() < 1e-9);
+        let corner = camera.scene_point(Point::new(1000.0, 500.0), canvas);
+        let seen = there.screen_point(corner, size);
+        assert!(seen.x <= area.x1 + 1e-6 && seen.y <= area.y1 + 1e-6, "{seen:?}");
+    }
+
+    #[test]
+    fn the_ending_says_the_format() {
+        let cases = [("a.png", Some(Format::Png)), ("b.SVG", Some(Format::Svg)), ("c.pdf", None), ("png", None)];
+        for (path, expected) in cases {
+            assert_eq!(Format::of_path(path.as_ref()), expected, "{path}");
         }
     }
 }

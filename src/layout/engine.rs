@@ -1,7 +1,14 @@
 //! The layout on a thread of its own: orders go in, states come out, and the frame never waits.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{Builder, JoinHandle};
 
+use arc_swap::{ArcSwap, ArcSwapOption};
+
+use super::worker::{Message, Worker};
 use super::{Positions, Request};
 
 /// What the window asks of the engine.
@@ -59,8 +66,16 @@ pub struct Published {
 }
 
 /// A handle to the engine's thread; dropping it ends the thread.
+///
+/// A new [`Order::Lay`] stops the one that runs; every other order waits until the running layout is done.
 #[derive(Debug)]
-pub struct Engine {}
+pub struct Engine {
+    orders: Option<Sender<Message>>,
+    latest: Arc<ArcSwapOption<Published>>,
+    /// Stops the newest layout that was asked for.
+    stop: ArcSwap<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
 
 impl Engine {
     /// Starts the thread, called `layout`. `wake` is called after each published state, from that thread.
@@ -68,19 +83,101 @@ impl Engine {
     /// # Errors
     /// When the system refuses a thread.
     pub fn start(wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let _ = wake;
-        Ok(Self {})
+        let (orders, inbox) = channel();
+        let latest = Arc::new(ArcSwapOption::empty());
+        let worker = Worker::new(Arc::clone(&latest), Box::new(wake));
+        let thread = Builder::new().name("layout".to_owned()).spawn(move || worker.work(&inbox))?;
+        let stop = ArcSwap::from_pointee(AtomicBool::new(false));
+        Ok(Self { orders: Some(orders), latest, stop, thread: Some(thread) })
     }
 
     /// Sends an order; never waits.
     pub fn send(&self, order: Order) {
-        let _ = (self, order);
+        let mut stop = self.stop.load_full();
+        if matches!(order, Order::Lay { .. }) {
+            stop = Arc::new(AtomicBool::new(false));
+            self.stop.swap(Arc::clone(&stop)).store(true, Relaxed);
+        }
+        let sent = self.orders.as_ref().map(|orders| orders.send(Message { order, stop }));
+        // The thread ends before its handle only when it panicked; then the last state stands.
+        if !matches!(sent, Some(Ok(()))) {
+            log::error!("the layout has ended, an order is lost");
+        }
     }
 
     /// The newest state, or `None` before the first; never waits.
     #[must_use]
     pub fn latest(&self) -> Option<Arc<Published>> {
-        let _ = self;
-        None
+        self.latest.load_full()
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.stop.load().store(true, Relaxed);
+        self.orders = None;
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            log::error!("the layout ended early");
+        }
+    }
+}
+
+/// What happens to the layout, as far as its phase is concerned.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Event {
+    /// A layout was asked for.
+    Asked,
+    /// A share of it is done.
+    Share(f32),
+    /// It is done.
+    Done,
+    /// A body was taken, let go or released, and others may follow.
+    Touched,
+    /// One step of following; the longest way of a body in it, in scene units.
+    Stepped(f32),
+}
+
+impl Phase {
+    /// Below this longest way, in scene units, nothing moves.
+    const REST: f32 = 0.1;
+
+    /// The phase after `event`; what does not fit the phase changes nothing.
+    pub(super) fn after(self, event: Event) -> Self {
+        match (self, event) {
+            (_, Event::Asked) => Self::Running(0.0),
+            (Self::Running(done), Event::Share(share)) => Self::Running(done.max(share)),
+            (Self::Running(_), Event::Done) => Self::Settled,
+            (Self::Settled | Self::Following, Event::Touched) => Self::Following,
+            (Self::Following, Event::Stepped(way)) if way < Self::REST => Self::Settled,
+            (phase, _) => phase,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event::{Asked, Done, Share, Stepped, Touched};
+    use super::Phase::{Following, Running, Settled};
+
+    #[test]
+    fn each_event_moves_the_phase_or_leaves_it() {
+        let cases = [
+            (Settled, Asked, Running(0.0)),
+            (Following, Asked, Running(0.0)),
+            (Running(0.7), Asked, Running(0.0)),
+            (Running(0.2), Share(0.5), Running(0.5)),
+            (Running(0.5), Share(0.2), Running(0.5)),
+            (Settled, Share(0.5), Settled),
+            (Running(0.9), Done, Settled),
+            (Following, Done, Following),
+            (Settled, Touched, Following),
+            (Running(0.5), Touched, Running(0.5)),
+            (Following, Stepped(5.0), Following),
+            (Following, Stepped(0.05), Settled),
+            (Running(0.5), Stepped(0.0), Running(0.5)),
+        ];
+        for (phase, event, expect) in cases {
+            assert_eq!(phase.after(event), expect, "{phase:?} after {event:?}");
+        }
     }
 }

@@ -3,11 +3,29 @@
 //! A request is a value; equal topology, sizes and seed give equal positions, bit for bit, for any number of threads.
 //! [`solve`] is the whole door for headless use; [`Engine`] runs the same code on a thread of its own, for the window.
 
+mod components;
+mod distances;
 mod engine;
+mod follow;
+mod graph;
+mod grid;
+mod input;
+mod orient;
+mod overlap;
+mod pack;
+mod parallel;
 mod request;
+mod run;
+mod solver;
+mod sparse;
+mod starts;
+mod stress;
+mod warm;
+mod worker;
 
 pub use engine::{Engine, Order, Phase, Published};
 pub use request::{Positions, Request, Sizes, Topology};
+pub use stress::stress;
 
 use std::sync::atomic::AtomicBool;
 
@@ -24,7 +42,7 @@ pub struct Effort<'a> {
 
 impl std::fmt::Debug for Effort<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Effort").field("threads", &self.threads).finish_non_exhaustive()
+        f.debug_struct("Effort").field("threads", &self.threads).field("stop", self.stop).finish_non_exhaustive()
     }
 }
 
@@ -34,6 +52,16 @@ impl std::fmt::Debug for Effort<'_> {
 /// [`Sizes::radii`] overlap in the result unless `effort.stop` was raised.
 #[must_use]
 pub fn solve(request: &Request, effort: &Effort<'_>) -> Positions {
-    let _ = effort;
-    Positions { x: vec![0.0; request.sizes.radii.len()], y: vec![0.0; request.sizes.radii.len()] }
+    solver::cold(request, &run::Run::new(effort, &run::Blind))
+}
+
+/// The positions of every body of `request`, starting from `start`.
+///
+/// A place that is missing or not finite means that the body is new: it comes beside its placed neighbours, or, with
+/// none in its component, below the map. All else moves only where discs overlap, so changed sizes remove overlaps and
+/// do no more. Bodies in `pinned` that have a place never move; two of them may overlap. With no place at all this is
+/// [`solve`].
+#[must_use]
+pub fn solve_warm(request: &Request, start: &Positions, pinned: &[u32], effort: &Effort<'_>) -> Positions {
+    warm::warm(request, start, pinned, &run::Run::new(effort, &run::Blind))
 }

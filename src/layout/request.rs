@@ -34,6 +34,11 @@ pub struct Sizes {
     pub radii: Vec<f32>,
 }
 
+impl Sizes {
+    /// The largest radius that is honoured; larger ones count as this, negative and NaN ones as 0.
+    pub const LARGEST: f32 = 10_000.0;
+}
+
 /// Where the bodies stand, in scene units, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Positions {

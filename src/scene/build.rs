@@ -1,8 +1,11 @@
 //! Builds a scene: which entities stand on the canvas, and which curves and hubs tie them.
 
-use crate::dataset::{Dataset, EntityIx, RelationIx, Sign};
+use std::collections::BTreeMap;
+
+use super::canvas;
+use super::tie::{self, Curve, Hub};
+use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::graph::Graph;
-use crate::layout::Request;
 use crate::style::Glyph;
 
 /// What a scene shows beyond the rules of the map.
@@ -25,6 +28,9 @@ pub struct Scene {
     pub off_canvas: Vec<EntityIx>,
     /// Domain → its slot in the palette, 0 to 7.
     pub slots: Vec<u8>,
+    /// Pairs of nodes that stand near each other though no tie is drawn: a country that is only named, and those it
+    /// is named with.
+    pub(super) near: Vec<[u32; 2]>,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
 }
@@ -40,104 +46,43 @@ pub struct SceneNode {
     pub radius: f64,
     /// Letters inside the glyph: a country's code, a person's initials; may be empty.
     pub letters: String,
-    /// The name under it.
+    /// The name beside it.
     pub name: String,
+    /// What assistive technology reads: "Azerbaijan, country".
+    pub spoken: String,
     /// An office or note under the name.
     pub sub: Option<String>,
     /// Importance for labels: higher comes first.
     pub rank: u32,
 }
 
-/// How the line of a tie is drawn: its status.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LinePattern {
-    /// In force, signed, held, or not stated.
-    #[default]
-    Solid,
-    /// Proposed or planned.
-    Dashed,
-    /// Ended: a bar across each end.
-    EndStops,
-    /// Suspended or cancelled: a gap in the middle.
-    Gap,
-}
-
-/// One curve of a pair.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Curve {
-    /// Nodes at its ends; a directed curve runs from the first to the second.
-    pub ends: [u32; 2],
-    /// What it draws: one relation, or all of a pair that has too many for a fan.
-    pub relations: Vec<RelationIx>,
-    /// How far its middle stands to the left of the straight line from the smaller to the larger node, in scene units.
-    pub bow: f64,
-    /// Whether it ends in an arrowhead.
-    pub directed: bool,
-    /// Palette slots of its strands in dataset order; ink when empty.
-    pub strands: Vec<u8>,
-    /// Its sign.
-    pub sign: Option<Sign>,
-    /// Its status.
-    pub pattern: LinePattern,
-    /// Whether some evidence is attributed to a speaker.
-    pub quoted: bool,
-    /// Whether the evidence is perceived, conditional or implied.
-    pub doubtful: bool,
-    /// Number of claims about it.
-    pub claims: usize,
-}
-
-/// What stands in the diamond of a hub.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HubIcon {
-    /// Two chevrons that face each other.
-    Mediation,
-    /// How many relations it merges.
-    Count(usize),
-    /// Nothing.
-    Plain,
-}
-
-/// One member of a hub.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Its node.
-    pub node: u32,
-    /// Whether it acts on the others (a mediator) rather than being acted on.
-    pub acts: bool,
-}
-
-/// Relations of three or more that share their core participants.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hub {
-    /// What it draws, in file order.
-    pub relations: Vec<RelationIx>,
-    /// Core participants on the canvas, in file order.
-    pub members: Vec<Member>,
-    /// What stands in it.
-    pub icon: HubIcon,
-    /// Palette slots of the strands of its spokes in dataset order; ink when empty.
-    pub strands: Vec<u8>,
-    /// The sign that all its relations share.
-    pub sign: Option<Sign>,
-    /// The status pattern that all its relations share, else solid.
-    pub pattern: LinePattern,
-    /// Number of claims about it.
-    pub claims: usize,
-}
-
 impl Scene {
     /// The scene of a dataset; total.
     #[must_use]
     pub fn new(dataset: &Dataset, graph: &Graph, options: Options) -> Self {
-        let _ = (dataset, graph, options);
-        Self::default()
+        let shown = canvas::on_canvas(dataset, graph, options);
+        let slots = slots(dataset);
+        let node_of = numbered(&shown);
+        let ground = tie::Ground { dataset, graph, node_of: &node_of, slots: &slots };
+        let (curves, hubs) = (tie::curves(ground), tie::hubs(ground));
+        let degree = degrees(&curves, &hubs, shown.iter().filter(|&&on| on).count());
+        let entities = || dataset.entity_ids().zip(&shown);
+        let on = entities().filter(|(_, on)| **on).map(|(entity, _)| entity);
+        Self {
+            nodes: on.zip(&degree).map(|(entity, &ties)| canvas::node(dataset, graph, entity, ties)).collect(),
+            off_canvas: entities().filter(|(_, on)| !**on).map(|(entity, _)| entity).collect(),
+            near: canvas::near(dataset, graph, &node_of, &degree),
+            curves,
+            hubs,
+            slots,
+            node_of,
+        }
     }
 
     /// The node of an entity that stands on the canvas.
     #[must_use]
     pub fn node_of(&self, entity: EntityIx) -> Option<usize> {
-        self.node_of[entity.index()].map(|node| node as usize)
+        self.node_of.get(entity.index()).copied().flatten().map(|node| node as usize)
     }
 
     /// Number of bodies of the layout: nodes, then hubs.
@@ -145,11 +90,42 @@ impl Scene {
     pub fn num_bodies(&self) -> usize {
         self.nodes.len() + self.hubs.len()
     }
+}
 
-    /// The layout request of this scene.
-    #[must_use]
-    pub fn request(&self, seed: u64) -> Request {
-        let _ = seed;
-        Request::default()
+/// Domain → slot: the first seven by frequency, the rest "other"; equal frequencies in dataset order.
+fn slots(dataset: &Dataset) -> Vec<u8> {
+    const OTHER: u8 = 7;
+    let mut counts: BTreeMap<DomainIx, usize> = BTreeMap::new();
+    for domain in dataset.relations.iter().flat_map(|relation| &relation.domains) {
+        *counts.entry(*domain).or_insert(0) += 1;
     }
+    let mut order: Vec<usize> = (0..dataset.domains.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(counts.get(&DomainIx::new(at)).copied().unwrap_or(0)));
+    let mut slots = vec![OTHER; order.len()];
+    for (slot, domain) in (0..OTHER).zip(order) {
+        slots[domain] = slot;
+    }
+    slots
+}
+
+/// Entity → node, counted over those that are shown.
+fn numbered(shown: &[bool]) -> Vec<Option<u32>> {
+    let mut next = 0;
+    let mut number = |on: &bool| {
+        on.then(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    shown.iter().map(&mut number).collect()
+}
+
+/// Node → number of curves and spokes that end in it.
+fn degrees(curves: &[Curve], hubs: &[Hub], num_nodes: usize) -> Vec<u32> {
+    let mut degrees = vec![0; num_nodes];
+    let ends = curves.iter().flat_map(|curve| curve.ends);
+    for node in ends.chain(hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node))) {
+        degrees[node as usize] += 1;
+    }
+    degrees
 }

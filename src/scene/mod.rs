@@ -4,20 +4,29 @@
 //! draws a frame; [`Frame::pick`] reads one.
 
 mod build;
+mod canvas;
 mod fan;
+mod focus;
 mod frame;
+mod furniture;
+mod glyph;
 mod label;
 mod legend;
-mod mark;
+mod line;
 mod paint;
 mod pick;
+mod request;
+mod route;
 mod shape;
 pub mod text;
+mod tie;
 mod view;
 
-pub use build::{Curve, Hub, HubIcon, LinePattern, Member, Options, Scene, SceneNode};
+pub use build::{Options, Scene, SceneNode};
 pub use frame::{Badge, BadgeSign, Frame, HubMark, LabelMark, NodeMark, TieMark};
-pub use legend::{Furniture, LegendRow};
+pub use furniture::{Furniture, free_area, legend_rect};
+pub use legend::{LegendRow, LegendSection, glyph_label};
 pub use pick::Target;
 pub use shape::{Anchor, Cap, Shape, Stroke, TextRun, TextStyle};
+pub use tie::{Curve, Hub, HubIcon, LinePattern, Member, Strain};
 pub use view::{Selection, View};

@@ -1,6 +1,6 @@
 //! What a backend must be able to draw: paths, discs and runs of text. Nothing else.
 
-use crate::geom::{BezPath, Circle, Point, Rgba};
+use crate::geom::{Affine, BezPath, Circle, Point, Rgba};
 
 /// One thing to draw, in screen points.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,37 @@ pub enum Cap {
     Butt,
     /// A half disc beyond the end.
     Round,
+}
+
+impl Shape {
+    /// The same at `opacity` in `[0, 1]`.
+    #[must_use]
+    pub fn faded(self, opacity: f64) -> Self {
+        let fade = |color: Rgba| color.faded(opacity);
+        let thin = |stroke: Stroke| Stroke { color: fade(stroke.color), ..stroke };
+        match self {
+            Self::Path { path, fill, stroke } => Self::Path { path, fill: fill.map(fade), stroke: stroke.map(thin) },
+            Self::Disc { circle, fill, stroke } => {
+                Self::Disc { circle, fill: fill.map(fade), stroke: stroke.map(thin) }
+            }
+            Self::Text(run) => Self::Text(TextRun { color: fade(run.color), halo: run.halo.map(fade), ..run }),
+        }
+    }
+}
+
+impl Shape {
+    /// The same moved by a translation.
+    #[must_use]
+    pub fn moved(&self, by: Affine) -> Self {
+        match self.clone() {
+            Self::Path { path, fill, stroke } => Self::Path { path: by * path, fill, stroke },
+            Self::Disc { circle, fill, stroke } => {
+                let circle = Circle::new(by * circle.center, circle.radius);
+                Self::Disc { circle, fill, stroke }
+            }
+            Self::Text(run) => Self::Text(TextRun { at: by * run.at, ..run }),
+        }
+    }
 }
 
 impl Stroke {

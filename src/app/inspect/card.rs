@@ -1,6 +1,4 @@
-//! What the inspector says of a selection, as plain text and links: the window only sets it out.
-//!
-//! Every name is a [`Link`]. A fact that the source does not give reads "not stated"; it is never left blank.
+//! The cards of the inspector: plain text and links.
 
 use crate::dataset::RelationIx;
 use crate::scene::{BadgeSign, Selection};
@@ -86,7 +84,7 @@ pub struct EntityCard {
     pub offices: Vec<TieRow>,
     /// The other ties grouped by kind.
     pub ties: Vec<TieGroup>,
-    /// Claims made by it or about it.
+    /// Claims in which it speaks, views or is spoken of.
     pub said: Vec<RelationRow>,
     /// Degree and its like, each naming its projection.
     pub numbers: Vec<Fact>,
@@ -216,7 +214,7 @@ pub struct RelationCard {
 pub struct EvidenceCard {
     /// “ or ? where the modality asks for it.
     pub badge: Option<BadgeSign>,
-    /// Who says so: a speaker, or the source's own voice.
+    /// Who says so within the source; none where the source speaks in its own voice.
     pub speaker: Option<Link>,
     /// The source's title, or "background knowledge".
     pub source: String,
@@ -236,9 +234,10 @@ pub struct EvidenceCard {
     pub covers: Vec<Link>,
 }
 
-/// What the inspector shows for `selection`.
-#[must_use]
-pub fn inspector(loan: &super::Loan<'_>, selection: &Selection) -> Inspector {
-    let _ = (loan, selection);
-    Inspector::Overview(Overview { title: String::new(), description: None, facts: Vec::new(), groups: Vec::new() })
+impl EvidenceCard {
+    /// Who says so, in words: the speaker's name, or "The source".
+    #[must_use]
+    pub fn voice(&self) -> &str {
+        self.speaker.as_ref().map_or("The source", |speaker| &speaker.label)
+    }
 }

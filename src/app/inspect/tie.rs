@@ -1,0 +1,31 @@
+//! The card of one pair.
+
+use super::{Facts, RelationCard, TieCard, relation};
+use crate::app::words;
+use crate::dataset::{EntityIx, RelationIx};
+use crate::graph::Tie;
+
+/// All that the dataset has about two entities.
+pub(super) fn card(facts: &Facts<'_>, a: EntityIx, b: EntityIx) -> TieCard {
+    let tie = facts.graph.tie(facts.dataset, a, b);
+    let cards = |relations: &[RelationIx]| -> Vec<RelationCard> {
+        relations.iter().map(|&ix| relation::card(facts, ix)).collect()
+    };
+    TieCard {
+        ends: words::ends(facts.dataset, facts.graph, a, b).map(|end| facts.entity(end)),
+        counts: counts(&tie),
+        between: cards(&tie.between),
+        together: cards(&tie.together),
+        said: cards(&tie.said),
+    }
+}
+
+/// "6 relations of the two, 6 with others, 8 claims".
+fn counts(tie: &Tie) -> String {
+    if tie.is_empty() {
+        return words::NONE_HERE.to_owned();
+    }
+    let between = words::count(tie.between.len(), "relation of the two", "relations of the two");
+    let said = words::count(tie.said.len(), "claim", "claims");
+    format!("{between}, {} with others, {said}", tie.together.len())
+}

@@ -1,0 +1,155 @@
+//! What panels are lent for one frame, and the words that several of them show.
+
+use super::{Action, Document, ExportState, Session, words};
+use crate::diag::Severity;
+use crate::geom::Camera;
+use crate::layout::{Phase, Positions};
+use crate::scene::{Frame, LegendSection, Selection, View};
+
+/// What a panel is lent for one frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Loan<'a> {
+    /// The open map.
+    pub document: &'a Document,
+    /// This sitting.
+    pub session: &'a Session,
+    /// Where the bodies of the scene stand.
+    pub positions: &'a Positions,
+    /// What the layout is doing.
+    pub phase: Phase,
+}
+
+/// The status bar, part by part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusLine {
+    /// "31 entities · 57 relations".
+    pub totals: String,
+    /// "1 tie selected: Israel – Azerbaijan", or "Nothing selected".
+    pub selection: String,
+    /// "Layout settled · seed 7".
+    pub layout: String,
+    /// "2 warnings, 0 errors".
+    pub problems: String,
+    /// The worst of the problems.
+    pub severity: Option<Severity>,
+}
+
+impl Loan<'_> {
+    /// The view of the canvas: camera, selection and hover of the session; `hover` and `dimming` in `[0, 1]` are how
+    /// far their fades have come.
+    #[must_use]
+    pub fn view(&self, hover: f64, dimming: f64) -> View {
+        let session = self.session;
+        View {
+            camera: session.camera,
+            hovered: session.hovered.clone().map(|target| (target, hover)),
+            selection: session.selection.clone(),
+            dimming,
+            ..View::new(session.canvas, session.mode)
+        }
+    }
+
+    /// The picture of the canvas.
+    #[must_use]
+    pub fn frame(&self, view: &View) -> Frame {
+        Frame::new(&self.document.dataset, &self.document.scene, self.positions, view)
+    }
+
+    /// What is on the canvas: domains, marks and kinds, each with its count and a drawing of it.
+    #[must_use]
+    pub fn legend(&self) -> Vec<LegendSection> {
+        self.document.scene.legend(&self.document.dataset, self.session.mode)
+    }
+
+    /// What the selection is called; none for nothing.
+    #[must_use]
+    pub fn selection_name(&self) -> Option<String> {
+        words::selection(&self.document.dataset, &self.document.graph, &self.session.selection)
+    }
+
+    /// The status bar.
+    #[must_use]
+    pub fn status_line(&self) -> StatusLine {
+        let dataset = &self.document.dataset;
+        let entities = words::count(dataset.entities.len(), "entity", "entities");
+        let relations = words::count(dataset.relations.len(), "relation", "relations");
+        StatusLine {
+            totals: format!("{entities} · {relations}"),
+            selection: self.selection_words(),
+            layout: format!("{} · seed {}", self.phase_words(), self.document.seed),
+            problems: self.problem_words(),
+            severity: self.document.diagnostics.iter().map(|diagnostic| diagnostic.severity).max(),
+        }
+    }
+
+    /// Whether an action can be done now.
+    ///
+    /// # Errors
+    /// Why it cannot, as a tooltip.
+    pub fn can(&self, action: Action) -> Result<(), &'static str> {
+        let Self { document, session, .. } = self;
+        let unless = |hindered: bool, why: &'static str| if hindered { Err(why) } else { Ok(()) };
+        match action {
+            Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
+            Action::Export => unless(self.is_writing(), "A picture is being written")
+                .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
+            Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
+            Action::FitSelection => unless(session.selection == Selection::Nothing, "Nothing is selected"),
+            Action::SelectNothing => {
+                unless(session.selection == Selection::Nothing && session.dialog.is_none(), "Nothing is selected")
+            }
+            Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
+            Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
+            Action::ToggleShowAll => {
+                let all = document.scene.off_canvas.is_empty() && !document.options.show_all;
+                unless(all, "Everything is on the canvas")
+            }
+            Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
+            Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
+            Action::OpenPath
+            | Action::OpenSample
+            | Action::Quit
+            | Action::ZoomReset
+            | Action::ToggleTheme
+            | Action::ToggleLegend
+            | Action::Keys
+            | Action::About => Ok(()),
+        }
+    }
+
+    fn is_writing(&self) -> bool {
+        matches!(self.session.export_state, ExportState::Running { .. })
+    }
+
+    fn is_placed(&self) -> bool {
+        super::mover::is_placed(self.positions)
+    }
+
+    fn selection_words(&self) -> String {
+        let what = match &self.session.selection {
+            Selection::Nothing => return "Nothing selected".to_owned(),
+            Selection::Entity(_) => "1 entity".to_owned(),
+            Selection::Tie(..) => "1 tie".to_owned(),
+            Selection::Relation(_) => "1 relation".to_owned(),
+            Selection::Hub(relations) => words::count(relations.len(), "relation", "relations"),
+        };
+        format!("{what} selected: {}", self.selection_name().unwrap_or_default())
+    }
+
+    fn phase_words(&self) -> String {
+        match self.phase {
+            Phase::Running(share) => format!("Laying out, {:.0} %", f64::from(share.clamp(0.0, 1.0)) * 100.0),
+            Phase::Following => "Layout follows".to_owned(),
+            Phase::Settled => "Layout settled".to_owned(),
+        }
+    }
+
+    fn problem_words(&self) -> String {
+        let warnings = words::count(self.document.count(Severity::Warning), "warning", "warnings");
+        let errors = words::count(self.document.count(Severity::Error), "error", "errors");
+        match self.document.more_diagnostics {
+            0 => format!("{warnings}, {errors}"),
+            more => format!("{warnings}, {errors}, {more} more"),
+        }
+    }
+}

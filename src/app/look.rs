@@ -1,0 +1,110 @@
+//! Where the camera looks: fitting the map, the selection, and bringing a followed link into view.
+
+use super::{Document, Session, carry};
+use crate::dataset::{EntityIx, RelationIx};
+use crate::geom::{Camera, Point, Rect, Vec2};
+use crate::layout::Positions;
+use crate::scene::{Scene, Selection};
+
+/// Screen points that stay free on each side of what is fitted; names stand there.
+const MARGIN: f64 = 56.0;
+/// A small map is not blown up beyond this.
+const MAX_FIT_ZOOM: f64 = 1.5;
+/// One step of the zoom keys.
+const ZOOM_STEP: f64 = 1.25;
+
+impl Session {
+    /// Shows the whole map, and follows it while it is laid out.
+    pub(super) fn fit(&mut self, scene: &Scene, at: &Positions) {
+        self.following = true;
+        let whole = carry::bounds(at, |body| radius(scene, body));
+        if let Some(rect) = whole {
+            self.camera = Camera::fit(rect, self.canvas, MARGIN, MAX_FIT_ZOOM);
+        }
+    }
+
+    /// Shows what is selected as large as it may be.
+    pub(super) fn fit_selection(&mut self, document: &Document, at: &Positions) {
+        if let Some(rect) = bounds_of(&self.selection, document, at) {
+            self.following = false;
+            self.camera = Camera::fit(rect, self.canvas, MARGIN, MAX_FIT_ZOOM);
+        }
+    }
+
+    /// Moves the camera only where the selection is not on the canvas already, and zooms out only as far as needed.
+    pub(super) fn reveal_selection(&mut self, document: &Document, at: &Positions) {
+        let Some(rect) = bounds_of(&self.selection, document, at) else { return };
+        let corners = [Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1)];
+        let seen = self.canvas.to_rect();
+        if !corners.iter().all(|&corner| seen.contains(self.camera.screen_point(corner, self.canvas))) {
+            self.following = false;
+            self.camera = Camera::fit(rect, self.canvas, MARGIN, self.camera.zoom);
+        }
+    }
+
+    pub(super) fn pan(&mut self, delta: Vec2) {
+        self.following = false;
+        self.camera = self.camera.panned(delta);
+    }
+
+    pub(super) fn zoom(&mut self, pivot: Point, factor: f64) {
+        if factor.is_finite() && factor > 0.0 {
+            self.following = false;
+            self.camera = self.camera.zoomed_at(pivot, factor, self.canvas);
+        }
+    }
+
+    pub(super) fn zoom_in(&mut self) {
+        self.zoom(self.middle(), ZOOM_STEP);
+    }
+
+    pub(super) fn zoom_out(&mut self) {
+        self.zoom(self.middle(), 1.0 / ZOOM_STEP);
+    }
+
+    /// One scene unit is one point; the middle of the canvas stays.
+    pub(super) fn zoom_reset(&mut self) {
+        self.zoom(self.middle(), 1.0 / self.camera.zoom);
+    }
+
+    fn middle(&self) -> Point {
+        (self.canvas.to_vec2() / 2.0).to_point()
+    }
+}
+
+/// The rectangle round the bodies of a selection; none when nothing of it stands on the canvas.
+fn bounds_of(selection: &Selection, document: &Document, at: &Positions) -> Option<Rect> {
+    let discs = bodies_of(selection, document).into_iter().map(|body| {
+        let r = 2.0 * radius(&document.scene, body);
+        (at.point(body), r)
+    });
+    let placed = discs.filter(|(point, _)| point.is_finite());
+    placed.map(|(point, r)| Rect::from_center_size(point, (r, r))).reduce(|a, b| a.union(b))
+}
+
+/// The bodies that a selection is about: nodes, and the hubs of its relations.
+fn bodies_of(selection: &Selection, document: &Document) -> Vec<usize> {
+    let node = |&entity: &EntityIx| document.scene.node_of(entity);
+    match selection {
+        Selection::Nothing => Vec::new(),
+        Selection::Entity(entity) => node(entity).into_iter().collect(),
+        Selection::Tie(a, b) => [a, b].into_iter().filter_map(node).collect(),
+        Selection::Relation(relation) => bodies_of_relation(*relation, document),
+        Selection::Hub(relations) => relations.iter().flat_map(|&ix| bodies_of_relation(ix, document)).collect(),
+    }
+}
+
+fn bodies_of_relation(ix: RelationIx, document: &Document) -> Vec<usize> {
+    let Document { scene, dataset, .. } = document;
+    let hubs = scene.hubs.iter().enumerate().filter(|(_, hub)| hub.relations.contains(&ix));
+    let hubs = hubs.map(|(at, _)| scene.nodes.len() + at);
+    let about = dataset.relation(ix).about.iter().map(|&other| dataset.relation(other));
+    let records = std::iter::once(dataset.relation(ix)).chain(about);
+    let nodes = records.flat_map(|record| &record.participants).filter_map(|p| scene.node_of(p.entity));
+    hubs.chain(nodes).collect()
+}
+
+/// The radius of a body in scene units.
+fn radius(scene: &Scene, body: usize) -> f64 {
+    scene.nodes.get(body).map_or(crate::style::size::HUB, |node| node.radius)
+}

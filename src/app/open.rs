@@ -1,0 +1,57 @@
+//! Reading a file on a thread of its own: the whole way from bytes to a document, so that the frame never waits.
+
+use std::path::{Path, PathBuf};
+
+use super::job::{Lost, Slot};
+use super::{Document, OpenState};
+use crate::diag::Diagnostic;
+use crate::import::{self, Cancel, ImportError, Limits};
+
+/// The job that reads a file.
+pub(super) type Reader = Slot<Result<Document, ImportError>>;
+
+/// Starts to read `path`; a file that is being read is given up.
+pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
+    let work = {
+        let path = path.clone();
+        move |cancel: &Cancel| read(&path, cancel)
+    };
+    match reader.start(work) {
+        Ok(()) => OpenState::Running { path },
+        Err(err) => rejected(path, &format!("no thread to read with: {err}"), None),
+    }
+}
+
+/// The document, or what stands in the place of [`OpenState::Running`].
+pub(super) fn outcome(
+    answer: Result<Result<Document, ImportError>, Lost>,
+    state: &OpenState,
+) -> Result<Document, OpenState> {
+    let path = match state {
+        OpenState::Running { path } => path.clone(),
+        OpenState::Idle | OpenState::Rejected { .. } => PathBuf::new(),
+    };
+    match answer {
+        Ok(Ok(document)) => Ok(document),
+        Ok(Err(err)) => Err(failed(path, err)),
+        Err(Lost) => Err(rejected(path, "reading ended unexpectedly; the file may be beyond this version", None)),
+    }
+}
+
+fn read(path: &Path, cancel: &Cancel) -> Result<Document, ImportError> {
+    let imported = import::open(path, &Limits::default(), cancel)?;
+    Ok(Document::new(imported, Some(path.to_owned())))
+}
+
+fn failed(path: PathBuf, err: ImportError) -> OpenState {
+    let reason = err.to_string();
+    match err {
+        ImportError::Cancelled => OpenState::Idle,
+        ImportError::Unreadable { .. } => rejected(path, &reason, None),
+        ImportError::Rejected(details) | ImportError::Limit(details) => rejected(path, &reason, Some(*details)),
+    }
+}
+
+fn rejected(path: PathBuf, reason: &str, details: Option<Diagnostic>) -> OpenState {
+    OpenState::Rejected { path, reason: super::words::sentence(reason), details }
+}

@@ -1,0 +1,136 @@
+//! The arguments of every command.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::app::Document;
+use crate::style::Mode;
+
+const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 warnings under --strict, \
+                     5 output failed, 6 no display, 7 a limit was hit, 130 interrupted.";
+
+/// Détente: a relationship map for diplomacy.
+#[derive(Debug, Parser)]
+#[command(name = "detente", version, after_help = CODES, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    /// Dataset to open in the window; the bundled sample when none is given.
+    pub(super) file: Option<PathBuf>,
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Draw the whole map as a picture, PNG or SVG by the ending.
+    Export(ExportArgs),
+    /// Write the positions of the entities on the map as CSV: id,x,y.
+    Layout(LayoutArgs),
+    /// List every problem of a dataset with its place.
+    Check(CheckArgs),
+    /// Say what is in a dataset.
+    Info(InfoArgs),
+    /// Print the JSON Schema of the format.
+    Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// Dataset to draw; `-` for standard input.
+    pub(super) file: PathBuf,
+    /// Picture to write, ending in .png or .svg; `-` writes SVG to standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Width in points.
+    #[arg(long, default_value_t = 1600, value_parser = clap::value_parser!(u32).range(1..=MAX_POINTS))]
+    pub(super) width: u32,
+    /// Height in points.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=MAX_POINTS))]
+    pub(super) height: u32,
+    /// Pixels per point of a PNG.
+    #[arg(long, default_value_t = 1.0, value_parser = positive)]
+    pub(super) scale: f32,
+    /// Light or dark.
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    pub(super) theme: Theme,
+    /// Leave the ground out.
+    #[arg(long)]
+    pub(super) transparent: bool,
+    /// Leave the legend out.
+    #[arg(long)]
+    pub(super) no_legend: bool,
+    /// Title instead of the dataset's own; empty for none.
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// Number from which the layout starts.
+    #[arg(long, default_value_t = Document::SEED)]
+    pub(super) seed: u64,
+    /// Replace a file that is there.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LayoutArgs {
+    /// Dataset to lay out; `-` for standard input.
+    pub(super) file: PathBuf,
+    /// CSV to write; `-` for standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Number from which the layout starts.
+    #[arg(long, default_value_t = Document::SEED)]
+    pub(super) seed: u64,
+    /// Threads to use; the result is the same for any number. All by default.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+    /// Replace a file that is there.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// Dataset to check; `-` for standard input.
+    pub(super) file: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// End with 4 when there is a warning.
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InfoArgs {
+    /// Dataset to look into; `-` for standard input.
+    pub(super) file: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Theme {
+    Light,
+    Dark,
+}
+
+impl From<Theme> for Mode {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+        }
+    }
+}
+
+/// The longest side of a picture in points.
+const MAX_POINTS: i64 = 100_000;
+
+fn positive(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(scale) if scale.is_finite() && scale > 0.0 => Ok(scale),
+        _ => Err("expected a number above 0, such as 2".to_owned()),
+    }
+}

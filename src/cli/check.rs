@@ -1,0 +1,54 @@
+//! `detente check`: every problem of a file with its place.
+
+use super::args::CheckArgs;
+use super::error::{CliError, exit_of_import};
+use super::exit::Exit;
+use super::schema::CheckReport;
+use super::{input, output};
+use crate::diag::Severity;
+use crate::import::{ImportError, Imported};
+
+/// Prints the report; a rejected file ends with its own code.
+pub(super) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
+    match input::read(&args.file) {
+        Ok(imported) => report(args, &imported),
+        Err(err) if args.json => reject(&err),
+        Err(err) => Err(err.into()),
+    }
+}
+
+fn report(args: &CheckArgs, imported: &Imported) -> Result<Exit, CliError> {
+    let printed = if args.json {
+        output::print(&output::json(&CheckReport::read(imported)))?
+    } else {
+        output::print(&in_words(args, imported))?
+    };
+    let warned = imported.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning);
+    Ok(if args.strict && warned { Exit::Warned } else { printed })
+}
+
+fn reject(err: &ImportError) -> Result<Exit, CliError> {
+    output::print(&output::json(&CheckReport::rejected(err)))?;
+    if matches!(err, ImportError::Unreadable { .. }) {
+        output::complain(&err.to_string());
+    }
+    Ok(exit_of_import(err))
+}
+
+/// One line a diagnostic, and what became of the records.
+fn in_words(args: &CheckArgs, imported: &Imported) -> String {
+    let mut text = String::new();
+    for diagnostic in &imported.diagnostics {
+        let line = format!("{}:{diagnostic}", args.file.display());
+        text.push_str(&output::printable(&line));
+        text.push('\n');
+    }
+    if imported.more_diagnostics > 0 {
+        output::append(&mut text, format_args!("and {} more\n", imported.more_diagnostics));
+    }
+    let account = imported.account;
+    for (word, count) in [("read", account.read), ("kept", account.kept), ("dropped", account.dropped)] {
+        output::append(&mut text, format_args!("{word}: {} entities, {} relations\n", count.entities, count.relations));
+    }
+    text
+}

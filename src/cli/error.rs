@@ -1,0 +1,72 @@
+//! Why a command ended early, in one sentence with a next step, and with which code.
+
+use super::exit::Exit;
+use super::output;
+use crate::export::{PngError, WriteError};
+use crate::import::ImportError;
+
+/// Why a command ended early.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    #[error("{}", import_sentence(.0))]
+    Import(#[from] ImportError),
+    #[error("cannot tell the format of {0}; end its name in .png or .svg")]
+    Format(String),
+    #[error("{0}; try a smaller --width, --height or --scale")]
+    Picture(#[from] PngError),
+    #[error("{}", write_sentence(.0))]
+    Write(#[from] WriteError),
+    #[error("standard output: {0}; try again with a file")]
+    Output(std::io::Error),
+    #[error("{reason}; try `detente export FILE -o map.png`")]
+    NoWindow { reason: String, exit: Exit },
+}
+
+impl CliError {
+    /// Says it on standard error and gives the code to end with.
+    pub(super) fn report(&self) -> Exit {
+        output::complain(&self.to_string());
+        self.exit()
+    }
+
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Import(err) => exit_of_import(err),
+            Self::Format(_) => Exit::Usage,
+            Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
+            Self::Picture(PngError::Draw(_)) => Exit::Other,
+            Self::Write(_) | Self::Output(_) => Exit::Output,
+            Self::NoWindow { exit, .. } => *exit,
+        }
+    }
+}
+
+/// The code for a file that was not read.
+pub(super) fn exit_of_import(err: &ImportError) -> Exit {
+    match err {
+        ImportError::Unreadable { .. } | ImportError::Rejected(_) => Exit::Rejected,
+        ImportError::Limit(_) => Exit::Limit,
+        ImportError::Cancelled => Exit::Interrupted,
+    }
+}
+
+fn import_sentence(err: &ImportError) -> String {
+    match err {
+        ImportError::Unreadable { .. } => format!("{err}; check the name, or drop the file on the window"),
+        ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => {
+            let place = &diagnostic.place;
+            let at =
+                if place.line > 0 { format!(" (line {}, column {})", place.line, place.column) } else { String::new() };
+            let next = diagnostic.hint.as_deref().unwrap_or("`detente check FILE` says more");
+            format!("{err}{at}; {next}")
+        }
+        ImportError::Cancelled => err.to_string(),
+    }
+}
+
+fn write_sentence(err: &WriteError) -> String {
+    match err {
+        WriteError::Exists(_) => format!("{err}; add --force to replace it"),
+        WriteError::Failed { .. } => err.to_string(),
+    }
+}

@@ -1,0 +1,46 @@
+//! `detente export`: the whole map as a picture.
+
+use super::args::ExportArgs;
+use super::error::CliError;
+use super::exit::Exit;
+use super::{input, layout};
+use crate::dataset::Dataset;
+use crate::export::{Area, Format, Picture, png, svg};
+use crate::scene::Frame;
+
+/// Draws the map and writes it in the format that the ending says.
+pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
+    let format = format(args)?;
+    let dataset = input::read(&args.file)?.dataset;
+    let (scene, positions) = layout::lay_out(&dataset, args.seed, None);
+    let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
+    input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
+}
+
+/// The format by the ending; SVG on standard output.
+fn format(args: &ExportArgs) -> Result<Format, CliError> {
+    if input::is_stream(&args.output) {
+        return Ok(Format::Svg);
+    }
+    Format::of_path(&args.output).ok_or_else(|| CliError::Format(args.output.display().to_string()))
+}
+
+fn picture(args: &ExportArgs, dataset: &Dataset) -> Picture {
+    let title = args.title.as_ref().or(dataset.title.as_ref());
+    Picture {
+        area: Area::WholeMap,
+        width: args.width,
+        height: args.height,
+        mode: args.theme.into(),
+        transparent: args.transparent,
+        legend: !args.no_legend,
+        title: title.filter(|title| !title.trim().is_empty()).cloned(),
+    }
+}
+
+fn draw(frame: &Frame, format: Format, scale: f32) -> Result<Vec<u8>, CliError> {
+    match format {
+        Format::Png => Ok(png(frame, scale)?),
+        Format::Svg => Ok(svg(frame).into_bytes()),
+    }
+}

@@ -1,0 +1,83 @@
+//! The only place that prints. Text of a file is shown with its control characters spelled out, so that it cannot
+//! steer a terminal.
+
+use std::fmt::{self, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::error::CliError;
+use super::exit::Exit;
+
+/// Prints text with a line break at its end.
+pub(super) fn print(text: &str) -> Result<Exit, CliError> {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    print_bytes(format!("{text}{end}").as_bytes())
+}
+
+/// Prints bytes as they are; a reader that has gone away is no error.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<Exit, CliError> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(err) if err.kind() != ErrorKind::BrokenPipe => Err(CliError::Output(err)),
+        _ => Ok(Exit::Done),
+    }
+}
+
+/// Says on standard error what went wrong.
+#[expect(clippy::print_stderr, reason = "the one place that speaks to people")]
+pub(super) fn complain(sentence: &str) {
+    eprintln!("detente: {}", printable(sentence));
+}
+
+/// Prints help, the version or a wrong usage as clap words it.
+pub(super) fn usage(err: &clap::Error) -> Exit {
+    let printed = err.print();
+    match printed {
+        Ok(()) if err.use_stderr() => Exit::Usage,
+        Err(failure) if failure.kind() != ErrorKind::BrokenPipe => Exit::Output,
+        _ => Exit::Done,
+    }
+}
+
+/// A bar on a terminal, nothing in a pipe; 0 to 1,000.
+pub(super) fn progress(what: &'static str) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{msg} {bar:30} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(1_000).with_style(style).with_message(what)
+}
+
+/// A report as JSON, indented.
+pub(super) fn json(report: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(report).unwrap_or_default()
+}
+
+/// Appends formatted text.
+pub(super) fn append(text: &mut String, words: fmt::Arguments<'_>) {
+    let written = text.write_fmt(words);
+    debug_assert!(written.is_ok(), "writing to a String cannot fail");
+}
+
+/// `text` with control characters and marks of direction spelled out.
+pub(super) fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let steers =
+            matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || steers { out.extend(c.escape_unicode()) } else { out.push(c) }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn a_file_cannot_steer_the_terminal() {
+        assert_eq!(printable("a\u{1b}]0;x\u{7} é – \u{202e}b\n"), "a\\u{1b}]0;x\\u{7} é – \\u{202e}b\\u{a}");
+    }
+}

@@ -1,0 +1,49 @@
+//! A canonical turn: the long axis lies, and the first body stands up and left.
+
+use super::stress::Plane;
+
+/// Moves the mean to the origin, turns the principal axis to the horizontal, and mirrors so that the first body that is
+/// off an axis is left of and above it.
+pub(super) fn lay(plane: &mut Plane) {
+    centre(&mut plane.x);
+    centre(&mut plane.y);
+    let [cos, sin] = axis(plane);
+    for (x, y) in plane.x.iter_mut().zip(&mut plane.y) {
+        (*x, *y) = (*x * cos + *y * sin, *y * cos - *x * sin);
+    }
+    mirror(&mut plane.x);
+    mirror(&mut plane.y);
+}
+
+fn centre(values: &mut [f32]) {
+    let mean = values.iter().map(|value| f64::from(*value)).sum::<f64>() / values.len().max(1) as f64;
+    for value in values {
+        *value -= mean as f32;
+    }
+}
+
+/// Direction of greatest variance, as cosine and sine; half angles by square roots, which every machine rounds alike.
+fn axis(plane: &Plane) -> [f32; 2] {
+    let (mut xx, mut xy, mut yy) = (0.0_f64, 0.0, 0.0);
+    for (x, y) in plane.x.iter().zip(&plane.y) {
+        let (x, y) = (f64::from(*x), f64::from(*y));
+        (xx, xy, yy) = (xx + x * x, xy + x * y, yy + y * y);
+    }
+    let (difference, twice) = (xx - yy, 2.0 * xy);
+    let length = (difference * difference + twice * twice).sqrt();
+    if length <= 1e-9 * (xx + yy) {
+        return [1.0, 0.0];
+    }
+    let cos = ((1.0 + difference / length) * 0.5).max(0.0).sqrt();
+    let sin = ((1.0 - difference / length) * 0.5).max(0.0).sqrt();
+    [cos as f32, if twice < 0.0 { -sin as f32 } else { sin as f32 }]
+}
+
+fn mirror(values: &mut [f32]) {
+    let reach = values.iter().fold(0.0_f32, |reach, value| reach.max(value.abs()));
+    if values.iter().find(|value| value.abs() > reach * 0.05).is_some_and(|value| *value > 0.0) {
+        for value in values {
+            *value = -*value;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Work shared among named threads, whose result does not depend on how many there are.
+
+use std::panic::resume_unwind;
+use std::thread::{Builder, scope};
+
+/// `each(0)`, `each(1)`, … in order, computed by up to `threads` threads; where the system refuses one, this thread
+/// does its part.
+pub(super) fn map<T: Send>(threads: usize, count: usize, each: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = threads.clamp(1, count.max(1));
+    let size = count.div_ceil(threads);
+    let part = |at: usize| (at * size..count.min((at + 1) * size)).map(&each).collect::<Vec<T>>();
+    let part = &part;
+    scope(|scope| {
+        let start = |at: usize| Builder::new().name(format!("layout {at}")).spawn_scoped(scope, move || part(at));
+        let others: Vec<_> = (1..threads).map(|at| (at, start(at))).collect();
+        let mut all = part(0);
+        for (at, other) in others {
+            all.extend(match other {
+                Ok(thread) => thread.join().unwrap_or_else(|cause| resume_unwind(cause)),
+                Err(_refused) => part(at),
+            });
+        }
+        all
+    })
+}

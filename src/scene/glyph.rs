@@ -1,0 +1,153 @@
+//! The drawing of each glyph as shapes.
+
+use kurbo::{Arc, RoundedRect, Shape as _};
+
+use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
+use super::text;
+use crate::geom::{BezPath, Circle, Point, Rect, Rgba, Vec2};
+use crate::style::{Glyph, NodeColors, Theme, size};
+
+/// The glyph of a kind within `circle` (points), with `letters` inside where they fit.
+pub(super) fn glyph(glyph: Glyph, letters: &str, circle: Circle, theme: &Theme) -> Vec<Shape> {
+    let pen = Pen { circle, scale: circle.radius / size::radius(glyph), colors: theme.node(glyph), ink: theme.ink };
+    match glyph {
+        Glyph::Country => pen.lettered(size::RING_COUNTRY, letters),
+        Glyph::Person => pen.lettered(size::RING, letters),
+        Glyph::Organization => pen.organization(),
+        Glyph::Group => vec![pen.disc(Stroke { dash: Some([3.0, 2.4]), ..pen.ring(size::RING) })],
+        Glyph::Community => pen.community(),
+        Glyph::Bloc => vec![pen.tile(Vec2::new(16.0, 11.0), 8.0)],
+        Glyph::Accord => pen.accord(),
+        Glyph::Place => pen.place(),
+        Glyph::Event => pen.event(),
+        Glyph::Other => vec![pen.disc(pen.ring(size::RING))],
+    }
+}
+
+/// What a glyph is drawn with.
+struct Pen {
+    circle: Circle,
+    /// Points per unit of the drawing, in which the radius is that of the style.
+    scale: f64,
+    colors: NodeColors,
+    ink: Rgba,
+}
+
+impl Pen {
+    fn ring(&self, width: f64) -> Stroke {
+        Stroke::solid(self.colors.ring, width)
+    }
+
+    fn at(&self, x: f64, y: f64) -> Point {
+        self.circle.center + Vec2::new(x, y) * self.scale
+    }
+
+    fn disc(&self, stroke: Stroke) -> Shape {
+        Shape::Disc { circle: self.circle, fill: Some(self.colors.fill), stroke: Some(stroke) }
+    }
+
+    fn lettered(&self, ring: f64, letters: &str) -> Vec<Shape> {
+        let disc = self.disc(self.ring(ring));
+        std::iter::once(disc).chain(self.letters(letters)).collect()
+    }
+
+    /// The letters, when they fit the disc in a size that can be read.
+    fn letters(&self, letters: &str) -> Option<Shape> {
+        const SMALLEST: f64 = 11.0;
+        const SHARE_OF_DISC: f64 = 1.6;
+        let style = TextStyle::new((self.circle.radius * 0.56).max(SMALLEST), 600);
+        let width = text::width(letters, style);
+        let fits = width > 0.0 && width <= self.circle.radius * SHARE_OF_DISC;
+        let baseline = self.circle.center + Vec2::new(0.0, style.px * text::CAP_HEIGHT / 2.0);
+        fits.then(|| Shape::Text(run(letters, baseline, style, self.ink, width)))
+    }
+
+    fn path(&self, path: BezPath, filled: bool, stroke: Stroke) -> Shape {
+        Shape::Path { path, fill: filled.then_some(self.colors.fill), stroke: Some(stroke) }
+    }
+
+    fn lines(&self, pieces: &[[(f64, f64); 2]], width: f64) -> Shape {
+        let mut path = BezPath::new();
+        for &[(x0, y0), (x1, y1)] in pieces {
+            path.move_to(self.at(x0, y0));
+            path.line_to(self.at(x1, y1));
+        }
+        self.path(path, false, self.ring(width).round())
+    }
+
+    fn polygon(&self, corners: &[(f64, f64)], stroke: Stroke) -> Shape {
+        let mut path = BezPath::new();
+        for (at, &(x, y)) in corners.iter().enumerate() {
+            if at == 0 { path.move_to(self.at(x, y)) } else { path.line_to(self.at(x, y)) }
+        }
+        path.close_path();
+        self.path(path, true, stroke)
+    }
+
+    fn tile(&self, half: Vec2, corner: f64) -> Shape {
+        let rect = Rect::from_points(self.at(-half.x, -half.y), self.at(half.x, half.y));
+        self.path(RoundedRect::from_rect(rect, corner * self.scale).to_path(0.05), true, self.ring(size::RING))
+    }
+
+    fn organization(&self) -> Vec<Shape> {
+        let roof = self.polygon(&[(-8.5, -3.5), (0.0, -9.0), (8.5, -3.5)], self.ring(1.25).round());
+        let columns = [[(-5.5, -0.5), (-5.5, 5.0)], [(0.0, -0.5), (0.0, 5.0)], [(5.5, -0.5), (5.5, 5.0)]];
+        let base = [[(-8.5, 8.5), (8.5, 8.5)]];
+        vec![self.tile(Vec2::new(16.0, 16.0), 6.0), roof, self.lines(&columns, 1.5), self.lines(&base, 1.5)]
+    }
+
+    fn community(&self) -> Vec<Shape> {
+        let disc = |(x, y): (f64, f64)| Shape::Disc {
+            circle: Circle::new(self.at(x, y), 11.0 * self.scale),
+            fill: Some(self.colors.fill),
+            stroke: Some(self.ring(size::RING)),
+        };
+        [(-8.0, 6.5), (8.0, 6.5), (0.0, -7.0)].map(disc).into()
+    }
+
+    fn accord(&self) -> Vec<Shape> {
+        let corners = [(0.0, -21.0), (18.2, -10.5), (18.2, 10.5), (0.0, 21.0), (-18.2, 10.5), (-18.2, -10.5)];
+        let text = [[(-8.0, -6.0), (8.0, -6.0)], [(-8.0, 0.0), (8.0, 0.0)], [(-8.0, 6.0), (3.0, 6.0)]];
+        vec![self.polygon(&corners, self.ring(size::RING_COUNTRY)), self.lines(&text, 1.5)]
+    }
+
+    /// A pin 34 high: a head of radius 11.5, and straight sides that touch it.
+    fn place(&self) -> Vec<Shape> {
+        const HEAD: f64 = 11.5;
+        const TIP: f64 = 17.0;
+        let head = -TIP + HEAD;
+        // The angle at the head's middle between the tip and the point where a side touches.
+        let touch = (HEAD / (TIP - head)).acos();
+        let start = std::f64::consts::FRAC_PI_2 + touch;
+        let sweep = std::f64::consts::TAU - 2.0 * touch;
+        let arc = Arc::new(self.at(0.0, head), Vec2::new(HEAD, HEAD) * self.scale, start, sweep, 0.0);
+        let mut path = BezPath::new();
+        path.move_to(self.at(0.0, TIP));
+        for (at, el) in arc.path_elements(0.05).enumerate() {
+            match (at, el) {
+                (0, kurbo::PathEl::MoveTo(p)) => path.line_to(p),
+                (_, el) => path.push(el),
+            }
+        }
+        path.close_path();
+        let dot = Circle::new(self.at(0.0, head), 3.5 * self.scale);
+        let pin = self.path(path, true, self.ring(size::RING_COUNTRY));
+        vec![pin, Shape::Disc { circle: dot, fill: Some(self.colors.ring), stroke: None }]
+    }
+
+    fn event(&self) -> Vec<Shape> {
+        let band = [[(-15.0, -8.0), (15.0, -8.0)]];
+        let days = [
+            [(-7.4, 0.0), (-6.6, 0.0)],
+            [(-0.4, 0.0), (0.4, 0.0)],
+            [(6.6, 0.0), (7.4, 0.0)],
+            [(-7.4, 7.0), (-6.6, 7.0)],
+        ];
+        vec![self.tile(Vec2::new(15.0, 15.0), 5.0), self.lines(&band, 1.5), self.lines(&days, 2.5)]
+    }
+}
+
+/// A run of text in the middle of its point.
+pub(super) fn run(text: &str, at: Point, style: TextStyle, color: Rgba, width: f64) -> TextRun {
+    TextRun { text: text.to_owned(), at, anchor: Anchor::Middle, style, color, halo: None, width }
+}

@@ -1,0 +1,301 @@
+//! The drawing of ties, hubs and badges as shapes.
+
+use kurbo::{ParamCurve as _, ParamCurveArclen as _};
+
+use super::frame::{Badge, BadgeSign};
+use super::glyph::run;
+use super::shape::{Shape, Stroke, TextStyle};
+use super::text;
+use super::tie::{HubIcon, LinePattern, Strain};
+use crate::dataset::Sign;
+use crate::geom::{BezPath, Circle, Point, QuadBez, Rgba, Vec2, curve};
+use crate::style::{Theme, size};
+
+/// Width of the bundle that draws `strain`.
+pub(super) fn bundle_width(strain: &Strain) -> f64 {
+    match strain.strands.len() {
+        0 => size::TIE,
+        strands => size::STRAND + (strands - 1) as f64 * size::STRAND_PITCH,
+    }
+}
+
+/// The line of a tie along `curve`, which runs from ring to ring: strands, pattern, arrowhead and bars of its sign.
+pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, theme: &Theme) -> Vec<Shape> {
+    let body = if directed { curve::trimmed(curve, 0.0, size::ARROW - 1.0).unwrap_or(curve) } else { curve };
+    let mut shapes = strands(body, strain, theme);
+    if strain.pattern == LinePattern::EndStops {
+        shapes.extend([0.0, 1.0].map(|end| bar(curve, end, 0.0, size::END_STOP, theme.tie)));
+    }
+    if directed {
+        shapes.push(arrow(curve, lead_color(strain, theme)));
+    }
+    shapes.extend(sign_bars(curve, strain.sign, theme));
+    shapes
+}
+
+fn strands(curve: QuadBez, strain: &Strain, theme: &Theme) -> Vec<Shape> {
+    let dash = (strain.pattern == LinePattern::Dashed).then_some(size::DASH);
+    let path = path_of(curve, strain.pattern);
+    if strain.strands.is_empty() {
+        return vec![stroked(path(curve), Stroke { dash, ..Stroke::solid(theme.tie, size::TIE) })];
+    }
+    let middle = (strain.strands.len() - 1) as f64 / 2.0;
+    let strand = |(at, &slot): (usize, &u8)| {
+        let offset = (middle - at as f64) * size::STRAND_PITCH;
+        let color = theme.domains[usize::from(slot).min(theme.domains.len() - 1)];
+        stroked(path(curve::strand(curve, offset)), Stroke { dash, ..Stroke::solid(color, size::STRAND) })
+    };
+    strain.strands.iter().enumerate().map(strand).collect()
+}
+
+/// A curve as a path, with the gap of what is suspended or cancelled; the gap is measured on `whole`.
+fn path_of(whole: QuadBez, pattern: LinePattern) -> impl Fn(QuadBez) -> BezPath {
+    let half = size::GAP / 2.0 / whole.arclen(curve::ACCURACY).max(size::GAP);
+    move |curve| {
+        let pieces = if pattern == LinePattern::Gap {
+            vec![curve.subsegment(0.0..0.5 - half), curve.subsegment(0.5 + half..1.0)]
+        } else {
+            vec![curve]
+        };
+        let mut path = BezPath::new();
+        for piece in pieces {
+            path.move_to(piece.p0);
+            path.quad_to(piece.p1, piece.p2);
+        }
+        path
+    }
+}
+
+fn stroked(path: BezPath, stroke: Stroke) -> Shape {
+    Shape::Path { path, fill: None, stroke: Some(stroke) }
+}
+
+/// The colour of the first strand, or ink.
+fn lead_color(strain: &Strain, theme: &Theme) -> Rgba {
+    strain.strands.first().map_or(theme.tie, |&slot| theme.domains[usize::from(slot).min(theme.domains.len() - 1)])
+}
+
+/// A filled triangle whose point is the end of the curve.
+fn arrow(curve: QuadBez, color: Rgba) -> Shape {
+    let back = curve::trimmed(curve, 0.0, size::ARROW).map_or(curve.p0, |short| short.p2);
+    let along = (curve.p2 - back).hypot();
+    let direction = if along > 0.0 { (curve.p2 - back) / along } else { Vec2::new(1.0, 0.0) };
+    let (base, side) = (curve.p2 - direction * size::ARROW, curve::left_of(direction) * (size::ARROW / 2.0));
+    let mut path = BezPath::new();
+    path.move_to(curve.p2);
+    path.line_to(base + side);
+    path.line_to(base - side);
+    path.close_path();
+    Shape::Path { path, fill: Some(color), stroke: None }
+}
+
+/// Two red bars for a negative sign, one for a mixed one, square across the middle.
+fn sign_bars(curve: QuadBez, sign: Option<Sign>, theme: &Theme) -> Vec<Shape> {
+    let (length, width, pitch) = size::BAR;
+    let offsets: &[f64] = match sign {
+        Some(Sign::Negative) => &[-0.5, 0.5],
+        Some(Sign::Mixed) => &[0.0],
+        Some(Sign::Positive) | None => &[],
+    };
+    offsets.iter().map(|at| bar(curve, 0.5, at * pitch, (length, width), theme.negative)).collect()
+}
+
+/// A bar across the curve at `share` of its length, moved `along` it by points.
+fn bar(curve: QuadBez, share: f64, along: f64, (length, width): (f64, f64), color: Rgba) -> Shape {
+    let (point, tangent) = curve::at_share(curve, share);
+    let (middle, side) = (point + tangent * along, curve::left_of(tangent) * (length / 2.0));
+    let mut path = BezPath::new();
+    path.move_to(middle - side);
+    path.line_to(middle + side);
+    stroked(path, Stroke::solid(color, width).round())
+}
+
+/// The halo of a selected or hovered line, under a casing that keeps its own colours true.
+pub(super) fn halo(curve: QuadBez, width: f64, strength: f64, ground: Option<Rgba>, theme: &Theme) -> Vec<Shape> {
+    let mut path = BezPath::new();
+    path.move_to(curve.p0);
+    path.quad_to(curve.p1, curve.p2);
+    let glow = Stroke::solid(theme.accent.faded(0.5 * strength), size::HALO.max(width + 10.0));
+    let casing = ground.map(|color| stroked(path.clone(), Stroke::solid(color, width + size::CASING)));
+    std::iter::once(stroked(path, glow)).chain(casing).collect()
+}
+
+/// The casing of a line where it passes over another: a short piece of ground colour round `at`.
+pub(super) fn casing(curve: QuadBez, at: Point, width: f64, ground: Rgba) -> Shape {
+    use kurbo::ParamCurveNearest as _;
+    const REACH: f64 = 9.0;
+    let t = curve.nearest(at, 0.1).t;
+    let share = REACH / curve.arclen(curve::ACCURACY).max(REACH);
+    let piece = curve.subsegment((t - share).max(0.0)..(t + share).min(1.0));
+    let mut path = BezPath::new();
+    path.move_to(piece.p0);
+    path.quad_to(piece.p1, piece.p2);
+    stroked(path, Stroke::solid(ground, width + size::CASING))
+}
+
+/// What sits on a line: doubt before attribution, then the number of claims, then the number of relations.
+pub(super) fn badge_signs(strain: &Strain, relations: usize) -> Vec<BadgeSign> {
+    let manner = if strain.doubtful { Some(BadgeSign::Doubtful) } else { strain.quoted.then_some(BadgeSign::Quoted) };
+    let count = (relations > 1).then_some(BadgeSign::Count(relations));
+    let claims = (strain.claims > 0).then_some(BadgeSign::Claims(strain.claims));
+    count.into_iter().chain(manner).chain(claims).collect()
+}
+
+/// Places for `signs` along `curve`: free of bars, arrowheads and `crossings`, in the order of preference.
+pub(super) fn place_badges(curve: QuadBez, signs: &[BadgeSign], signed: bool, crossings: &[Point]) -> Vec<Badge> {
+    const SHARES: [f64; 9] = [0.5, 0.36, 0.64, 0.26, 0.74, 0.43, 0.57, 0.31, 0.69];
+    const CLEAR: f64 = 2.0 * size::BADGE + 1.0;
+    let mut placed: Vec<Badge> = Vec::new();
+    for &sign in signs {
+        let points = || SHARES.iter().map(|&share| curve::at_share(curve, share).0);
+        let middle = curve::at_share(curve, 0.5).0;
+        let far = |p: &Point, q: Point, room: f64| (*p - q).hypot() >= room;
+        let off_bars = |p: &Point| !signed || far(p, middle, CLEAR);
+        let off_badges = |p: &Point| placed.iter().all(|badge| far(p, badge.circle.center, CLEAR));
+        let off_lines = |p: &Point| crossings.iter().all(|&crossing| far(p, crossing, size::BADGE + 2.0));
+        let best = points().find(|p| off_bars(p) && off_badges(p) && off_lines(p));
+        let next = || points().find(|p| off_bars(p) && off_badges(p));
+        placed.extend(best.or_else(next).map(|at| Badge { circle: Circle::new(at, size::BADGE), sign }));
+    }
+    placed
+}
+
+/// The drawing of a badge.
+pub(super) fn badge(badge: &Badge, theme: &Theme) -> Vec<Shape> {
+    let ring = Stroke::solid(theme.tie, 1.25);
+    let disc = Shape::Disc { circle: badge.circle, fill: Some(theme.badge), stroke: Some(ring) };
+    let center = badge.circle.center;
+    let (word, style, drop) = match badge.sign {
+        // The marks hang from the height of capitals, so that they sit lower than a letter would.
+        BadgeSign::Quoted => ("“".to_owned(), TextStyle::new(15.0, 700), 8.6),
+        BadgeSign::Doubtful => ("?".to_owned(), TextStyle::new(11.0, 600), 4.0),
+        BadgeSign::Claims(count) | BadgeSign::Count(count) => (short_count(count), TextStyle::new(11.0, 600), 4.0),
+    };
+    let width = text::width(&word, style);
+    let word = Shape::Text(run(&word, center + Vec2::new(0.0, drop), style, theme.ink, width));
+    match badge.sign {
+        BadgeSign::Claims(_) => vec![bubble(badge.circle, theme.badge, ring), word],
+        BadgeSign::Count(_) => {
+            let disc = Shape::Disc { circle: badge.circle, fill: Some(theme.hub), stroke: None };
+            vec![disc, recolored(word, theme.hub_ink)]
+        }
+        BadgeSign::Quoted | BadgeSign::Doubtful => vec![disc, word],
+    }
+}
+
+fn recolored(shape: Shape, color: Rgba) -> Shape {
+    match shape {
+        Shape::Text(run) => Shape::Text(super::TextRun { color, ..run }),
+        other => other,
+    }
+}
+
+fn short_count(count: usize) -> String {
+    if count > 99 { "…".to_owned() } else { count.to_string() }
+}
+
+/// A speech bubble: a rounded square with a tail at the lower left.
+fn bubble(circle: Circle, fill: Rgba, ring: Stroke) -> Shape {
+    let (c, r) = (circle.center, circle.radius);
+    let at = |x: f64, y: f64| c + Vec2::new(x, y) * r;
+    let mut path = BezPath::new();
+    path.move_to(at(-0.35, -0.85));
+    path.line_to(at(0.35, -0.85));
+    path.quad_to(at(1.0, -0.85), at(1.0, -0.2));
+    path.line_to(at(1.0, 0.15));
+    path.quad_to(at(1.0, 0.8), at(0.35, 0.8));
+    path.line_to(at(-0.1, 0.8));
+    path.line_to(at(-0.75, 1.35));
+    path.line_to(at(-0.65, 0.75));
+    path.quad_to(at(-1.0, 0.65), at(-1.0, 0.15));
+    path.line_to(at(-1.0, -0.2));
+    path.quad_to(at(-1.0, -0.85), at(-0.35, -0.85));
+    path.close_path();
+    Shape::Path { path, fill: Some(fill), stroke: Some(ring) }
+}
+
+/// The diamond of a hub and what stands in it.
+pub(super) fn hub(center: Point, radius: f64, icon: HubIcon, theme: &Theme) -> Vec<Shape> {
+    let corner = |x: f64, y: f64| center + Vec2::new(x, y) * radius;
+    let mut path = BezPath::new();
+    path.move_to(corner(0.0, -1.0));
+    path.line_to(corner(1.0, 0.0));
+    path.line_to(corner(0.0, 1.0));
+    path.line_to(corner(-1.0, 0.0));
+    path.close_path();
+    let diamond = Shape::Path { path, fill: Some(theme.hub), stroke: None };
+    std::iter::once(diamond).chain(hub_icon(center, radius, icon, theme)).collect()
+}
+
+fn hub_icon(center: Point, radius: f64, icon: HubIcon, theme: &Theme) -> Option<Shape> {
+    const READABLE: f64 = 9.0;
+    let at = |x: f64, y: f64| center + Vec2::new(x, y) * (radius / size::HUB);
+    match icon {
+        HubIcon::Mediation => {
+            let mut path = BezPath::new();
+            for side in [-1.0, 1.0] {
+                path.move_to(at(side * 5.0, -3.2));
+                path.line_to(at(side * 1.8, 0.0));
+                path.line_to(at(side * 5.0, 3.2));
+            }
+            Some(stroked(path, Stroke::solid(theme.hub_ink, 1.75).round()))
+        }
+        HubIcon::Count(count) if radius >= READABLE => {
+            let style = TextStyle::new(12.0, 700);
+            let word = short_count(count);
+            let width = text::width(&word, style);
+            Some(Shape::Text(run(&word, center + Vec2::new(0.0, 4.4), style, theme.hub_ink, width)))
+        }
+        HubIcon::Count(_) | HubIcon::Plain => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Mode;
+
+    fn line() -> QuadBez {
+        curve::bowed(Point::ZERO, Point::new(200.0, 0.0), 20.0)
+    }
+
+    fn drawn(strain: &Strain, directed: bool) -> Vec<Shape> {
+        tie(line(), strain, directed, Theme::of(Mode::Light))
+    }
+
+    #[test]
+    fn each_encoding_changes_the_drawing() {
+        let theme = Theme::of(Mode::Light);
+        let plain = Strain::default();
+        assert_eq!(drawn(&plain, false).len(), 1);
+        assert_eq!(drawn(&plain, true).len(), 2, "an arrowhead");
+        assert_eq!(drawn(&Strain { strands: vec![1, 2, 3], ..plain.clone() }, false).len(), 3, "a strand a domain");
+        let reds = |sign| {
+            let shapes = drawn(&Strain { sign: Some(sign), ..plain.clone() }, false);
+            shapes
+                .iter()
+                .filter(|s| matches!(s, Shape::Path { stroke: Some(s), .. } if s.color == theme.negative))
+                .count()
+        };
+        assert_eq!([Sign::Negative, Sign::Mixed, Sign::Positive].map(reds), [2, 1, 0]);
+        let dashes = |pattern| match &drawn(&Strain { pattern, ..plain.clone() }, false)[0] {
+            Shape::Path { path, stroke: Some(stroke), .. } => (stroke.dash.is_some(), path.segments().count()),
+            other => (false, format!("{other:?}").len()),
+        };
+        assert_eq!(dashes(LinePattern::Dashed), (true, 1));
+        assert_eq!(dashes(LinePattern::Gap), (false, 2));
+        assert_eq!(drawn(&Strain { pattern: LinePattern::EndStops, ..plain.clone() }, false).len(), 3);
+    }
+
+    #[test]
+    fn badges_keep_off_each_other_and_off_the_bars() {
+        let signs = [BadgeSign::Quoted, BadgeSign::Claims(3)];
+        let badges = place_badges(line(), &signs, true, &[]);
+        assert_eq!(badges.len(), 2);
+        let middle = curve::at_share(line(), 0.5).0;
+        assert!(badges.iter().all(|b| (b.circle.center - middle).hypot() > 2.0 * size::BADGE));
+        assert!((badges[0].circle.center - badges[1].circle.center).hypot() > 2.0 * size::BADGE);
+        assert_eq!(place_badges(line(), &signs[..1], false, &[])[0].circle.center, middle);
+        assert_ne!(place_badges(line(), &signs[..1], false, &[middle])[0].circle.center, middle, "off a crossing");
+    }
+}

@@ -1,1 +1,0 @@
-//! The drawings of glyphs, lines, badges and hubs as shapes.

@@ -1,0 +1,185 @@
+//! The way of each line: how far a curve bows, so that it passes other bodies and crosses little.
+//!
+//! Routes live in the scene and depend on positions alone, so that zoom and pan never change a curve.
+
+use std::collections::BTreeMap;
+
+use super::Scene;
+use crate::geom::{Point, QuadBez, Vec2, curve};
+use crate::layout::Positions;
+use crate::style::size;
+
+/// The way of every line, from centre to centre, in the scene; none where an end is nowhere.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Routes {
+    /// One for each curve, from its first end to its second.
+    pub(super) curves: Vec<Option<QuadBez>>,
+    /// For each hub one for each member, from the member to the hub.
+    pub(super) spokes: Vec<Vec<Option<QuadBez>>>,
+}
+
+/// Shares of the straight line's length that a line may bow by, outwards first.
+const BOWS: [f64; 7] = [0.09, 0.17, 0.28, 0.0, -0.09, -0.17, -0.28];
+/// Lines up to which every bow is tried; beyond, each bows outwards by the first.
+const TRIED: usize = 300;
+/// Pieces of a polyline that stands for a curve.
+const PIECES: usize = 12;
+/// Free ground that a line keeps from a body that is not its own, in scene units.
+const CLEAR: f64 = 16.0;
+
+/// One line or fan to be routed.
+struct Line {
+    ends: [usize; 2],
+    /// Curve and its offset in the fan; empty for a spoke.
+    members: Vec<(usize, f64)>,
+    /// Hub and member, for a spoke.
+    spoke: Option<(usize, usize)>,
+}
+
+impl Routes {
+    /// The routes of `scene` at `positions`.
+    pub(super) fn new(scene: &Scene, positions: &Positions) -> Self {
+        let mut routes = Self {
+            curves: vec![None; scene.curves.len()],
+            spokes: scene.hubs.iter().map(|hub| vec![None; hub.members.len()]).collect(),
+        };
+        let lines = lines(scene);
+        let mut router = Router::new(scene, positions, lines.len());
+        for line in &lines {
+            routes.lay(scene, line, &router.route(line));
+        }
+        routes
+    }
+
+    fn lay(&mut self, scene: &Scene, line: &Line, curves: &[QuadBez]) {
+        if let (Some((hub, member)), [only]) = (line.spoke, curves) {
+            self.spokes[hub][member] = Some(*only);
+        }
+        for (&(at, _), &curve) in line.members.iter().zip(curves) {
+            let [from, to] = scene.curves[at].ends;
+            self.curves[at] = Some(if from <= to { curve } else { QuadBez::new(curve.p2, curve.p1, curve.p0) });
+        }
+    }
+}
+
+/// Fans first, the widest first, then spokes.
+fn lines(scene: &Scene) -> Vec<Line> {
+    let mut fans: BTreeMap<[u32; 2], Vec<(usize, f64)>> = BTreeMap::new();
+    for (at, curve) in scene.curves.iter().enumerate() {
+        let [a, b] = curve.ends;
+        fans.entry([a.min(b), a.max(b)]).or_default().push((at, curve.offset));
+    }
+    let fan = |([a, b], members): ([u32; 2], _)| Line { ends: [a as usize, b as usize], members, spoke: None };
+    let mut lines: Vec<Line> = fans.into_iter().map(fan).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.members.len()));
+    for (hub_at, hub) in scene.hubs.iter().enumerate() {
+        let body = scene.nodes.len() + hub_at;
+        let spoke = |(at, member): (usize, &super::Member)| Line {
+            ends: [member.node as usize, body],
+            members: Vec::new(),
+            spoke: Some((hub_at, at)),
+        };
+        lines.extend(hub.members.iter().enumerate().map(spoke));
+    }
+    lines
+}
+
+/// Lays line after line, each round those before it.
+struct Router {
+    /// Middle and radius of every body that is somewhere.
+    bodies: Vec<Option<(Point, f64)>>,
+    middle: Point,
+    try_all: bool,
+    /// Lines that are laid, with their ends.
+    laid: Vec<([usize; 2], Vec<Point>)>,
+}
+
+impl Router {
+    fn new(scene: &Scene, positions: &Positions, num_lines: usize) -> Self {
+        let radii = scene.nodes.iter().map(|node| node.radius).chain(scene.hubs.iter().map(|_| size::HUB));
+        let places = (0..positions.len()).map(|at| positions.point(at));
+        let bodies: Vec<Option<(Point, f64)>> = places
+            .zip(radii)
+            .map(|(at, radius)| (at.x.is_finite() && at.y.is_finite()).then_some((at, radius)))
+            .collect();
+        let known = || bodies.iter().flatten();
+        let sum: Vec2 = known().map(|(at, _)| at.to_vec2()).fold(Vec2::ZERO, |sum, at| sum + at);
+        let middle = (sum / (known().count().max(1) as f64)).to_point();
+        Self { bodies, middle, try_all: num_lines <= TRIED, laid: Vec::new() }
+    }
+
+    /// The curves of a line, in the order of its members; a spoke is one curve. Empty where an end is nowhere.
+    fn route(&mut self, line: &Line) -> Vec<QuadBez> {
+        let end = |at: usize| self.bodies.get(at).copied().flatten();
+        let (Some((a, _)), Some((b, _))) = (end(line.ends[0]), end(line.ends[1])) else { return Vec::new() };
+        let offsets: Vec<f64> =
+            if line.spoke.is_some() { vec![0.0] } else { line.members.iter().map(|m| m.1).collect() };
+        let outwards = curve::left_of(b - a).dot(a.midpoint(b) - self.middle).signum();
+        let length = (b - a).hypot();
+        let laid_out = |bow: f64| -> Vec<QuadBez> {
+            offsets.iter().map(|offset| curve::bowed(a, b, bow * length * outwards + offset)).collect()
+        };
+        let tried = if self.try_all { &BOWS[..] } else { &BOWS[..1] };
+        let costs = tried.iter().map(|&bow| (self.cost(line, &laid_out(bow), bow), bow));
+        let best = costs.min_by(|x, y| x.0.total_cmp(&y.0)).map_or(0.0, |(_, bow)| bow);
+        let curves = laid_out(best);
+        if self.try_all {
+            self.laid.extend(curves.iter().map(|&c| (line.ends, curve::polyline(c, PIECES))));
+        }
+        curves
+    }
+
+    /// What a bow costs: bodies in the way weigh most, then crossings, then the bow itself.
+    fn cost(&self, line: &Line, curves: &[QuadBez], bow: f64) -> f64 {
+        const CROSSING: f64 = 3.0;
+        const BODY: f64 = 12.0;
+        const BOW: f64 = 6.0;
+        const INWARDS: f64 = 0.4;
+        if !self.try_all {
+            return 0.0;
+        }
+        let lines: Vec<Vec<Point>> = curves.iter().map(|&c| curve::polyline(c, PIECES)).collect();
+        let bodies: f64 = lines.iter().map(|points| self.bodies_in_the_way(line, points)).sum();
+        let crossings: usize = lines.iter().map(|points| self.crossings(line, points)).sum();
+        BODY * bodies + CROSSING * crossings as f64 + BOW * bow.abs() + if bow < 0.0 { INWARDS } else { 0.0 }
+    }
+
+    /// How deep a polyline runs into the free ground of bodies that are not its ends, in shares of that ground.
+    fn bodies_in_the_way(&self, line: &Line, points: &[Point]) -> f64 {
+        let others = self.bodies.iter().enumerate().filter(|(at, _)| !line.ends.contains(at));
+        let depth = |&(center, radius): &(Point, f64)| {
+            let near = points.windows(2).map(|w| distance_to_segment(center, w[0], w[1])).fold(f64::INFINITY, f64::min);
+            (1.0 - near / (radius + CLEAR)).max(0.0)
+        };
+        others.filter_map(|(_, body)| body.as_ref()).map(depth).sum()
+    }
+
+    fn crossings(&self, line: &Line, points: &[Point]) -> usize {
+        let bounds = bounds(points);
+        let near = self.laid.iter().filter(|(_, other)| overlap(bounds, self::bounds(other)));
+        near.map(|(ends, other)| {
+            let shared = ends.iter().filter(|end| line.ends.contains(end)).filter_map(|&end| self.bodies[end]);
+            let shared: Vec<_> = shared.collect();
+            let counts = |p: &Point| shared.iter().all(|(center, radius)| (*p - *center).hypot() > *radius);
+            curve::crossings(points, other).iter().filter(|p| counts(p)).count()
+        })
+        .sum()
+    }
+}
+
+fn distance_to_segment(p: Point, a: Point, b: Point) -> f64 {
+    let along = b - a;
+    let t = if along.hypot2() > 0.0 { ((p - a).dot(along) / along.hypot2()).clamp(0.0, 1.0) } else { 0.0 };
+    (p - (a + along * t)).hypot()
+}
+
+fn bounds(points: &[Point]) -> kurbo::Rect {
+    let empty = kurbo::Rect::new(f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+    points
+        .iter()
+        .fold(empty, |rect, p| kurbo::Rect::new(rect.x0.min(p.x), rect.y0.min(p.y), rect.x1.max(p.x), rect.y1.max(p.y)))
+}
+
+fn overlap(a: kurbo::Rect, b: kurbo::Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
+}

@@ -1,0 +1,257 @@
+//! Curves and hubs: how relations become lines.
+//!
+//! A hub is drawn only where three or more core participants act together; equal participants share one hub. Every
+//! other relation is one curve for each of its dyads. Claims are never lines, and a part folds into its whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fan;
+use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, Sign, Status};
+use crate::graph::{Dyad, Graph};
+
+/// How the line of a tie is drawn: its status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinePattern {
+    /// In force, signed, held, or not stated.
+    #[default]
+    Solid,
+    /// Proposed or planned.
+    Dashed,
+    /// Ended: a bar across each end.
+    EndStops,
+    /// Suspended or cancelled: a gap in the middle.
+    Gap,
+}
+
+/// What a curve or hub says of its relations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strain {
+    /// Palette slots of its strands in dataset order; ink when empty.
+    pub strands: Vec<u8>,
+    /// The sign that all its relations share.
+    pub sign: Option<Sign>,
+    /// The pattern that all its relations share, else solid.
+    pub pattern: LinePattern,
+    /// Whether some evidence is attributed to a speaker.
+    pub quoted: bool,
+    /// Whether some evidence is perceived, conditional or implied.
+    pub doubtful: bool,
+    /// Number of claims about them.
+    pub claims: usize,
+}
+
+/// One curve of a pair.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Nodes at its ends; a directed curve runs from the first to the second.
+    pub ends: [u32; 2],
+    /// What it draws: one relation, or all of a pair that has too many for a fan.
+    pub relations: Vec<RelationIx>,
+    /// How far its middle stands from the middle of its fan, to the left of the line from the smaller to the larger
+    /// node, in scene units.
+    pub offset: f64,
+    /// Whether it ends in an arrowhead.
+    pub directed: bool,
+    /// Number of relations of the pair, parts included.
+    pub of_pair: usize,
+    /// What it says.
+    pub strain: Strain,
+}
+
+/// What stands in the diamond of a hub.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HubIcon {
+    /// Two chevrons that face each other.
+    Mediation,
+    /// How many relations it merges.
+    Count(usize),
+    /// Nothing.
+    Plain,
+}
+
+/// One member of a hub.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its node.
+    pub node: u32,
+    /// Whether it acts on the others, as a mediator does.
+    pub acts: bool,
+}
+
+/// Relations of three or more that share their core participants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hub {
+    /// What it draws, in file order.
+    pub relations: Vec<RelationIx>,
+    /// Core participants on the canvas, in file order.
+    pub members: Vec<Member>,
+    /// What stands in it.
+    pub icon: HubIcon,
+    /// What assistive technology reads: "Mediation: Israel, Turkey by Ilham Aliyev".
+    pub spoken: String,
+    /// What it says.
+    pub strain: Strain,
+}
+
+/// Whether a relation is drawn as a part of another: it has a drawn ancestor.
+pub(super) fn folds(dataset: &Dataset, graph: &Graph, ix: RelationIx) -> bool {
+    // The reader cuts cycles; the bound holds for datasets that are built by hand.
+    let parents = std::iter::successors(dataset.relation(ix).part_of, |&at| dataset.relation(at).part_of);
+    parents.take(64).any(|parent| draws(graph, parent))
+}
+
+/// Whether a relation gives any line at all.
+fn draws(graph: &Graph, ix: RelationIx) -> bool {
+    graph.is_hub[ix.index()] || !graph.dyads_of(ix).is_empty()
+}
+
+/// What curves and hubs are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) graph: &'a Graph,
+    /// Entity → its node.
+    pub(super) node_of: &'a [Option<u32>],
+    /// Domain → its slot in the palette.
+    pub(super) slots: &'a [u8],
+}
+
+/// The curves of every pair.
+pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
+    let Ground { dataset, graph, node_of, slots: _ } = ground;
+    let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
+    let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
+    for &dyad in graph.dyads.iter().filter(|dyad| !graph.is_hub[dyad.relation.index()]) {
+        let (Some(from), Some(to)) = (node_of[dyad.from.index()], node_of[dyad.to.index()]) else { continue };
+        let pair = [from.min(to), from.max(to)];
+        *of_pair.entry(pair).or_insert(0) += 1;
+        if !folds(dataset, graph, dyad.relation) {
+            pairs.entry(pair).or_default().push(dyad);
+        }
+    }
+    let fan = |(pair, dyads): ([u32; 2], Vec<Dyad>)| fan(ground, &dyads, of_pair[&pair]);
+    let mut curves: Vec<Curve> = pairs.into_iter().flat_map(fan).collect();
+    curves.sort_by_key(|curve| curve.relations[0]);
+    curves
+}
+
+/// The curves of one pair.
+fn fan(ground: Ground<'_>, dyads: &[Dyad], of_pair: usize) -> Vec<Curve> {
+    let bundles = fan::bundles(dyads);
+    let offsets = fan::offsets(bundles.len());
+    let curve = |(bundle, offset): (&[Dyad], f64)| one_curve(ground, bundle, offset, of_pair);
+    bundles.into_iter().zip(offsets).map(curve).collect()
+}
+
+/// The curve of a bundle, which is not empty and whose ends are on the canvas.
+fn one_curve(ground: Ground<'_>, bundle: &[Dyad], offset: f64, of_pair: usize) -> Curve {
+    let Dyad { from, to, .. } = bundle[0];
+    let one_way = bundle.iter().all(|dyad| dyad.directed && (dyad.from, dyad.to) == (from, to));
+    let relations: Vec<RelationIx> = bundle.iter().map(|dyad| dyad.relation).collect();
+    let node = |entity: EntityIx| ground.node_of[entity.index()].unwrap_or_default();
+    Curve {
+        ends: [node(from), node(to)],
+        offset,
+        directed: one_way,
+        of_pair,
+        strain: strain(ground, &relations),
+        relations,
+    }
+}
+
+fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
+    let Ground { dataset, graph, slots, .. } = ground;
+    let records = || relations.iter().map(|&ix| dataset.relation(ix));
+    let domains: BTreeSet<_> = records().flat_map(|r| r.domains.iter().copied()).collect();
+    let mut met = BTreeSet::new();
+    let strands = domains.iter().map(|domain| slots[domain.index()]).filter(|slot| met.insert(*slot)).collect();
+    let is_claim = |ix: &&RelationIx| dataset.class(**ix) == Class::Claim;
+    let claims = relations.iter().flat_map(|ix| graph.about.row(ix.index()).iter().filter(is_claim));
+    Strain {
+        strands,
+        sign: shared(records().map(|r| r.sign)).flatten(),
+        pattern: shared(records().map(|r| pattern(r.status))).unwrap_or_default(),
+        quoted: evidence(records()).any(|e| e.speaker.is_some()),
+        doubtful: evidence(records()).any(|e| is_doubtful(e.modality)),
+        claims: claims.collect::<BTreeSet<_>>().len(),
+    }
+}
+
+fn evidence<'a>(records: impl Iterator<Item = &'a Relation>) -> impl Iterator<Item = &'a Evidence> {
+    records.flat_map(|relation| &relation.evidence)
+}
+
+/// The value that all items have.
+fn shared<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.all(|item| item == first).then_some(first)
+}
+
+fn is_doubtful(modality: Option<Modality>) -> bool {
+    matches!(modality, Some(Modality::Perceived | Modality::Conditional | Modality::Implied))
+}
+
+const fn pattern(status: Option<Status>) -> LinePattern {
+    match status {
+        None | Some(Status::Signed | Status::InForce | Status::Held) => LinePattern::Solid,
+        Some(Status::Proposed | Status::Planned) => LinePattern::Dashed,
+        Some(Status::Ended) => LinePattern::EndStops,
+        Some(Status::Suspended | Status::Cancelled) => LinePattern::Gap,
+    }
+}
+
+/// The hubs, merged where the core participants are equal.
+pub(super) fn hubs(ground: Ground<'_>) -> Vec<Hub> {
+    let Ground { dataset, graph, .. } = ground;
+    let mut merged: BTreeMap<BTreeSet<EntityIx>, Vec<RelationIx>> = BTreeMap::new();
+    let drawn = dataset.relation_ids().filter(|ix| graph.is_hub[ix.index()] && !folds(dataset, graph, *ix));
+    for ix in drawn {
+        merged.entry(dataset.core_participants(ix).map(|p| p.entity).collect()).or_default().push(ix);
+    }
+    let mut hubs: Vec<Hub> =
+        merged.into_values().map(|relations| one_hub(ground, relations)).filter(|hub| hub.members.len() > 1).collect();
+    hubs.sort_by_key(|hub| hub.relations[0]);
+    hubs
+}
+
+fn one_hub(ground: Ground<'_>, relations: Vec<RelationIx>) -> Hub {
+    let Ground { dataset, node_of, .. } = ground;
+    let first = relations[0];
+    let mut seen = BTreeSet::new();
+    let members = dataset.core_participants(first).filter_map(|participant| {
+        let node = node_of[participant.entity.index()]?;
+        seen.insert(node).then_some(Member { node, acts: participant.role == "mediator" })
+    });
+    Hub {
+        members: members.collect(),
+        icon: icon(dataset, &relations),
+        spoken: spoken(dataset, &relations),
+        strain: strain(ground, &relations),
+        relations,
+    }
+}
+
+fn icon(dataset: &Dataset, relations: &[RelationIx]) -> HubIcon {
+    match relations {
+        [only] if dataset.relation_kind(*only).id == "mediation" => HubIcon::Mediation,
+        [_] => HubIcon::Plain,
+        more => HubIcon::Count(more.len()),
+    }
+}
+
+/// "Mediation: Israel, Turkey by Ilham Aliyev"; "3 relations: United States, Israel, Azerbaijan".
+fn spoken(dataset: &Dataset, relations: &[RelationIx]) -> String {
+    let first = relations[0];
+    let names = |acts: bool| {
+        let of = dataset.core_participants(first).filter(move |p| (p.role == "mediator") == acts);
+        of.map(|p| dataset.entity(p.entity).name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let what = match relations {
+        [only] => dataset.relation_kind(*only).label.clone(),
+        more => format!("{} relations", more.len()),
+    };
+    match names(true) {
+        mediators if mediators.is_empty() => format!("{what}: {}", names(false)),
+        mediators => format!("{what}: {} by {mediators}", names(false)),
+    }
+}

@@ -1,0 +1,196 @@
+//! The canvas: draws the frame, and turns pointer, wheel and marks into commands.
+
+mod marks;
+mod motion;
+mod overlay;
+pub(super) mod paint;
+
+use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+use self::marks::Exposed;
+use self::motion::Motion;
+use super::Env;
+use crate::app::Command;
+use crate::dataset::EntityIx;
+use crate::geom::{Camera, Point, Size, Vec2};
+use crate::layout::Phase;
+use crate::scene::{Frame, Selection, Target};
+
+/// Points of wheel that zoom by a factor of e.
+const WHEEL_PER_E: f64 = 240.0;
+
+/// What the person's hand is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Hand {
+    /// Nothing.
+    #[default]
+    Free,
+    /// The ground follows the pointer.
+    Panning,
+    /// A node follows the pointer, which stands `grip` screen points off its middle.
+    Holding {
+        /// Which.
+        entity: EntityIx,
+        /// From the pointer to the node's middle.
+        grip: Vec2,
+    },
+}
+
+/// The canvas between two frames.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    motion: Motion,
+    hand: Hand,
+    /// Whether the camera was pushed by hand in the last frame, so that it must not fly.
+    pushed: bool,
+    /// Whether the person has selected anything on the canvas yet.
+    touched: bool,
+}
+
+/// What happened on the canvas or on one of its marks, which lie over it.
+struct Touch {
+    hovered: bool,
+    clicked: bool,
+    /// A click without a pointer: assistive technology.
+    activated: Option<Target>,
+    drag_started: bool,
+    dragged: bool,
+    drag_stopped: bool,
+}
+
+impl Canvas {
+    /// Shows the canvas in all the room that is left.
+    pub(super) fn show(&mut self, ui: &mut Ui, env: &mut Env<'_>) {
+        let rect = ui.available_rect_before_wrap();
+        let ground = ui.allocate_rect(rect, Sense::CLICK | Sense::DRAG);
+        ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
+        let now = ui.input(|input| input.time);
+        self.motion.still = ui.style().animation_time == 0.0;
+        let frame = self.frame(env, size_of(rect), now);
+        paint::frame(&ui.painter().with_clip_rect(rect), rect.min, &frame);
+        let exposed = marks::expose(ui, &frame, rect);
+        self.point(ui, env, &frame, &Touch::of(&ground, &exposed), rect.min);
+        overlay::show(ui, env, rect, self.touched);
+        if let Some(seconds) = self.motion.wake_in(now) {
+            ui.ctx().request_repaint_after_secs(seconds as f32);
+        }
+    }
+
+    fn frame(&mut self, env: &mut Env<'_>, size: Size, now: f64) -> Frame {
+        let session = env.loan.session;
+        let resized = session.canvas != size;
+        if resized {
+            env.ask(Command::Resize(size));
+        }
+        let following = session.following && matches!(env.loan.phase, Phase::Running(_));
+        let at_once = std::mem::take(&mut self.pushed) || resized || following || self.hand != Hand::Free;
+        let camera = self.motion.camera(session.camera, at_once, now);
+        let dimming = self.motion.dimming(&session.selection, now);
+        let mut view = env.loan.view(self.motion.hover(now), dimming);
+        (view.camera, view.size) = (camera, size);
+        env.loan.frame(&view)
+    }
+
+    /// Turns what the pointer does into commands.
+    fn point(&mut self, ui: &Ui, env: &mut Env<'_>, frame: &Frame, touch: &Touch, origin: Pos2) {
+        let pointer = ui.input(|input| input.pointer.latest_pos()).map(|pos| in_frame(pos, origin));
+        let under = pointer.filter(|_| touch.hovered).and_then(|at| frame.pick(at));
+        self.drag(ui, env, frame, touch, origin);
+        self.wheel(ui, env, touch, pointer);
+        let chosen = touch.activated.clone().or_else(|| under.clone().filter(|_| touch.clicked));
+        if touch.clicked || chosen.is_some() {
+            self.touched |= chosen.is_some();
+            env.ask(Command::Select(chosen.map_or(Selection::Nothing, |target| target.selection())));
+        }
+        self.cursor(ui, under.is_some(), touch.hovered);
+        let now = ui.input(|input| input.time);
+        let resting = under.filter(|_| self.hand == Hand::Free);
+        if let Some(hovered) = self.motion.rest(resting, now) {
+            env.ask(Command::Hover(hovered));
+        }
+    }
+
+    fn drag(&mut self, ui: &Ui, env: &mut Env<'_>, frame: &Frame, touch: &Touch, origin: Pos2) {
+        let (press, pointer, delta) =
+            ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos(), input.pointer.delta()));
+        if touch.drag_started {
+            self.hand = press.map_or(Hand::Panning, |at| take(frame, in_frame(at, origin)));
+        }
+        match self.hand {
+            Hand::Panning if touch.dragged => {
+                self.pushed = true;
+                env.ask(Command::Pan(Vec2::new(f64::from(delta.x), f64::from(delta.y))));
+            }
+            Hand::Holding { entity, grip } if touch.dragged => {
+                let at = pointer.map(|at| in_frame(at, origin) + grip);
+                let camera = drawn_camera(env);
+                let to = at.map(|at| camera.scene_point(at, frame.size));
+                to.into_iter().for_each(|to| env.ask(Command::Drag { entity, to }));
+            }
+            _ => {}
+        }
+        if touch.drag_stopped {
+            if let Hand::Holding { entity, .. } = std::mem::take(&mut self.hand) {
+                env.ask(Command::Drop(entity));
+            }
+            self.hand = Hand::Free;
+        }
+    }
+
+    fn wheel(&mut self, ui: &Ui, env: &mut Env<'_>, touch: &Touch, pointer: Option<Point>) {
+        let Some(pivot) = pointer.filter(|_| touch.hovered) else { return };
+        let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta.y, input.zoom_delta()));
+        let factor = (f64::from(wheel) / WHEEL_PER_E).exp() * f64::from(pinch);
+        if factor != 1.0 {
+            self.pushed = true;
+            env.ask(Command::Zoom { pivot, factor });
+        }
+    }
+
+    fn cursor(&self, ui: &Ui, over_mark: bool, hovered: bool) {
+        match self.hand {
+            Hand::Panning | Hand::Holding { .. } => ui.ctx().set_cursor_icon(CursorIcon::Grabbing),
+            Hand::Free if over_mark => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
+            Hand::Free if hovered => ui.ctx().set_cursor_icon(CursorIcon::Default),
+            Hand::Free => {}
+        }
+    }
+}
+
+impl Touch {
+    fn of(ground: &Response, exposed: &[Exposed]) -> Self {
+        let all = || std::iter::once(ground).chain(exposed.iter().map(|mark| &mark.response));
+        let primary = PointerButton::Primary;
+        let by_hand = |response: &Response| response.clicked_by(primary);
+        let activated = exposed.iter().find(|mark| mark.response.clicked() && !by_hand(&mark.response));
+        Self {
+            hovered: all().any(Response::hovered),
+            clicked: all().any(by_hand),
+            activated: activated.map(|mark| mark.target.clone()),
+            drag_started: all().any(|response| response.drag_started_by(primary)),
+            dragged: all().any(|response| response.dragged_by(primary)),
+            drag_stopped: all().any(|response| response.drag_stopped_by(primary)),
+        }
+    }
+}
+
+/// What a drag that begins at `at` takes: the node there, or the ground.
+fn take(frame: &Frame, at: Point) -> Hand {
+    let Some(Target::Node(entity)) = frame.pick(at) else { return Hand::Panning };
+    let node = frame.nodes.iter().find(|mark| mark.entity == entity);
+    node.map_or(Hand::Panning, |mark| Hand::Holding { entity, grip: mark.circle.center - at })
+}
+
+/// While a hand holds something the camera does not fly: it is the session's.
+fn drawn_camera(env: &Env<'_>) -> Camera {
+    env.loan.session.camera
+}
+
+fn in_frame(pos: Pos2, origin: Pos2) -> Point {
+    let from_origin = pos - origin;
+    Point::new(f64::from(from_origin.x), f64::from(from_origin.y))
+}
+
+fn size_of(rect: Rect) -> Size {
+    Size::new(f64::from(rect.width()), f64::from(rect.height()))
+}

@@ -1,0 +1,167 @@
+//! What floats over the canvas: the banner, a notice of a rejected file, one hint, the zoom group; nothing else.
+
+use egui::{Align, Frame, Layout, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+
+use crate::app::{Action, Command, OpenState};
+use crate::diag::Diagnostic;
+use crate::ui::Env;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{PAD, RADIUS_CARD, Type, color};
+use crate::ui::widget;
+
+/// Width of the banner at the most.
+const BANNER: f32 = 560.0;
+
+/// Shows what belongs over the canvas that covers `canvas`.
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
+    banner(ui, env, canvas);
+    zoom_group(ui, env, canvas);
+    let is_sample = env.loan.document.path.is_none();
+    if is_sample && !touched {
+        hint(ui, env, canvas);
+    }
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        drop_hint(ui, env, canvas);
+    }
+}
+
+/// A card at the top: the notice of a rejected file when there is one, else the banner.
+fn banner(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
+    let session = env.loan.session;
+    if let OpenState::Rejected { path, reason, details } = &session.open {
+        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+        card(ui, env, canvas, "notice", |ui, env| rejected(ui, env, &name, reason, details.as_ref()));
+    } else if let Some(words) = &session.banner {
+        card(ui, env, canvas, "banner", |ui, env| sample(ui, env, words));
+    }
+}
+
+fn card(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, salt: &str, contents: impl FnOnce(&mut Ui, &mut Env<'_>)) {
+    let width = BANNER.min(canvas.width() - 2.0 * PAD);
+    let at = Rect::from_min_size(canvas.center_top() + Vec2::new(-width / 2.0, 12.0), Vec2::new(width, 36.0));
+    let surface = env.theme.surface;
+    let frame = Frame::new()
+        .fill(color(surface.panel))
+        .stroke(Stroke::new(1.0, color(surface.panel_border)))
+        .corner_radius(RADIUS_CARD)
+        .inner_margin(Margin::symmetric(12, 4));
+    let id = ui.scope_id().with((salt, "last"));
+    // The card of the last frame keeps the pointer from the canvas under it.
+    let last: Option<Rect> = ui.data(|data| data.get_temp(id));
+    last.into_iter().for_each(|last| drop(ui.interact(last, id, Sense::click())));
+    let builder = UiBuilder::new().id_salt(salt).max_rect(at).layout(Layout::top_down(Align::Min));
+    let shown = ui.scope_builder(builder, |ui| frame.show(ui, |ui| contents(ui, env)).response.rect);
+    ui.data_mut(|data| data.insert_temp(id, shown.inner));
+}
+
+fn sample(ui: &mut Ui, env: &mut Env<'_>, words: &str) {
+    let theme = env.theme;
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        mark(ui, Icon::Info, color(theme.accent));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widget::icon_button(ui, Icon::Close, "Close the banner").clicked() {
+                env.ask(Command::Dismiss);
+            }
+            if widget::link(ui, "Open a file…", Type::BODY, theme).clicked() {
+                env.act(Action::OpenFile);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widget::line(ui, words, Type::BODY, theme.ink);
+            });
+        });
+    });
+}
+
+fn rejected(ui: &mut Ui, env: &mut Env<'_>, name: &str, reason: &str, details: Option<&Diagnostic>) {
+    let theme = env.theme;
+    let id = ui.scope_id().with(("details of", name, reason));
+    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    ui.horizontal_top(|ui| {
+        mark(ui, Icon::Warning, color(theme.error));
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            if widget::icon_button(ui, Icon::Close, "Close").clicked() {
+                env.ask(Command::Dismiss);
+            }
+            if details.is_some() {
+                ui.allocate_ui(Vec2::new(48.0, 24.0), |ui| {
+                    ui.add_space(3.0);
+                    let word = if open { "Less" } else { "Details" };
+                    open ^= widget::link(ui, word, Type::BODY, theme).clicked();
+                });
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.add_space(3.0);
+                widget::copyable(ui, format!("{name} was not opened: {reason}"), Type::BODY, theme.ink);
+                details.filter(|_| open).into_iter().for_each(|details| diagnostic(ui, env, details));
+            });
+        });
+    });
+    ui.data_mut(|data| data.insert_temp(id, open));
+}
+
+fn diagnostic(ui: &mut Ui, env: &Env<'_>, Diagnostic { severity: _, code, place, message, hint }: &Diagnostic) {
+    let theme = env.theme;
+    let place = if place.line > 0 { format!("Line {}, column {}: ", place.line, place.column) } else { String::new() };
+    widget::copyable(ui, format!("{place}{message}"), Type::SMALL, theme.ink_secondary);
+    hint.iter().for_each(|hint| drop(widget::copyable(ui, hint, Type::SMALL, theme.ink_secondary)));
+    widget::copyable(ui, *code, Type::SMALL, theme.ink_tertiary);
+    ui.add_space(4.0);
+}
+
+fn mark(ui: &mut Ui, icon: Icon, ink: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 24.0), Sense::hover());
+    icon.paint(ui.painter(), rect.center(), ink);
+}
+
+/// Farther, how large, closer, the whole map.
+fn zoom_group(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
+    let size = Vec2::new(124.0, 32.0);
+    let at = Rect::from_min_size(canvas.right_bottom() - size - Vec2::splat(PAD), size);
+    let surface = env.theme.surface;
+    ui.interact(at, ui.scope_id().with("zoom group"), Sense::click());
+    let border = Stroke::new(1.0, color(surface.panel_border));
+    ui.painter().rect(at, RADIUS_CARD, color(surface.panel), border, StrokeKind::Inside);
+    let inner = at.shrink2(Vec2::new(4.0, 4.0));
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().id_salt("zoom").max_rect(inner).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        press(env, Action::ZoomOut, &widget::icon_button(ui, Icon::Minus, "Zoom out"));
+        percent(ui, env);
+        press(env, Action::ZoomIn, &widget::icon_button(ui, Icon::Plus, "Zoom in"));
+        press(env, Action::Fit, &widget::icon_button(ui, Icon::Fit, "Fit the map"));
+    });
+}
+
+fn percent(ui: &mut Ui, env: &mut Env<'_>) {
+    let words = format!("{:.0} %", env.loan.session.camera.zoom * 100.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(44.0, 24.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Actual size, now {words}")));
+    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(env.theme.ink_secondary));
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color(env.theme.ink_secondary));
+    widget::focus_ring(ui, &response, rect, env.theme);
+    press(env, Action::ZoomReset, &response);
+}
+
+fn press(env: &mut Env<'_>, action: Action, response: &Response) {
+    if response.clicked() {
+        env.act(action);
+    }
+}
+
+fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
+    let words = "Click any tie to see who says so".to_owned();
+    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(env.theme.ink_secondary));
+    let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - 16.0 - galley.size().y / 2.0);
+    let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
+    ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));
+    ui.painter().galley(at, galley, color(env.theme.ink_secondary));
+}
+
+fn drop_hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
+    let accent = color(env.theme.accent);
+    ui.painter().rect_filled(canvas, 0, color(env.theme.surface.canvas.faded(0.85)));
+    ui.painter().rect_stroke(canvas.shrink(PAD), RADIUS_CARD, Stroke::new(2.0, accent), StrokeKind::Inside);
+    let galley = ui.painter().layout_no_wrap("Drop to open".to_owned(), Type::TITLE.font(), accent);
+    ui.painter().galley(canvas.center() - galley.size() / 2.0, galley, accent);
+}

@@ -1,0 +1,37 @@
+//! What every part of the window gets for one frame: the loan, the theme, and a list for wishes.
+
+use crate::app::{Action, Command, Loan};
+use crate::scene::Selection;
+use crate::style::Theme;
+
+/// What every part of the window gets for one frame. Parts read the loan and push commands; they change nothing.
+#[derive(Debug)]
+pub(super) struct Env<'a> {
+    /// What can be read.
+    pub(super) loan: Loan<'a>,
+    /// The colours of this frame.
+    pub(super) theme: &'static Theme,
+    /// What the person asked for, in order.
+    pub(super) commands: Vec<Command>,
+}
+
+impl<'a> Env<'a> {
+    pub(super) fn new(loan: Loan<'a>) -> Self {
+        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new() }
+    }
+
+    /// Asks for a command.
+    pub(super) fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Asks for an action of the one table.
+    pub(super) fn act(&mut self, action: Action) {
+        self.ask(Command::Do(action));
+    }
+
+    /// Follows a link.
+    pub(super) fn follow(&mut self, to: &Selection) {
+        self.ask(Command::Follow(to.clone()));
+    }
+}

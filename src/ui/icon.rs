@@ -1,0 +1,138 @@
+//! Icons as strokes: 12 points square, 1.5 wide, round caps; no icon font, no picture.
+
+use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
+
+/// Something that a button says without a word, or beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Icon {
+    /// Four corners of a frame.
+    Fit,
+    /// A folder.
+    Open,
+    /// A sun: change to light.
+    Sun,
+    /// A crescent: change to dark.
+    Moon,
+    /// A tray with an arrow out of it.
+    Export,
+    /// A cross.
+    Close,
+    /// Farther.
+    Minus,
+    /// Closer.
+    Plus,
+    /// A triangle with a stroke.
+    Warning,
+    /// A disc with an i.
+    Info,
+    /// A tick.
+    Tick,
+}
+
+/// Polylines and circles within `[0, 12]²`.
+struct Drawing {
+    lines: &'static [&'static [(f32, f32)]],
+    /// Middle and radius.
+    circles: &'static [(f32, f32, f32)],
+}
+
+impl Icon {
+    /// Side of the square in points.
+    pub(super) const SIZE: f32 = 12.0;
+
+    /// Draws it round `center`.
+    pub(super) fn paint(self, painter: &Painter, center: Pos2, color: Color32) {
+        let stroke = Stroke::new(1.5, color);
+        let at = |&(x, y): &(f32, f32)| center + Vec2::new(x, y) - Vec2::splat(Self::SIZE / 2.0);
+        let Drawing { lines, circles } = self.drawing();
+        for line in lines {
+            let points: Vec<Pos2> = line.iter().map(at).collect();
+            let ends = [points.first().copied(), points.last().copied()];
+            painter.extend(ends.into_iter().flatten().map(|end| Shape::circle_filled(end, 0.75, color)));
+            painter.add(Shape::line(points, stroke));
+        }
+        for &(x, y, radius) in circles {
+            painter.circle_stroke(at(&(x, y)), radius, stroke);
+        }
+    }
+
+    const fn drawing(self) -> Drawing {
+        let (lines, circles): (&'static [&'static [(f32, f32)]], &'static [(f32, f32, f32)]) = match self {
+            Self::Fit => (
+                &[
+                    &[(0.75, 4.0), (0.75, 0.75), (4.0, 0.75)],
+                    &[(8.0, 0.75), (11.25, 0.75), (11.25, 4.0)],
+                    &[(11.25, 8.0), (11.25, 11.25), (8.0, 11.25)],
+                    &[(4.0, 11.25), (0.75, 11.25), (0.75, 8.0)],
+                ],
+                &[],
+            ),
+            Self::Open => (
+                &[&[
+                    (0.75, 10.5),
+                    (0.75, 1.75),
+                    (4.5, 1.75),
+                    (6.0, 3.5),
+                    (11.25, 3.5),
+                    (11.25, 10.5),
+                    (0.75, 10.5),
+                ]],
+                &[],
+            ),
+            Self::Sun => (
+                &[
+                    &[(6.0, 0.5), (6.0, 1.25)],
+                    &[(6.0, 10.75), (6.0, 11.5)],
+                    &[(0.5, 6.0), (1.25, 6.0)],
+                    &[(10.75, 6.0), (11.5, 6.0)],
+                    &[(2.1, 2.1), (2.6, 2.6)],
+                    &[(9.4, 9.4), (9.9, 9.9)],
+                    &[(9.9, 2.1), (9.4, 2.6)],
+                    &[(2.6, 9.4), (2.1, 9.9)],
+                ],
+                &[(6.0, 6.0, 2.5)],
+            ),
+            Self::Moon => (
+                &[&[
+                    (10.9, 7.3),
+                    (9.6, 9.6),
+                    (7.4, 10.9),
+                    (4.7, 10.9),
+                    (2.4, 9.6),
+                    (1.1, 7.3),
+                    (1.1, 4.6),
+                    (2.4, 2.3),
+                    (4.7, 1.1),
+                    (4.1, 3.3),
+                    (4.7, 5.5),
+                    (6.4, 7.2),
+                    (8.6, 7.9),
+                    (10.9, 7.3),
+                ]],
+                &[],
+            ),
+            Self::Export => (
+                &[
+                    &[(0.75, 6.5), (0.75, 11.0), (11.25, 11.0), (11.25, 6.5)],
+                    &[(6.0, 8.0), (6.0, 0.9)],
+                    &[(3.0, 3.7), (6.0, 0.75), (9.0, 3.7)],
+                ],
+                &[],
+            ),
+            Self::Close => (&[&[(1.75, 1.75), (10.25, 10.25)], &[(10.25, 1.75), (1.75, 10.25)]], &[]),
+            Self::Minus => (&[&[(1.5, 6.0), (10.5, 6.0)]], &[]),
+            Self::Plus => (&[&[(1.5, 6.0), (10.5, 6.0)], &[(6.0, 1.5), (6.0, 10.5)]], &[]),
+            Self::Warning => (
+                &[
+                    &[(6.0, 0.75), (11.5, 10.75), (0.5, 10.75), (6.0, 0.75)],
+                    &[(6.0, 4.5), (6.0, 6.75)],
+                    &[(6.0, 8.75), (6.0, 8.8)],
+                ],
+                &[],
+            ),
+            Self::Info => (&[&[(6.0, 5.5), (6.0, 8.75)], &[(6.0, 3.2), (6.0, 3.25)]], &[(6.0, 6.0, 5.5)]),
+            Self::Tick => (&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
+        };
+        Drawing { lines, circles }
+    }
+}

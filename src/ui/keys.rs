@@ -1,0 +1,72 @@
+//! Shortcuts of the action table as egui's keys.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::Env;
+use crate::app::{Action, Shortcut};
+
+/// The key of an action in egui's words; none where the table has none.
+pub(super) fn shortcut(action: Action) -> Option<KeyboardShortcut> {
+    let (_, _, key) = action.row();
+    key.and_then(from_table)
+}
+
+/// How the key of an action is written on this system, such as "Ctrl+O".
+pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
+    shortcut(action).map(|key| ctx.format_shortcut(&key))
+}
+
+/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field or a dialog that is in use.
+pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
+    let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
+    let modal = env.loan.session.dialog.is_some();
+    for &action in Action::ALL {
+        let Some(key) = shortcut(action) else { continue };
+        let bare = !key.modifiers.command && !is_function(key.logical_key);
+        if (bare && (typing || modal)) || (modal && key.logical_key != Key::Q) {
+            continue;
+        }
+        if ctx.input_mut(|input| spellings(key).into_iter().any(|key| input.consume_shortcut(&key))) {
+            env.act(action);
+        }
+    }
+}
+
+/// Plus is an unshifted key on some keyboards and shares its key with `=` on others.
+fn spellings(key: KeyboardShortcut) -> Vec<KeyboardShortcut> {
+    let mut all = vec![key];
+    if key.logical_key == Key::Plus {
+        all.push(KeyboardShortcut::new(key.modifiers, Key::Equals));
+    }
+    all
+}
+
+const fn is_function(key: Key) -> bool {
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F4 | Key::F5 | Key::F6)
+}
+
+fn from_table(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let Shortcut { command, shift, key } = shortcut;
+    let name = key.strip_prefix("Num").unwrap_or(key);
+    let modifiers = Modifiers { command, shift, ..Modifiers::NONE };
+    Key::from_name(name).map(|key| KeyboardShortcut::new(modifiers, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_known_and_used_once() {
+        let mut seen = Vec::new();
+        for &action in Action::ALL {
+            let (name, _, in_table) = action.row();
+            assert_eq!(in_table.is_some(), shortcut(action).is_some(), "{name}: {in_table:?}");
+            if let Some(key) = shortcut(action) {
+                assert!(!seen.contains(&key), "{name} shares {key:?}");
+                seen.push(key);
+            }
+        }
+        assert!(seen.len() > 5);
+    }
+}

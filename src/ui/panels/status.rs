@@ -1,0 +1,55 @@
+//! The status bar: totals, what is selected, the layout, and the problems of the file.
+
+use egui::{Align, Align2, CursorIcon, Layout, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::app::Action;
+use crate::diag::Severity;
+use crate::ui::Env;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Type, color};
+use crate::ui::widget;
+
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
+    let status = env.loan.status_line();
+    let theme = env.theme;
+    let middle = ui.max_rect().center();
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 24.0;
+        widget::line(ui, status.totals, Type::SMALL, theme.ink_secondary);
+        widget::line(ui, status.selection, Type { weight: 500, ..Type::SMALL }, theme.ink);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            problems(ui, env, &status.problems, status.severity);
+            let galley = widget::one_line(ui, &status.layout, Type::SMALL, theme.ink_secondary, 240.0);
+            let centred = Align2::CENTER_CENTER.anchor_size(middle, galley.size());
+            if ui.max_rect().contains_rect(centred) {
+                ui.painter().galley(centred.min, galley, color(theme.ink_secondary));
+            } else {
+                widget::line(ui, status.layout, Type::SMALL, theme.ink_secondary);
+            }
+        });
+    });
+}
+
+/// How many problems the reader noticed, with an icon where there are some; a click lists them.
+fn problems(ui: &mut Ui, env: &mut Env<'_>, words: &str, severity: Option<Severity>) {
+    let theme = env.theme;
+    let (icon, ink) = match severity {
+        Some(Severity::Error) => (Some(Icon::Warning), theme.error),
+        Some(Severity::Warning) => (Some(Icon::Warning), theme.warning),
+        Some(Severity::Note) => (Some(Icon::Info), theme.ink_secondary),
+        None => (None, theme.ink_secondary),
+    };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::SMALL.font(), color(ink));
+    let room = if icon.is_some() { 20.0 } else { 0.0 };
+    let sense = if severity.is_some() { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x + room, 24.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, severity.is_some(), words));
+    if let Some(icon) = icon {
+        icon.paint(ui.painter(), rect.left_center() + Vec2::new(6.0, 0.0), color(ink));
+    }
+    ui.painter().galley(rect.left_center() + Vec2::new(room, -galley.size().y / 2.0), galley, color(ink));
+    widget::focus_ring(ui, &response, rect, theme);
+    if severity.is_some() && response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        env.act(Action::Problems);
+    }
+}

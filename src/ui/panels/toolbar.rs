@@ -1,0 +1,77 @@
+//! The toolbar, and under it the thin bar of what runs in the background.
+
+use egui::{Align, Layout, Rect, Ui, Vec2};
+
+use crate::app::{Action, Command, ExportState, OpenState};
+use crate::layout::Phase;
+use crate::style::Mode;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Type, color};
+use crate::ui::widget::{self, Look};
+use crate::ui::{Env, keys};
+
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
+    let bar = ui.max_rect();
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        item(ui, env, Action::Fit, Icon::Fit, Look::Plain);
+        item(ui, env, Action::OpenFile, Icon::Open, Look::Plain);
+        let icon = if env.loan.session.mode == Mode::Dark { Icon::Sun } else { Icon::Moon };
+        theme_button(ui, env, icon);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            item(ui, env, Action::Export, Icon::Export, Look::Accent);
+            working(ui, env, bar);
+        });
+    });
+}
+
+fn item(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon, look: Look) {
+    let (word, tip, _) = action.row();
+    let can = env.loan.can(action);
+    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::button(ui, Some(icon), Some(word), word, look)).inner;
+    let tip = keys::text(ui.ctx(), action).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"));
+    if response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
+        env.act(action);
+    }
+}
+
+fn theme_button(ui: &mut Ui, env: &mut Env<'_>, icon: Icon) {
+    let name = if icon == Icon::Sun { "Change to the light theme" } else { "Change to the dark theme" };
+    if widget::button(ui, Some(icon), None, name, Look::Plain).on_hover_text(name).clicked() {
+        env.act(Action::ToggleTheme);
+    }
+}
+
+/// What runs, in words with a way to stop it, and as a bar along the lower edge of the toolbar.
+fn working(ui: &mut Ui, env: &mut Env<'_>, bar: Rect) {
+    let (words, share) = match (&env.loan.session.open, &env.loan.session.export_state, env.loan.phase) {
+        (OpenState::Running { path }, _, _) => (Some(format!("Opening {}", file_name(path))), None),
+        (_, ExportState::Running { path }, _) => (Some(format!("Writing {}", file_name(path))), None),
+        (_, _, Phase::Running(share)) => (None, Some(share)),
+        _ => return,
+    };
+    let theme = env.theme;
+    if let Some(words) = words {
+        ui.add_space(8.0);
+        if widget::link(ui, "Cancel", Type::BODY, theme).clicked() {
+            env.ask(Command::Cancel);
+        }
+        widget::line(ui, words, Type::BODY, theme.ink_secondary);
+    }
+    let share = share.unwrap_or_else(|| sweep(ui));
+    let room = ui.ctx().content_rect();
+    let size = Vec2::new(room.width() * share.clamp(0.0, 1.0), 2.0);
+    let at = Rect::from_min_size(egui::pos2(room.left(), bar.bottom() + 6.0), size);
+    ui.painter().with_clip_rect(room).rect_filled(at, 0, color(theme.accent));
+}
+
+/// A share that fills again and again, for work of unknown length.
+fn sweep(ui: &Ui) -> f32 {
+    ui.ctx().request_repaint_after_secs(0.05);
+    let seconds = ui.input(|input| input.time);
+    (seconds / 1.6).fract() as f32
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
