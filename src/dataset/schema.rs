@@ -2,3 +2,9 @@
 
 /// The value of the key `format`.
 pub const FORMAT: &str = "detente/1";
+
+/// The JSON Schema of the format.
+#[must_use]
+pub fn json_schema() -> String {
+    String::new()
+}
