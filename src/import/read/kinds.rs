@@ -176,12 +176,13 @@ fn default_dyads(class: Class, directed: bool, core: &[String]) -> Vec<DyadRule>
 
 fn dyad<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, directed: bool) -> Option<DyadRule> {
     let mut fields = reader.fields(item)?;
-    let rule = DyadRule {
-        from: reader.id(fields.take("from"))?,
-        to: reader.id(fields.take("to"))?,
-        directed: reader.flag(fields.take("directed")).unwrap_or(directed),
-        across_sides: reader.flag(fields.take("across_sides")).unwrap_or(false),
-    };
+    let ends = reader.id(fields.take("from")).zip(reader.id(fields.take("to")));
+    if ends.is_none() {
+        reader.wrong_type(item, "an object with `from` and `to`, two roles");
+    }
+    let (from, to) = ends?;
+    let directed = reader.flag(fields.take("directed")).unwrap_or(directed);
+    let across_sides = reader.flag(fields.take("across_sides")).unwrap_or(false);
     report_left_out(reader, &fields);
-    Some(rule)
+    Some(DyadRule { from, to, directed, across_sides })
 }
