@@ -1,5 +1,6 @@
 //! What every part of the window gets for one frame: the loan, the theme, and a list for wishes.
 
+use super::files::Ask;
 use crate::app::{Action, Command, Loan};
 use crate::scene::Selection;
 use crate::style::Theme;
@@ -13,11 +14,13 @@ pub(super) struct Env<'a> {
     pub(super) theme: &'static Theme,
     /// What the person asked for, in order.
     pub(super) commands: Vec<Command>,
+    /// The system's dialog that the person asked for, if any.
+    pub(super) browse: Option<Ask>,
 }
 
 impl<'a> Env<'a> {
     pub(super) fn new(loan: Loan<'a>) -> Self {
-        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new() }
+        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new(), browse: None }
     }
 
     /// Asks for a command.

@@ -1,1 +1,21 @@
 //! The window: the only layer that names egui, eframe, rfd or wgpu.
+//!
+//! Panels read a loan and push commands; the canvas draws a frame; the shell carries the commands out. What the
+//! program knows lives in [`crate::app`].
+
+mod canvas;
+mod dialogs;
+mod env;
+mod files;
+mod icon;
+mod keys;
+mod panels;
+mod run;
+mod shell;
+mod theme;
+mod widget;
+
+use env::Env;
+pub use files::{Ask, FileDialogs, SystemDialogs};
+pub use run::{RunError, run};
+pub use shell::Shell;

@@ -223,3 +223,16 @@ pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>) -> Response
         None => button,
     })
 }
+
+/// A name as large as a title that can be followed; in ink, for there it is the title first.
+pub(super) fn title_link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
+    let label = Label::new(rich(words, Type::TITLE, theme.ink)).wrap().sense(Sense::click());
+    let (at, galley, response) = label.layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
+    ui.painter().galley(at, galley.clone(), color(theme.ink));
+    if response.hovered() || response.has_focus() {
+        underline(ui, &galley, at, color(theme.ink));
+    }
+    focus_ring(ui, &response, response.rect, theme);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}

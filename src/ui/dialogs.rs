@@ -1,0 +1,76 @@
+//! The dialogs over the window; at most one is open, and Esc or a click outside closes it.
+
+mod about;
+mod export;
+mod keys;
+mod open_path;
+mod problems;
+
+use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
+
+use super::Env;
+use super::icon::Icon;
+use super::theme::{RADIUS_CARD, Type, color};
+use super::widget;
+use crate::app::{Command, Dialog};
+
+/// Shows the dialog on top, if any; `fresh` when it has just been opened.
+pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
+    let Some(dialog) = env.loan.session.dialog else { return };
+    let (title, width) = match dialog {
+        Dialog::OpenPath => ("Open a path", 440.0),
+        Dialog::Export => ("Export the map", 440.0),
+        Dialog::Problems => ("Problems", 560.0),
+        Dialog::Keys => ("Keys", 440.0),
+        Dialog::About => ("About Détente", 440.0),
+    };
+    let surface = env.theme.surface;
+    let frame = Frame::new()
+        .fill(color(surface.panel))
+        .stroke(Stroke::new(1.0, color(surface.panel_border)))
+        .corner_radius(RADIUS_CARD)
+        .inner_margin(Margin::same(24));
+    let shown = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 8.0;
+        header(ui, env, title);
+        match dialog {
+            Dialog::OpenPath => open_path::show(ui, env, fresh),
+            Dialog::Export => export::show(ui, env),
+            Dialog::Problems => problems::show(ui, env),
+            Dialog::Keys => keys::show(ui, env),
+            Dialog::About => about::show(ui, env),
+        }
+    });
+    if shown.should_close() {
+        env.ask(Command::Dismiss);
+    }
+}
+
+fn header(ui: &mut Ui, env: &mut Env<'_>, title: &str) {
+    let ink = env.theme.ink;
+    widget::split(
+        ui,
+        |ui| drop(widget::text(ui, title, Type::TITLE, ink)),
+        |ui| {
+            if widget::icon_button(ui, Icon::Close, "Close the dialog").clicked() {
+                env.ask(Command::Dismiss);
+            }
+        },
+    );
+}
+
+/// The buttons of a dialog, from the right.
+fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_height(super::theme::CONTROL);
+        contents(ui);
+    });
+}
+
+/// A field of one line, 32 points high, named by `label`.
+fn field(ui: &mut Ui, text: &mut String, label: Id, width: f32) -> egui::Response {
+    let margin = Margin::symmetric(8, 7);
+    ui.add(egui::TextEdit::singleline(text).desired_width(width - 16.0).margin(margin)).labelled_by(label)
+}

@@ -1,0 +1,130 @@
+//! The inspector: what the selection is, and who says so. Content comes from the app; here it is set out.
+
+use std::sync::Arc;
+
+use egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
+
+use super::{entity, overview, relation, tie};
+use crate::app::Command;
+use crate::app::inspect::{Inspector, inspector};
+use crate::dataset::Dataset;
+use crate::scene::{Scene, Selection};
+use crate::ui::Env;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{PAD, Type};
+use crate::ui::widget;
+
+/// Which relations of a tie show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// Those of the two alone.
+    #[default]
+    Between,
+    /// Those with others.
+    Together,
+    /// Claims.
+    Said,
+}
+
+/// The inspector between two frames.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct Inspecting {
+    tab: Tab,
+    made: Option<Made>,
+}
+
+/// The content for one selection, kept while nothing that it is made of changes.
+#[derive(Debug)]
+struct Made {
+    selection: Selection,
+    dataset: Arc<Dataset>,
+    scene: Arc<Scene>,
+    content: Inspector,
+}
+
+impl Inspecting {
+    /// The content for the current selection; a new selection starts with its first tab.
+    fn content(&mut self, env: &Env<'_>) -> &Inspector {
+        let (document, selection) = (env.loan.document, &env.loan.session.selection);
+        let fresh = |made: &Made| {
+            made.selection == *selection
+                && Arc::ptr_eq(&made.dataset, &document.dataset)
+                && Arc::ptr_eq(&made.scene, &document.scene)
+        };
+        let made = self.made.take().filter(fresh).unwrap_or_else(|| {
+            self.tab = Tab::default();
+            Made {
+                selection: selection.clone(),
+                dataset: Arc::clone(&document.dataset),
+                scene: Arc::clone(&document.scene),
+                content: inspector(&env.loan, selection),
+            }
+        });
+        &self.made.insert(made).content
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) {
+    inspecting.content(env);
+    let Inspecting { tab, made } = inspecting;
+    let Some(Made { content, selection, .. }) = made else { return };
+    let header = Frame::new().inner_margin(Margin { left: PAD as i8, right: PAD as i8, top: PAD as i8, bottom: 0 });
+    let panel = Panel::top("inspector header").frame(header).show_separator_line(true);
+    panel.show(ui, |ui| head(ui, env, content, tab));
+    // Each selection and tab keeps its own place.
+    let salt = Id::unique(("inspector", format!("{selection:?}"), *tab as u8));
+    ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            body(ui, env, content, *tab);
+        });
+    });
+}
+
+fn head(ui: &mut Ui, env: &mut Env<'_>, content: &Inspector, tab: &mut Tab) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    match content {
+        Inspector::Overview(card) => title(ui, env, &card.title, "What is in this map", false),
+        Inspector::Entity(card) => title(ui, env, &card.name, &card.kind.0, true),
+        Inspector::Tie(card) => {
+            tie::title(ui, env, card);
+            tie::tabs(ui, env, card, tab);
+            return;
+        }
+        Inspector::Relations(card) => title(ui, env, &card.title, &card.counts, true),
+    }
+    ui.add_space(12.0);
+}
+
+fn body(ui: &mut Ui, env: &mut Env<'_>, content: &Inspector, tab: Tab) {
+    match content {
+        Inspector::Overview(card) => overview::show(ui, env, card),
+        Inspector::Entity(card) => entity::show(ui, env, card),
+        Inspector::Tie(card) => tie::show(ui, env, card, tab),
+        Inspector::Relations(card) => relation::list(ui, env, &card.relations),
+    }
+}
+
+/// A name and a line under it; with a cross that steps out where something is selected.
+fn title(ui: &mut Ui, env: &mut Env<'_>, name: &str, under: &str, selected: bool) {
+    let theme = env.theme;
+    closable(ui, env, selected, |ui, _| {
+        widget::text(ui, name, Type::TITLE, theme.ink);
+    });
+    if !under.is_empty() {
+        widget::text(ui, under, Type::BODY, theme.ink_secondary);
+    }
+}
+
+/// Contents with a cross at the right that steps out of the selection.
+pub(super) fn closable(ui: &mut Ui, env: &mut Env<'_>, cross: bool, contents: impl FnOnce(&mut Ui, &mut Env<'_>)) {
+    let mut close = false;
+    widget::split(
+        ui,
+        |ui| contents(ui, env),
+        |ui| close = cross && widget::icon_button(ui, Icon::Close, "Select nothing").clicked(),
+    );
+    if close {
+        env.ask(Command::Select(Selection::Nothing));
+    }
+}

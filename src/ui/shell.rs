@@ -1,0 +1,145 @@
+//! The shell: one frame of the window, from what came in to the commands that are carried out.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Context, Ui, ViewportCommand};
+
+use super::canvas::Canvas;
+use super::files::{Ask, FileDialogs, Files, Outcome};
+use super::panels::{self, Inspecting};
+use super::{Env, dialogs, keys, theme};
+use crate::app::{Action, App, Command, Dialog, ExportForm};
+use crate::style::Mode;
+
+/// The window's program: the app, and what only a window needs.
+pub struct Shell {
+    app: App,
+    canvas: Canvas,
+    inspecting: Inspecting,
+    files: Files,
+    dialogs: Box<dyn FileDialogs>,
+    /// The title that the window bears.
+    title: String,
+    /// The theme that egui has been given.
+    mode: Option<Mode>,
+    /// The dialog of the last frame.
+    dialog: Option<Dialog>,
+}
+
+impl fmt::Debug for Shell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shell").field("app", &self.app).field("canvas", &self.canvas).finish_non_exhaustive()
+    }
+}
+
+impl Shell {
+    /// The window on the bundled sample, or on `file` as soon as it is read.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn new(ctx: &Context, file: Option<PathBuf>, dialogs: Box<dyn FileDialogs>) -> io::Result<Self> {
+        theme::install(ctx);
+        let waker = ctx.clone();
+        Ok(Self {
+            app: App::new(file, move || waker.request_repaint())?,
+            canvas: Canvas::default(),
+            inspecting: Inspecting::default(),
+            files: Files::default(),
+            dialogs,
+            title: String::new(),
+            mode: None,
+            dialog: None,
+        })
+    }
+
+    /// The program behind the window, to read.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes in what other threads, the system and the file dialogs have brought.
+    fn take_in(&mut self, ctx: &Context) {
+        self.app.tick();
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        dropped.into_iter().for_each(|path| self.app.apply(Command::Open(path)));
+        let now = ctx.input(|input| input.time);
+        if let Some(outcome) = self.files.poll(now) {
+            self.take_outcome(outcome);
+        }
+        let mode = self.app.loan().session.mode;
+        if self.mode.replace(mode) != Some(mode) {
+            ctx.set_theme(if mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+        }
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Chosen(Ask::Open, path) => self.app.apply(Command::Open(path)),
+            Outcome::Chosen(Ask::Save(_), path) => {
+                let form = self.app.loan().session.export.clone();
+                self.app.apply(Command::EditExport(ExportForm { path: path.to_string_lossy().into_owned(), ..form }));
+            }
+            Outcome::Overdue(Ask::Open) | Outcome::Nothing { ask: Ask::Open, quick: true } => {
+                self.app.apply(Command::Do(Action::OpenPath));
+            }
+            // The export form has a path field of its own, and a person who closes a dialog wants nothing.
+            Outcome::Overdue(Ask::Save(_)) | Outcome::Nothing { .. } => {}
+        }
+    }
+
+    /// Draws everything; what the person asked for.
+    fn draw(&mut self, ui: &mut Ui) -> (Vec<Command>, Option<Ask>) {
+        let ctx = ui.ctx().clone();
+        let mut env = Env::new(self.app.loan());
+        keys::take(&ctx, &mut env);
+        panels::show(ui, &mut env, &mut self.inspecting);
+        CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut env));
+        let dialog = env.loan.session.dialog;
+        let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;
+        dialogs::show(&ctx, &mut env, fresh);
+        let Env { loan: _, theme: _, commands, browse } = env;
+        (commands, browse)
+    }
+
+    /// Does what the session asks of the window: a file dialog, a title, an end.
+    fn serve(&mut self, ctx: &Context, browse: Option<Ask>) {
+        let session = self.app.loan().session;
+        let ask = session.wants_file_dialog.then_some(Ask::Open).or(browse);
+        if session.wants_quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if let Some(ask) = ask {
+            let now = ctx.input(|input| input.time);
+            self.files.ask(self.dialogs.as_mut(), ask, ctx, now);
+            self.app.apply(Command::FileDialogShown);
+        }
+        let title = format!("{} – Détente", self.app.loan().document.title());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let (commands, browse) = self.draw(ui);
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        commands.into_iter().for_each(|command| self.app.apply(command));
+        self.serve(&ctx, browse);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
