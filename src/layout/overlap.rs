@@ -42,7 +42,9 @@ impl Discs<'_> {
 /// Moves the discs of a fresh drawing, in scene units, until none overlaps another, or `stopped` says so; a crowded
 /// drawing grows.
 pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) {
-    if push(plane, discs) > 0.0 {
+    // A crowd is spread before anything is pushed: there, every disc would meet every other.
+    let grid = Grid::new(plane, discs.radii, discs.order());
+    if discs.order().any(|disc| meets(plane, discs.radii, &grid, disc as usize, |_| true)) {
         spread(plane, discs.radii);
     }
     for _ in 0..ROUNDS {
@@ -140,12 +142,8 @@ fn spread(plane: &mut Plane, radii: &[f32]) {
 fn settle(plane: &mut Plane, discs: Discs<'_>) {
     let all = Grid::new(plane, discs.radii, discs.order());
     let yields = |disc: usize| {
-        let mut yields = false;
-        all.near([plane.x[disc], plane.y[disc]], discs.radii[disc], |other| {
-            let stronger = discs.is_fixed(other) || other < disc;
-            yields |= other != disc && stronger && overlap(plane, discs.radii, disc, other);
-        });
-        yields && !discs.is_fixed(disc)
+        let stronger = |other: usize| discs.is_fixed(other) || other < disc;
+        !discs.is_fixed(disc) && meets(plane, discs.radii, &all, disc, stronger)
     };
     let (bad, good): (Vec<u32>, Vec<u32>) = discs.order().partition(|disc| yields(*disc as usize));
     let grid = Grid::new(plane, discs.radii, good.into_iter());
@@ -211,8 +209,13 @@ fn free_place(plane: &Plane, radii: &[f32], grid: &Grid, placed: &[u32], disc: u
     })
 }
 
-fn overlap(plane: &Plane, radii: &[f32], a: usize, b: usize) -> bool {
-    let (dx, dy) = (plane.x[a] - plane.x[b], plane.y[a] - plane.y[b]);
-    let near = radii[a] + radii[b];
-    dx * dx + dy * dy < near * near
+/// Whether a disc overlaps another that `counts`.
+fn meets(plane: &Plane, radii: &[f32], grid: &Grid, disc: usize, counts: impl Fn(usize) -> bool) -> bool {
+    let mut meets = false;
+    grid.near([plane.x[disc], plane.y[disc]], radii[disc], |other| {
+        let (dx, dy) = (plane.x[disc] - plane.x[other], plane.y[disc] - plane.y[other]);
+        let near = radii[disc] + radii[other];
+        meets |= other != disc && counts(other) && dx * dx + dy * dy < near * near;
+    });
+    meets
 }
