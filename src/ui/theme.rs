@@ -130,6 +130,7 @@ fn space(style: &mut Style) {
     spacing.icon_spacing = 8.0;
     spacing.text_edit_width = 320.0;
     spacing.scroll = egui::style::ScrollStyle::thin();
+    spacing.scroll.fade.strength = 0.0;
 }
 
 fn paint(style: &mut Style, theme: &Theme) {

@@ -82,7 +82,12 @@ pub(super) fn facts_line(ui: &mut Ui, env: &Env<'_>, facts: &[Fact]) {
             let mut job = egui::text::LayoutJob::default();
             let gap = format!("{label}  ");
             for (words, ink) in [(gap.as_str(), theme.ink_secondary), (value.as_str(), theme.ink)] {
-                widget::rich(words, Type::BODY, ink).append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::BOTTOM);
+                widget::rich(words, Type::BODY, ink).append_to(
+                    &mut job,
+                    ui.style(),
+                    egui::FontSelection::Default,
+                    Align::BOTTOM,
+                );
             }
             ui.add(egui::Label::new(job).extend());
         }
@@ -178,7 +183,8 @@ fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
 }
 
 fn sayings(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
-    let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } = card;
+    let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } =
+        card;
     let theme = env.theme;
     summary.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
     quote.iter().for_each(|words| drop(widget::copyable(ui, format!("“{words}”"), Type::BODY, theme.ink)));
