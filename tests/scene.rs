@@ -43,7 +43,12 @@ impl Map {
         let points = (0..self.scene.num_bodies()).map(|at| self.positions.point(at));
         let bounds = points.fold(Rect::from_points(self.positions.point(0), self.positions.point(0)), Rect::union_pt);
         let camera = Camera::fit(bounds, SIZE, 80.0, 1.5);
-        Frame::new(&self.dataset, &self.scene, &self.positions, &View { camera, selection, ..View::new(SIZE, Mode::Light) })
+        Frame::new(
+            &self.dataset,
+            &self.scene,
+            &self.positions,
+            &View { camera, selection, ..View::new(SIZE, Mode::Light) },
+        )
     }
 }
 
@@ -58,7 +63,8 @@ fn crossings(frame: &Frame) -> usize {
 #[test]
 fn the_sample_draws_what_the_rules_of_the_map_ask_for() {
     let map = sample();
-    let names = |entities: Vec<EntityIx>| entities.iter().map(|&e| map.dataset.entity(e).id.as_str()).collect::<Vec<_>>();
+    let names =
+        |entities: Vec<EntityIx>| entities.iter().map(|&e| map.dataset.entity(e).id.as_str()).collect::<Vec<_>>();
     let shown = names(map.scene.nodes.iter().map(|node| node.entity).collect());
     assert_eq!(shown.len(), 18, "{shown:?}");
     assert_eq!(map.scene.off_canvas.len(), 13);
@@ -94,7 +100,10 @@ fn names_and_bodies_of_the_sample_do_not_overlap() {
     assert_eq!(frame.labels.len(), frame.nodes.len(), "every name finds a place");
     for (at, label) in frame.labels.iter().enumerate() {
         let others = frame.labels[at + 1..].iter().map(|other| other.rect);
-        let discs = frame.nodes.iter().map(|n| Rect::from_center_size(n.circle.center, (2.0 * n.circle.radius, 2.0 * n.circle.radius)));
+        let discs = frame
+            .nodes
+            .iter()
+            .map(|n| Rect::from_center_size(n.circle.center, (2.0 * n.circle.radius, 2.0 * n.circle.radius)));
         for rect in others.chain(discs) {
             assert!(label.rect.intersect(rect).area() == 0.0, "{} at {:?}", map.dataset.entity(label.entity).id, rect);
         }
@@ -149,7 +158,10 @@ fn a_selection_dims_what_is_more_than_one_step_away() {
 #[test]
 fn panning_moves_every_label_by_the_same_amount() {
     let map = sample();
-    let view = |center: Point| View { camera: Camera { center, zoom: 0.8 }, ..View::new(Size::new(3000.0, 2400.0), Mode::Light) };
+    let view = |center: Point| View {
+        camera: Camera { center, zoom: 0.8 },
+        ..View::new(Size::new(3000.0, 2400.0), Mode::Light)
+    };
     let frame = |center| Frame::new(&map.dataset, &map.scene, &map.positions, &view(center));
     let (here, there) = (frame(Point::ZERO), frame(Point::new(37.0, -21.0)));
     assert_eq!(here.labels.len(), there.labels.len());
@@ -184,7 +196,9 @@ fn the_legend_explains_only_what_is_on_the_canvas() {
     let sections = map.scene.legend(&map.dataset, Mode::Light);
     let rows: Vec<(&str, usize)> =
         sections.iter().flat_map(|section| &section.rows).map(|row| (row.label.as_str(), row.count)).collect();
-    for expected in [("Country", 6), ("Person", 6), ("Accord", 1), ("Mediation", 1), ("Negative", 2), ("Planned or proposed", 1)] {
+    for expected in
+        [("Country", 6), ("Person", 6), ("Accord", 1), ("Mediation", 1), ("Negative", 2), ("Planned or proposed", 1)]
+    {
         assert!(rows.contains(&expected), "{expected:?} in {rows:?}");
     }
     assert!(rows.iter().all(|(label, count)| *count > 0 && *label != "Ended"), "{rows:?}");

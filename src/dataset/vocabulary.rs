@@ -171,16 +171,26 @@ impl Vocabulary {
         &self.relation_kinds[ix.index()]
     }
 
+    /// Every kind of entity with its index.
+    pub fn entity_kind_ids(&self) -> impl ExactSizeIterator<Item = (EntityKindIx, &EntityKind)> {
+        self.entity_kinds.iter().enumerate().map(|(at, kind)| (EntityKindIx(at as u16), kind))
+    }
+
+    /// Every kind of relation with its index.
+    pub fn relation_kind_ids(&self) -> impl ExactSizeIterator<Item = (RelationKindIx, &RelationKind)> {
+        self.relation_kinds.iter().enumerate().map(|(at, kind)| (RelationKindIx(at as u16), kind))
+    }
+
     /// The kind called `id`.
     #[must_use]
     pub fn find_entity_kind(&self, id: &str) -> Option<EntityKindIx> {
-        self.entity_kinds.iter().position(|kind| kind.id == id).map(|at| EntityKindIx(at as u16))
+        self.entity_kind_ids().find(|(_, kind)| kind.id == id).map(|(at, _)| at)
     }
 
     /// The kind called `id`.
     #[must_use]
     pub fn find_relation_kind(&self, id: &str) -> Option<RelationKindIx> {
-        self.relation_kinds.iter().position(|kind| kind.id == id).map(|at| RelationKindIx(at as u16))
+        self.relation_kind_ids().find(|(_, kind)| kind.id == id).map(|(at, _)| at)
     }
 }
 

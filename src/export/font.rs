@@ -12,8 +12,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use skrifa::MetadataProvider as _;
 
-use crate::scene::text::FACES;
-use crate::scene::{TextRun, TextStyle};
+use crate::scene::TextRun;
+use crate::scene::text::{FACES, Face};
 
 /// The characters that are used in each face, by its index in [`FACES`].
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) struct UsedChars(BTreeMap<usize, BTreeSet<char>>);
 impl UsedChars {
     /// Notes the characters of a run.
     pub(super) fn add(&mut self, run: &TextRun) {
-        self.0.entry(face_of(run.style)).or_default().extend(run.text.chars());
+        self.0.entry(Face::index_of(run.style)).or_default().extend(run.text.chars());
     }
 
     /// The style sheet that brings the used glyphs of each used face; empty without text.
@@ -31,17 +31,9 @@ impl UsedChars {
     }
 }
 
-/// The bundled face that is nearest to `style`.
-fn face_of(style: TextStyle) -> usize {
-    let distance =
-        |&(_, weight, italic, _): &(&str, u16, bool, &[u8])| (italic != style.italic, weight.abs_diff(style.weight));
-    let nearest = FACES.iter().enumerate().min_by_key(|(_, face)| distance(face));
-    nearest.map_or(0, |(at, _)| at)
-}
-
 /// The rule of one face; none when the face has no glyph for any of the characters.
 fn rule(face: usize, chars: &BTreeSet<char>) -> Option<String> {
-    let (_, weight, italic, bytes) = FACES.get(face)?;
+    let Face { weight, italic, bytes, .. } = FACES.get(face)?;
     let font = subset_of(bytes, chars)?;
     let slant = if *italic { "italic" } else { "normal" };
     let data = BASE64_STANDARD.encode(font);
@@ -68,7 +60,7 @@ mod tests {
     #[test]
     fn a_subset_has_the_used_glyphs_and_is_small() {
         let chars: BTreeSet<char> = "Şa ’“é".chars().collect();
-        for (name, _, _, bytes) in FACES {
+        for Face { name, bytes, .. } in FACES {
             let font = subset_of(bytes, &chars).expect(name);
             let subset = skrifa::FontRef::new(&font).expect(name);
             for &c in &chars {
@@ -81,19 +73,11 @@ mod tests {
 
     #[test]
     fn a_subset_has_the_tables_that_browsers_ask_for() {
-        let font = subset_of(FACES[0].3, &"ab".chars().collect()).unwrap();
+        let font = subset_of(FACES[0].bytes, &"ab".chars().collect()).unwrap();
         let subset = skrifa::FontRef::new(&font).unwrap();
         for tag in [b"OS/2", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post"] {
             let found = subset.table_directory().table_records().iter().any(|record| record.tag() == *tag);
             assert!(found, "{}", String::from_utf8_lossy(tag));
         }
-    }
-
-    #[test]
-    fn the_nearest_face_is_taken() {
-        let face = |weight, italic| FACES[face_of(TextStyle { px: 12.0, weight, italic, tracking: 0.0 })].0;
-        assert_eq!(face(600, false), "Inter-SemiBold");
-        assert_eq!(face(300, false), "Inter-Regular");
-        assert_eq!(face(700, true), "Inter-Italic");
     }
 }

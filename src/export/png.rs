@@ -84,8 +84,8 @@ fn bundled_fonts() -> Arc<fontdb::Database> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let load = || {
         let mut fonts = fontdb::Database::new();
-        for (_, _, _, bytes) in FACES {
-            fonts.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
+        for face in FACES {
+            fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
         }
         fonts.set_sans_serif_family("Inter");
         Arc::new(fonts)

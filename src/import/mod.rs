@@ -3,12 +3,26 @@
 //! Every open ends in exactly one of loaded, loaded with warnings, rejected or cancelled: never a panic, a hang or a
 //! silent loss. [`open`] is the only I/O.
 
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+pub mod codes;
+mod file;
+mod json;
+mod read;
+mod report;
+mod scan;
+mod sniff;
+mod value;
+mod words;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::dataset::Dataset;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place, Severity};
+use report::Report;
+use sniff::Refusal;
 
 /// What a file may cost at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,8 +122,7 @@ pub enum ImportError {
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let _ = (path, limits, cancel);
-    Err(ImportError::Cancelled)
+    parse(&file::bytes(path, limits)?, limits, cancel)
 }
 
 /// Reads `bytes` in any format that we know.
@@ -118,6 +131,79 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
 /// [`ImportError::Rejected`] when the bytes are no dataset, [`ImportError::Limit`] when they exceed `limits`,
 /// [`ImportError::Cancelled`] when `cancel` was raised.
 pub fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let _ = (bytes, limits, cancel);
-    Err(ImportError::Cancelled)
+    if bytes.len() as u64 > limits.bytes {
+        return Err(file::too_large(limits));
+    }
+    let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
+    let json = json::root(&text, limits, cancel)?;
+    let mut report = Report::new(limits.diagnostics);
+    if utf16 {
+        report.add_whole(&codes::UTF16_TEXT, "the text was UTF-16 and is read as such");
+    }
+    read::document(&text, json, report, limits, cancel)
+}
+
+/// How an open ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// All of it was read; there may be notes.
+    Loaded,
+    /// It was read, and something was left out or changed.
+    Warned,
+    /// Nothing was read: no dataset, a limit, or no access.
+    Rejected,
+    /// The job was asked to stop.
+    Cancelled,
+}
+
+impl Outcome {
+    /// The outcome of [`open`] or [`parse`].
+    #[must_use]
+    pub fn of(result: &Result<Imported, ImportError>) -> Self {
+        match result {
+            Ok(imported) if imported.more_diagnostics > 0 || imported.has_warnings() => Self::Warned,
+            Ok(_) => Self::Loaded,
+            Err(ImportError::Cancelled) => Self::Cancelled,
+            Err(ImportError::Unreadable { .. } | ImportError::Rejected(_) | ImportError::Limit(_)) => Self::Rejected,
+        }
+    }
+
+    /// The stable lower-case name.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Loaded => "loaded",
+            Self::Warned => "warned",
+            Self::Rejected => "rejected",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl Imported {
+    /// Whether a kept diagnostic is a warning.
+    #[must_use]
+    pub fn has_warnings(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
+    }
+}
+
+impl ImportError {
+    /// The diagnostic of a rejection or a limit.
+    #[must_use]
+    pub const fn diagnostic(&self) -> Option<&Diagnostic> {
+        match self {
+            Self::Rejected(diagnostic) | Self::Limit(diagnostic) => Some(diagnostic),
+            Self::Unreadable { .. } | Self::Cancelled => None,
+        }
+    }
+}
+
+impl From<Refusal> for ImportError {
+    fn from(Refusal { code, place: (line, column), message, hint }: Refusal) -> Self {
+        let place = Place { line, column, pointer: String::new() };
+        let hint = Some(hint.to_owned());
+        let diagnostic = Box::new(Diagnostic { severity: code.severity, code: code.id, place, message, hint });
+        if codes::LIMITS.contains(code) { Self::Limit(diagnostic) } else { Self::Rejected(diagnostic) }
+    }
 }

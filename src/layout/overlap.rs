@@ -15,6 +15,12 @@ const PUSHES: usize = 20;
 const ROUNDS: usize = 10;
 /// By how much.
 const WIDER: f32 = 1.1;
+/// From this number of discs on a crowd is possible, …
+const MANY: usize = 4096;
+/// … found by a sample of about this many, …
+const SAMPLE: usize = 1000;
+/// … of which each may touch more than this many on the mean.
+const CROWD: usize = 400;
 /// Rings that are searched for a free place around a disc.
 const RINGS: u32 = 24;
 
@@ -42,8 +48,14 @@ impl Discs<'_> {
 /// Moves the discs of a fresh drawing, in scene units, until none overlaps another, or `stopped` says so; a crowded
 /// drawing grows.
 pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) {
-    if push(plane, discs) > 0.0 {
-        spread(plane, discs.radii);
+    // A crowd is spread before anything is pushed: there, every disc would meet every other.
+    let grid = Grid::new(plane, discs.radii, discs.order());
+    if discs.order().any(|disc| meets(plane, discs.radii, &grid, disc as usize, |_| true)) {
+        if is_crowd(plane, discs.radii, &grid) {
+            ring(plane, discs.radii);
+        } else {
+            spread(plane, discs.radii);
+        }
     }
     for _ in 0..ROUNDS {
         if push_apart(plane, discs, stopped) {
@@ -136,16 +148,61 @@ fn spread(plane: &mut Plane, radii: &[f32]) {
     }
 }
 
+/// Whether discs lie on so many others that to push them apart would take longer than to place them anew: of a sample,
+/// the mean number of others that a disc may touch.
+fn is_crowd(plane: &Plane, radii: &[f32], grid: &Grid) -> bool {
+    if radii.len() < MANY {
+        return false;
+    }
+    let mut near = 0;
+    let sample = (0..radii.len()).step_by(radii.len() / SAMPLE);
+    let count = sample.clone().count();
+    sample.for_each(|disc| grid.near([plane.x[disc], plane.y[disc]], radii[disc], |_| near += 1));
+    near > CROWD * count
+}
+
+/// Puts discs on rings around the mean, in the order of their distance, and on each ring in the order of their angle.
+fn ring(plane: &mut Plane, radii: &[f32]) {
+    let mut order: Vec<(f32, usize)> =
+        plane.x.iter().zip(&plane.y).map(|(x, y)| x * x + y * y).enumerate().map(|(disc, far)| (far, disc)).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let side = |disc: usize| radii[disc] * 2.004 + AIR;
+    let (mut rest, mut inner) = (order.as_slice(), 0.0_f32);
+    while let Some((_, first)) = rest.first() {
+        let (mut widest, mut sum) = (side(*first), 0.0);
+        // Chords are shorter than arcs, by less than a tenth from the second ring on.
+        let fits = rest.iter().take_while(|(_, disc)| {
+            (widest, sum) = (widest.max(side(*disc)), sum + side(*disc) * 1.1);
+            sum <= (inner + widest * 0.5) * core::f32::consts::TAU
+        });
+        let (now, after) = rest.split_at(fits.count().max(1));
+        let widest = now.iter().map(|(_, disc)| side(*disc)).fold(0.0, f32::max);
+        place_ring(plane, now, inner + if inner > 0.0 { widest * 0.5 } else { 0.0 }, &side);
+        inner += if inner > 0.0 { widest } else { widest * 0.5 };
+        rest = after;
+    }
+}
+
+fn place_ring(plane: &mut Plane, discs: &[(f32, usize)], radius: f32, side: &dyn Fn(usize) -> f32) {
+    let mut turn: Vec<(f32, usize)> =
+        discs.iter().map(|(_, disc)| (libm::atan2f(plane.y[*disc], plane.x[*disc]), *disc)).collect();
+    turn.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let all: f32 = turn.iter().map(|(_, disc)| side(*disc)).sum();
+    let mut before = 0.0;
+    for (_, disc) in turn {
+        let share = (before + side(disc) * 0.5) / all.max(1e-6);
+        before += side(disc);
+        let angle = (share - 0.5) * core::f32::consts::TAU;
+        (plane.x[disc], plane.y[disc]) = (radius * libm::cosf(angle), radius * libm::sinf(angle));
+    }
+}
+
 /// Gives each disc that still overlaps an earlier one the nearest free place found, or one below the drawing.
 fn settle(plane: &mut Plane, discs: Discs<'_>) {
     let all = Grid::new(plane, discs.radii, discs.order());
     let yields = |disc: usize| {
-        let mut yields = false;
-        all.near([plane.x[disc], plane.y[disc]], discs.radii[disc], |other| {
-            let stronger = discs.is_fixed(other) || other < disc;
-            yields |= other != disc && stronger && overlap(plane, discs.radii, disc, other);
-        });
-        yields && !discs.is_fixed(disc)
+        let stronger = |other: usize| discs.is_fixed(other) || other < disc;
+        !discs.is_fixed(disc) && meets(plane, discs.radii, &all, disc, stronger)
     };
     let (bad, good): (Vec<u32>, Vec<u32>) = discs.order().partition(|disc| yields(*disc as usize));
     let grid = Grid::new(plane, discs.radii, good.into_iter());
@@ -211,8 +268,13 @@ fn free_place(plane: &Plane, radii: &[f32], grid: &Grid, placed: &[u32], disc: u
     })
 }
 
-fn overlap(plane: &Plane, radii: &[f32], a: usize, b: usize) -> bool {
-    let (dx, dy) = (plane.x[a] - plane.x[b], plane.y[a] - plane.y[b]);
-    let near = radii[a] + radii[b];
-    dx * dx + dy * dy < near * near
+/// Whether a disc overlaps another that `counts`.
+fn meets(plane: &Plane, radii: &[f32], grid: &Grid, disc: usize, counts: impl Fn(usize) -> bool) -> bool {
+    let mut meets = false;
+    grid.near([plane.x[disc], plane.y[disc]], radii[disc], |other| {
+        let (dx, dy) = (plane.x[disc] - plane.x[other], plane.y[disc] - plane.y[other]);
+        let near = radii[disc] + radii[other];
+        meets |= other != disc && counts(other) && dx * dx + dy * dy < near * near;
+    });
+    meets
 }

@@ -8,13 +8,13 @@ use super::{Topology, parallel};
 use crate::geom::Rng;
 
 /// What one crossing for each link costs, in stress.
-const CROSSING: f64 = 0.02;
+const CROSSING: f64 = 0.04;
 /// What one body on a foreign link for each link costs, in stress.
 const COVERING: f64 = 0.06;
 /// Pair updates that all starts together may cost.
 const BUDGET: usize = 2_000_000;
 /// Most starts worth their time.
-const MOST: usize = 16;
+const MOST: usize = 20;
 /// Above this number of links crossings are not counted: such a map is a tangle from every start.
 const COUNTED: usize = 600;
 

@@ -15,7 +15,7 @@ const MOST: usize = 1_500;
 /// A name wider than this many points breaks into two lines.
 const ROOM: f64 = 132.0;
 /// Free space between two labels.
-const AIR: f64 = 4.0;
+const AIR: f64 = 7.0;
 
 /// A name that found its place.
 #[derive(Clone, Debug, PartialEq)]

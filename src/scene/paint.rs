@@ -102,12 +102,14 @@ impl<'a> Painter<'a> {
         let lines =
             lines.filter_map(|((curve, route), shown)| Some((curve, self.trimmed((*route)?, curve.ends)?, *shown)));
         let mut marks: Vec<TieMark> = Vec::new();
-        let mut below: Vec<Vec<Point>> = Vec::new();
+        let mut below: Vec<(Rect, Vec<Point>)> = Vec::new();
         for (curve, line, shown) in lines {
             let points = curve::polyline(line, PIECES);
-            let crossings: Vec<Point> = below.iter().flat_map(|other| curve::crossings(&points, other)).collect();
+            let hull = Rect::from_points(line.p0, line.p2).union_pt(line.p1);
+            let near = below.iter().filter(|(other, _)| hull.overlaps(*other));
+            let crossings: Vec<Point> = near.flat_map(|(_, other)| curve::crossings(&points, other)).collect();
             marks.push(self.tie(curve, line, shown, &crossings));
-            below.push(points);
+            below.push((hull, points));
         }
         marks
     }

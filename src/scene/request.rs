@@ -8,12 +8,17 @@ use crate::style::size;
 
 /// Ideal length of a curve's link.
 const CURVE: f32 = 1.0;
+/// Ideal length of a link whose one end has no other.
+const LEAF: f32 = 0.75;
 /// What each further curve of a fan adds, so that the fan stays flat.
-const FAN: f32 = 0.12;
-/// Ideal length of a spoke's link.
-const SPOKE: f32 = 0.62;
+const FAN: f32 = 0.3;
+/// Ideal length of a spoke's link at the least.
+const SPOKE: f32 = 0.8;
+/// Ideal length of a spoke as a share of the longest link between two members of its hub: a hub that stood closer
+/// would pull their fan together.
+const SPOKE_SHARE: f32 = 0.6;
 /// Ideal length between a country that is only named and those it is named with.
-const NEAR: f32 = 1.5;
+const NEAR: f32 = 1.4;
 /// Ground that a node keeps free round its ring for its name, in scene units.
 const AIR: f64 = 34.0;
 /// Ground that a hub keeps free round itself, in scene units.
@@ -24,21 +29,39 @@ impl Scene {
     /// together.
     #[must_use]
     pub fn request(&self, seed: u64) -> Request {
+        let pairs = self.pairs();
+        let hubs = self.hubs.iter().enumerate();
+        let spokes = hubs.flat_map(|(at, hub)| self.spokes(at, hub, &pairs));
+        let near = self.near.iter().map(|&pair| (pair, NEAR));
+        let (links, lengths) = pairs.iter().map(|(&pair, &length)| (pair, length)).chain(spokes).chain(near).unzip();
+        Request { topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed }, sizes: self.sizes() }
+    }
+
+    /// Pair of nodes that curves tie → ideal length of its link.
+    fn pairs(&self) -> BTreeMap<[u32; 2], f32> {
         let mut fans: BTreeMap<[u32; 2], u32> = BTreeMap::new();
         for [a, b] in self.curves.iter().map(|curve| curve.ends) {
             *fans.entry([a.min(b), a.max(b)]).or_insert(0) += 1;
         }
-        let curves = fans.into_iter().map(|(pair, count)| (pair, CURVE + FAN * (count - 1) as f32));
-        let hubs = self.hubs.iter().enumerate();
-        let spokes = hubs.flat_map(|(at, hub)| self.spokes(at, hub)).map(|pair| (pair, SPOKE));
-        let near = self.near.iter().map(|&pair| (pair, NEAR));
-        let (links, lengths) = curves.chain(spokes).chain(near).unzip();
-        Request { topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed }, sizes: self.sizes() }
+        let mut partners = vec![0_u32; self.nodes.len()];
+        let members = self.hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node));
+        for node in fans.keys().flatten().copied().chain(members) {
+            partners[node as usize] += 1;
+        }
+        let is_leaf = |pair: &[u32; 2]| pair.iter().any(|&node| partners[node as usize] == 1);
+        let length = |pair: &[u32; 2], count: u32| {
+            (if is_leaf(pair) { LEAF } else { CURVE }) + FAN * count.saturating_sub(1) as f32
+        };
+        fans.into_iter().map(|(pair, count)| (pair, length(&pair, count))).collect()
     }
 
-    fn spokes(&self, at: usize, hub: &Hub) -> Vec<[u32; 2]> {
+    /// The spokes of the hub at `at`, long enough for the fans between its members.
+    fn spokes(&self, at: usize, hub: &Hub, pairs: &BTreeMap<[u32; 2], f32>) -> Vec<([u32; 2], f32)> {
         let body = (self.nodes.len() + at) as u32;
-        hub.members.iter().map(|member| [member.node, body]).collect()
+        let nodes = || hub.members.iter().map(|member| member.node);
+        let between = nodes().flat_map(|a| nodes().map(move |b| [a, b])).filter_map(|pair| pairs.get(&pair));
+        let length = between.fold(SPOKE, |longest, &link| longest.max(SPOKE_SHARE * link));
+        nodes().map(|node| ([node, body], length)).collect()
     }
 
     fn sizes(&self) -> Sizes {

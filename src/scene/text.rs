@@ -39,7 +39,9 @@ impl Face {
         &FACES[Self::index_of(style)]
     }
 
-    fn index_of(style: TextStyle) -> usize {
+    /// The place of [`Face::of`] among [`FACES`].
+    #[must_use]
+    pub fn index_of(style: TextStyle) -> usize {
         if style.italic {
             return FACES.len() - 1;
         }

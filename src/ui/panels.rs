@@ -1,8 +1,8 @@
 //! The panels round the canvas. Each reads the loan and asks for commands; none keeps state of the program.
 
+mod badge;
 mod entity;
 mod inspector;
-mod key;
 mod legend;
 mod menu;
 mod overview;

@@ -18,7 +18,7 @@ pub enum RunError {
     #[error("no display was found; `detente export FILE -o OUT` writes a picture without one")]
     NoDisplay,
     /// Something else.
-    #[error("the window could not be opened: {0}")]
+    #[error("{0}")]
     Other(String),
 }
 

@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 
 use crate::geom::Rgba;
 use crate::scene::TextStyle;
-use crate::scene::text::FACES;
+use crate::scene::text::{FACES, Face};
 use crate::style::{Mode, Theme};
 
 /// Padding of a panel on each side.
@@ -88,7 +88,7 @@ pub(super) fn install(ctx: &egui::Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for (_, weight, italic, bytes) in FACES {
+    for Face { weight, italic, bytes, .. } in FACES {
         let name = family_name(weight, italic);
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let with_fallback = std::iter::once(name.to_owned()).chain(fallback.iter().cloned()).collect();
@@ -130,6 +130,7 @@ fn space(style: &mut Style) {
     spacing.icon_spacing = 8.0;
     spacing.text_edit_width = 320.0;
     spacing.scroll = egui::style::ScrollStyle::thin();
+    spacing.scroll.fade.strength = 0.0;
 }
 
 fn paint(style: &mut Style, theme: &Theme) {
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn every_face_is_a_family() {
         let fonts = fonts();
-        for (file, weight, italic, _) in FACES {
+        for Face { name: file, weight, italic, .. } in FACES {
             let faces = fonts.families.get(&family(weight, italic)).expect("the face is a family");
             assert_eq!(faces[0], family_name(weight, italic), "{file}");
         }

@@ -62,7 +62,8 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
         selected: mark.selected,
         target: Target::Node(mark.entity),
     });
-    let first_of_pair = |at: usize| !frame.ties[..at].iter().any(|tie| (tie.a, tie.b) == (frame.ties[at].a, frame.ties[at].b));
+    let first_of_pair =
+        |at: usize| !frame.ties[..at].iter().any(|tie| (tie.a, tie.b) == (frame.ties[at].a, frame.ties[at].b));
     let ties = frame.ties.iter().enumerate().filter(|(at, _)| first_of_pair(*at)).map(|(_, mark)| Candidate {
         rect: around(mark.curve.eval(0.5), PICK),
         name: &mark.name,

@@ -88,10 +88,11 @@ fn tie_row(ui: &mut Ui, env: &mut Env<'_>, TieRow { relation, others, role: own 
 }
 
 fn said_row(ui: &mut Ui, env: &mut Env<'_>, RelationRow { relation, kind }: &RelationRow) {
+    let ink = env.theme.ink_tertiary;
     widget::split(
         ui,
         |ui| relation::follow(ui, env, relation, Type::BODY),
-        |ui| drop(widget::line(ui, kind, Type::SMALL, crate::ui::widget::theme_of(ui).ink_tertiary)),
+        |ui| drop(widget::line(ui, kind, Type::SMALL, ink)),
     );
 }
 

@@ -2,9 +2,10 @@
 
 use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::key;
-use crate::app::{Action, LegendEntry, LegendList};
+use crate::app::Action;
+use crate::scene::{LegendRow, LegendSection};
 use crate::ui::Env;
+use crate::ui::canvas::paint;
 use crate::ui::theme::{PAD, Type, color};
 use crate::ui::widget;
 
@@ -30,33 +31,30 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
 }
 
 /// The order of the headings from the top.
-const ORDER: [&str; 4] = ["Domains", "Entities", "Status", "Marks"];
+const ORDER: [&str; 3] = ["Domains of a tie", "Kinds of entity", "Marks"];
 
-fn section(ui: &mut Ui, env: &mut Env<'_>, list: &LegendList) {
+fn section(ui: &mut Ui, env: &mut Env<'_>, list: &LegendSection) {
     widget::text(ui, list.heading, Type::SECTION, env.theme.ink);
     ui.add_space(4.0);
     list.rows.iter().for_each(|entry| row(ui, env, entry));
-    if list.heading == "Entities" {
+    if list.heading == ORDER[1] {
         off_canvas(ui, env);
     }
 }
 
-fn row(ui: &mut Ui, env: &Env<'_>, LegendEntry { label, count, key: drawing }: &LegendEntry) {
+fn row(ui: &mut Ui, env: &Env<'_>, LegendRow { label, count, key }: &LegendRow) {
     let theme = env.theme;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let number = widget::one_line(ui, &count.to_string(), Type::BODY, theme.ink_tertiary, 48.0);
+    let room = ui.available_width() - KEY - 16.0 - number.size().x;
+    let words = ui.painter().layout(label.clone(), Type::BODY.font(), color(theme.ink), room);
+    let height = (words.size().y + 8.0).max(ROW);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {count}")));
-    key::paint(ui.painter(), rect.left_center() + Vec2::new(KEY / 2.0 - 2.0, 0.0), *drawing, theme);
-    let room = rect.width() - KEY - 8.0 - 32.0;
-    let words = widget::one_line(ui, label, Type::BODY, theme.ink, room);
-    let elided = words.elided;
+    paint::shapes(ui.painter(), rect.left_center() + Vec2::new(KEY / 2.0, 0.0), key);
     let at = rect.left_center() + Vec2::new(KEY + 8.0, -words.size().y / 2.0);
     ui.painter().galley(at, words, color(theme.ink));
-    let number = widget::one_line(ui, &count.to_string(), Type::BODY, theme.ink_tertiary, 32.0);
     let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), number.size());
     ui.painter().galley(at.min, number, color(theme.ink_tertiary));
-    if elided {
-        response.on_hover_text(label);
-    }
 }
 
 /// What is left off the canvas, with a way to show it.

@@ -10,16 +10,15 @@ use crate::ui::{Env, keys, widget};
 type Menu = (&'static str, &'static [&'static [Action]]);
 
 const MENUS: [Menu; 4] = [
-    ("File", &[
-        &[Action::OpenFile, Action::OpenPath, Action::OpenSample],
-        &[Action::Export],
-        &[Action::Quit],
-    ]),
-    ("View", &[
-        &[Action::Fit, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
-        &[Action::ToggleTheme, Action::ToggleLegend, Action::ToggleShowAll],
-        &[Action::SelectNothing],
-    ]),
+    ("File", &[&[Action::OpenFile, Action::OpenPath, Action::OpenSample], &[Action::Export], &[Action::Quit]]),
+    (
+        "View",
+        &[
+            &[Action::Fit, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
+            &[Action::ToggleTheme, Action::ToggleLegend, Action::ToggleShowAll],
+            &[Action::SelectNothing],
+        ],
+    ),
     ("Layout", &[&[Action::Shake, Action::ReleasePins]]),
     ("Help", &[&[Action::Problems, Action::Keys], &[Action::About]]),
 ];
@@ -78,7 +77,8 @@ mod tests {
 
     #[test]
     fn every_action_stands_in_one_menu() {
-        let shown = |action| MENUS.iter().flat_map(|(_, groups)| *groups).flat_map(|g| *g).filter(|&&a| a == action).count();
+        let shown =
+            |action| MENUS.iter().flat_map(|(_, groups)| *groups).flat_map(|g| *g).filter(|&&a| a == action).count();
         for &action in Action::ALL {
             assert_eq!(shown(action), 1, "{action:?}");
         }

@@ -20,7 +20,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &Overview) {
         entity::heading(ui, env, heading);
         ui.spacing_mut().item_spacing.y = 0.0;
         for (at, Row { link, count, share }) in rows.iter().enumerate() {
-            let clicked = ui.push_id((heading, at), |ui| widget::bar_row(ui, &link.label, *count, *share, theme).clicked());
+            let clicked =
+                ui.push_id((heading, at), |ui| widget::bar_row(ui, &link.label, *count, *share, theme).clicked());
             if clicked.inner {
                 env.follow(&link.to);
             }

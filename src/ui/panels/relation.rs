@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
 
-use super::key;
+use super::badge;
 use crate::app::inspect::{EvidenceCard, Fact, Link, RelationCard, RoleRow};
 use crate::app::words::sentence;
 use crate::ui::Env;
@@ -82,7 +82,12 @@ pub(super) fn facts_line(ui: &mut Ui, env: &Env<'_>, facts: &[Fact]) {
             let mut job = egui::text::LayoutJob::default();
             let gap = format!("{label}  ");
             for (words, ink) in [(gap.as_str(), theme.ink_secondary), (value.as_str(), theme.ink)] {
-                widget::rich(words, Type::BODY, ink).append_to(&mut job, ui.style(), egui::FontSelection::Default, Align::BOTTOM);
+                widget::rich(words, Type::BODY, ink).append_to(
+                    &mut job,
+                    ui.style(),
+                    egui::FontSelection::Default,
+                    Align::BOTTOM,
+                );
             }
             ui.add(egui::Label::new(job).extend());
         }
@@ -159,7 +164,7 @@ fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(sign) = card.badge {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(16.0, 18.0), Sense::hover());
-            key::badge(ui.painter(), rect.center(), 7.5, sign, theme);
+            badge::paint(ui.painter(), rect.center(), sign, theme);
         }
         match &card.speaker {
             Some(link) => follow(ui, env, link, Type::STRONG),
@@ -178,7 +183,8 @@ fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
 }
 
 fn sayings(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
-    let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } = card;
+    let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } =
+        card;
     let theme = env.theme;
     summary.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
     quote.iter().for_each(|words| drop(widget::copyable(ui, format!("“{words}”"), Type::BODY, theme.ink)));

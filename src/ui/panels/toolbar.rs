@@ -14,8 +14,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let bar = ui.max_rect();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        item(ui, env, Action::Fit, Icon::Fit, Look::Plain);
-        item(ui, env, Action::OpenFile, Icon::Open, Look::Plain);
+        item(ui, env, Action::Fit, Icon::Fit, Look::Quiet);
+        item(ui, env, Action::OpenFile, Icon::Open, Look::Quiet);
         let icon = if env.loan.session.mode == Mode::Dark { Icon::Sun } else { Icon::Moon };
         theme_button(ui, env, icon);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -37,7 +37,7 @@ fn item(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon, look: Look) 
 
 fn theme_button(ui: &mut Ui, env: &mut Env<'_>, icon: Icon) {
     let name = if icon == Icon::Sun { "Change to the light theme" } else { "Change to the dark theme" };
-    if widget::button(ui, Some(icon), None, name, Look::Plain).on_hover_text(name).clicked() {
+    if widget::button(ui, Some(icon), None, name, Look::Quiet).on_hover_text(name).clicked() {
         env.act(Action::ToggleTheme);
     }
 }

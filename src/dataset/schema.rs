@@ -1,1 +1,0 @@
-//! The JSON of `detente/1`: the only serde of the dataset.

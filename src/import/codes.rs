@@ -1,0 +1,93 @@
+//! Every diagnostic that the reader can give: its stable code, its severity and what it means.
+
+use crate::diag::Severity;
+
+/// A kind of diagnostic. The id is part of the interface: it never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The stable name.
+    pub id: &'static str,
+    /// How much a problem of this kind takes away.
+    pub severity: Severity,
+    /// What it means, for the table of the format's documentation.
+    pub meaning: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident = $severity:ident $id:literal $meaning:literal;)+) => {
+        $(pub(super) const $name: Code = Code { id: $id, severity: Severity::$severity, meaning: $meaning };)+
+
+        /// Every code, errors first.
+        pub const ALL: &[Code] = &[$($name,)+];
+    };
+}
+
+codes! {
+    EMPTY_FILE = Error "empty-file" "The file holds nothing, or nothing but white space.";
+    BINARY_FILE = Error "binary-file" "The file is a picture, a PDF or another binary format.";
+    ZIP_ARCHIVE = Error "zip-archive" "The file is a zip archive, such as an Excel workbook.";
+    GZIP_FILE = Error "gzip-file" "The file is compressed with gzip.";
+    NUL_BYTE = Error "nul-byte" "The text holds a NUL byte.";
+    INVALID_UTF8 = Error "invalid-utf-8" "The text is not UTF-8; the message gives the byte.";
+    INVALID_UTF16 = Error "invalid-utf-16" "The text begins as UTF-16 and is not.";
+    HTML_PAGE = Error "html-page" "The file is a web page, often an error page saved by a download.";
+    GIT_LFS_POINTER = Error "git-lfs-pointer" "The file stands in for one that Git LFS has not fetched.";
+    XML_FILE = Error "xml-file" "The file is XML, such as GraphML or GEXF, which is not read yet.";
+    NOT_JSON = Error "not-json" "The text does not begin like JSON.";
+    JSON_SYNTAX = Error "json-syntax" "The text breaks the rules of JSON.";
+    JSON_TRUNCATED = Error "json-truncated" "The text ends in the middle; the message names the open bracket.";
+    JSON_TRAILING_COMMA = Error "json-trailing-comma" "A comma stands before a closing bracket.";
+    JSON_COMMENT = Error "json-comment" "JSON has no comments.";
+    JSON_SINGLE_QUOTES = Error "json-single-quotes" "Texts stand in double quotes.";
+    JSON_NAN = Error "json-nan" "NaN and Infinity are no JSON; `null` says that there is no value.";
+    JSON_TRAILING_TEXT = Error "json-trailing-text" "Something follows the end of the document.";
+    JSON_LONE_SURROGATE = Error "json-lone-surrogate" "A `\\u` escape is half of a pair.";
+    TOP_LEVEL_ARRAY = Error "top-level-array" "The document is a list; a dataset is an object.";
+    NODE_LINK_JSON = Error "node-link-json" "The document is a graph of another program, which is not read yet.";
+    NO_FORMAT = Error "no-format" "The key `format` is missing.";
+    UNKNOWN_FORMAT = Error "unknown-format" "The format is none that this version reads.";
+    RECORDS_NOT_A_LIST = Error "records-not-a-list" "`entities` or `relations` is no list.";
+    FILE_TOO_LARGE = Error "file-too-large" "The limit on bytes was hit.";
+    TOO_DEEP = Error "too-deep" "The limit on nested brackets was hit.";
+    TEXT_TOO_LONG = Error "text-too-long" "The limit on the length of one text was hit.";
+    TOO_MANY_RECORDS = Error "too-many-records" "The limit on entities and relations was hit.";
+    TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
+
+    WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
+    DUPLICATE_KEY = Warning "duplicate-key" "A key stands twice in one object; the first counts.";
+    KEY_LEFT_OUT = Warning "key-left-out" "An unknown key stands where none can be kept.";
+    NOT_AN_OBJECT = Warning "not-an-object" "A record is no object and was dropped.";
+    ENTITY_WITHOUT_ID = Warning "entity-without-id" "The entity was dropped.";
+    SOURCE_WITHOUT_ID = Warning "source-without-id" "The source was dropped.";
+    DOMAIN_WITHOUT_ID = Warning "domain-without-id" "The domain was dropped.";
+    KIND_WITHOUT_ID = Warning "kind-without-id" "The declaration was dropped.";
+    DUPLICATE_ENTITY = Warning "duplicate-entity" "The id is taken; the second entity was dropped.";
+    DUPLICATE_RELATION = Warning "duplicate-relation" "The id is taken; the second relation was dropped.";
+    DUPLICATE_SOURCE = Warning "duplicate-source" "The id is taken; the second source was dropped.";
+    DUPLICATE_DOMAIN = Warning "duplicate-domain" "The id is taken; the second domain was dropped.";
+    DUPLICATE_KIND = Warning "duplicate-kind" "The id is taken; the second declaration was dropped.";
+    BUILT_IN_KIND = Warning "built-in-kind" "A built-in kind was declared anew; only its `weight` counts.";
+    ENTITY_WITHOUT_KIND = Warning "entity-without-kind" "The entity is kept with the kind `unknown`.";
+    RELATION_WITHOUT_KIND = Warning "relation-without-kind" "The relation is kept with the kind `unknown`.";
+    UNKNOWN_ENTITY = Warning "unknown-entity" "There is no such entity; the reference was dropped.";
+    UNKNOWN_RELATION = Warning "unknown-relation" "There is no such relation; the reference was dropped.";
+    UNKNOWN_SOURCE = Warning "unknown-source" "There is no such source; the reference was dropped.";
+    UNKNOWN_SPEAKER = Warning "unknown-speaker" "The speaker is no entity and was left out.";
+    UNKNOWN_WORD = Warning "unknown-word" "The word is none of those that the field knows and was left out.";
+    STATUS_OF_ANOTHER_CLASS = Warning "status-of-another-class" "The status does not fit the kind and was left out.";
+    TOO_FEW_PARTICIPANTS = Warning "too-few-participants" "Fewer usable participants than the kind needs; dropped.";
+    PARTICIPANT_WITHOUT_ROLE = Warning "participant-without-role" "The participant is kept as `context`.";
+    NEGATIVE_WEIGHT = Warning "negative-weight" "The size is kept as the weight, the minus as the sign.";
+    NUMBER_OUT_OF_RANGE = Warning "number-out-of-range" "The number cannot be used and was left out.";
+    BAD_DATE = Warning "bad-date" "The date is no EDTF; of a relation it is kept as `when_text`.";
+    PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
+
+    UTF16_TEXT = Note "utf-16" "The text was UTF-16.";
+    UNDECLARED_KIND = Note "undeclared-kind" "The kind is declared nowhere; it is kept with the default look.";
+    UNDECLARED_DOMAIN = Note "undeclared-domain" "The domain is declared nowhere; it was added.";
+    UNKNOWN_ROLE = Note "unknown-role" "The kind does not know the role; it is kept as context.";
+    LONG_QUOTE = Note "long-quote" "A quote has more than twelve words.";
+}
+
+/// The codes of limits.
+pub(super) const LIMITS: &[Code] = &[FILE_TOO_LARGE, TOO_DEEP, TEXT_TOO_LONG, TOO_MANY_RECORDS, TOO_MANY_KINDS];

@@ -1,0 +1,135 @@
+//! The syntax of JSON: either the whole text is one JSON value, or the place and a hint say why not.
+
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::codes::{self, Code};
+use super::report::line_and_column;
+use super::scan::{Stop, scan};
+use super::sniff::Refusal;
+use super::{Cancel, ImportError, Limits, words};
+
+/// The one JSON value of `text`, without the white space around it.
+pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Result<&'t str, ImportError> {
+    if let Some(refusal) = not_json(text) {
+        return Err(refusal.into());
+    }
+    let open = scan(text, limits, cancel).map_err(|stop| stopped(text, limits, &stop))?;
+    match serde_json::from_str::<&RawValue>(text) {
+        Ok(value) => Ok(value.get()),
+        Err(err) => Err(syntax(text, &err, open).into()),
+    }
+}
+
+/// Text that does not begin like JSON.
+fn not_json(text: &str) -> Option<Refusal> {
+    let first = text.trim_start().chars().next()?;
+    if "{[\"/'#-".contains(first) || first.is_ascii_alphanumeric() && is_literal(text.trim()) {
+        return None;
+    }
+    let message = format!("a dataset begins with `{{`, and this text with {}", words::shown(&first.to_string()));
+    let hint = "open a detente/1 JSON file; tables and other graph formats are not read yet";
+    Some(Refusal {
+        place: line_and_column(text, text.len() - text.trim_start().len()),
+        ..Refusal::new(&codes::NOT_JSON, message, hint)
+    })
+}
+
+fn is_literal(text: &str) -> bool {
+    matches!(text, "true" | "false" | "null" | "NaN" | "Infinity") || text.parse::<f64>().is_ok()
+}
+
+fn stopped(text: &str, limits: &Limits, stop: &Stop) -> ImportError {
+    let Stop::At(offset, code) = *stop else {
+        return ImportError::Cancelled;
+    };
+    let message = if *code == codes::TOO_DEEP {
+        format!("brackets are nested more than {} deep", limits.depth)
+    } else if *code == codes::TEXT_TOO_LONG {
+        format!("one text is longer than {} bytes", limits.text)
+    } else {
+        "a `\\u` escape is half of a pair of surrogates".to_owned()
+    };
+    let hint = match *code {
+        codes::JSON_LONE_SURROGATE => "write the character itself, or both halves",
+        _ => "raise the limit if the file is meant to be so",
+    };
+    Refusal { place: line_and_column(text, offset), ..Refusal::new(code, message, hint) }.into()
+}
+
+/// A syntax error with the hint that fits what stands there.
+fn syntax(text: &str, err: &serde_json::Error, open: Option<usize>) -> Refusal {
+    let offset = offset_of(text, err.line(), err.column());
+    let place = line_and_column(text, offset);
+    if err.classify() == Category::Eof {
+        return truncated(text, place, open);
+    }
+    let (code, message, hint) = explain(text, offset, err);
+    Refusal { place, ..Refusal::new(code, message, hint) }
+}
+
+fn truncated(text: &str, place: (u32, u32), open: Option<usize>) -> Refusal {
+    let message = open.map_or_else(
+        || "the text ends in the middle of a value".to_owned(),
+        |at| {
+            let bracket = text.get(at..at + 1).unwrap_or("");
+            let (line, column) = line_and_column(text, at);
+            format!("the text ends before the `{bracket}` of line {line}, column {column} is closed")
+        },
+    );
+    let hint = "the file may be cut off; save or download it again";
+    Refusal { place, ..Refusal::new(&codes::JSON_TRUNCATED, message, hint) }
+}
+
+type Explanation = (&'static Code, String, &'static str);
+
+fn explain(text: &str, offset: usize, err: &serde_json::Error) -> Explanation {
+    let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
+    let number = before.trim_end_matches(['-', '+']);
+    let starts = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    if starts(&["//", "/*", "#"]) || before.ends_with('/') {
+        return (&codes::JSON_COMMENT, "JSON has no comments".to_owned(), "remove the comment, or use a key `note`");
+    }
+    if starts(&["'"]) {
+        let hint = "write \"text\" instead of 'text'";
+        return (&codes::JSON_SINGLE_QUOTES, "texts stand in double quotes".to_owned(), hint);
+    }
+    if starts(&["NaN", "Infinity", "nan", "inf", "-Inf"]) || (number.len() < before.len() && starts(&["I", "i"])) {
+        let message = "NaN and Infinity are no JSON".to_owned();
+        return (&codes::JSON_NAN, message, "write null, or leave the key out");
+    }
+    if starts(&["]", "}"]) && before.trim_end().ends_with(',') {
+        let message = "a comma stands before a closing bracket".to_owned();
+        return (&codes::JSON_TRAILING_COMMA, message, "remove the comma");
+    }
+    let says = err.to_string();
+    if says.starts_with("trailing characters") {
+        let hint = "a file holds one document; remove what follows it";
+        return (&codes::JSON_TRAILING_TEXT, "something follows the end of the document".to_owned(), hint);
+    }
+    (&codes::JSON_SYNTAX, reason(&says), hint_for(&says, after))
+}
+
+/// The parser's reason without its place.
+fn reason(says: &str) -> String {
+    let end = says.rfind(" at line ").unwrap_or(says.len());
+    format!("the text is no JSON: {}", says.get(..end).unwrap_or(says))
+}
+
+fn hint_for(says: &str, after: &str) -> &'static str {
+    if says.starts_with("control character") {
+        "write a line break in a text as \\n and a tab as \\t"
+    } else if ["True", "False", "None"].iter().any(|word| after.starts_with(word)) {
+        "write true, false or null in small letters"
+    } else if after.starts_with(char::is_alphabetic) {
+        "keys and texts stand in double quotes"
+    } else {
+        "look for a missing comma, colon or quote just before this place"
+    }
+}
+
+/// The byte at a line and a column in bytes, both from 1.
+fn offset_of(text: &str, line: usize, column: usize) -> usize {
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    text.floor_char_boundary(before + column.saturating_sub(1))
+}

@@ -1,0 +1,152 @@
+//! The entities: first who is there, then what is said of each.
+
+use super::{Build, Failure, Names, parts};
+use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Geo};
+use crate::import::codes;
+use crate::import::value::{Fields, Reader, Value};
+use crate::import::words::shown;
+
+/// The kind of a record that gives none.
+pub(super) const UNKNOWN_KIND: &str = "unknown";
+
+impl<'t> Build<'_, 't> {
+    /// Reads the records of the list `value`.
+    pub(super) fn read_entities(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
+        self.account.read.entities = items.len();
+        let mut kept = Vec::with_capacity(items.len());
+        for (at, json) in items.iter().enumerate() {
+            self.check_cancel(at)?;
+            kept.extend(self.entity_id(&value.at_index(at, json)).map(|id| (at, *json, id)));
+        }
+        for (at, json, id) in kept {
+            self.check_cancel(at)?;
+            self.read_entity(&value.at_index(at, json), id)?;
+        }
+        self.account.kept.entities = self.dataset.entities.len();
+        self.account.dropped.entities = items.len() - self.dataset.entities.len();
+        Ok(())
+    }
+
+    /// The id of a record that is kept; one that is not is reported.
+    fn entity_id(&mut self, item: &Value<'t, '_>) -> Option<String> {
+        let reader = self.reader;
+        if !item.is_object() {
+            let message = || format!("expected an entity, found {}", item.type_name());
+            reader.report(&codes::NOT_AN_OBJECT, item, message);
+            return None;
+        }
+        let id = item.own_id();
+        let Some(id) = id else {
+            reader.report(&codes::ENTITY_WITHOUT_ID, item, || "an entity needs an `id`, a text".to_owned());
+            return None;
+        };
+        let entities = &mut self.names.entities;
+        if entities.contains_key(&id) {
+            reader.report(&codes::DUPLICATE_ENTITY, item, || format!("a second entity has the id {}", shown(&id)));
+            return None;
+        }
+        entities.insert(id.clone(), EntityIx::new(entities.len()));
+        Some(id)
+    }
+
+    fn read_entity(&mut self, item: &Value<'t, '_>, id: String) -> Result<(), Failure> {
+        let reader = self.reader;
+        let Some(mut fields) = reader.fields(item) else {
+            return Ok(());
+        };
+        fields.take("id");
+        let kind = self.entity_kind(&mut fields)?;
+        let entity = Entity {
+            kind,
+            name: reader.text(fields.take("name")).unwrap_or_else(|| id.clone()),
+            title: reader.text(fields.take("title")),
+            unnamed: reader.flag(fields.take("unnamed")).unwrap_or(false),
+            codes: fields.take("codes").map_or_else(Vec::new, |value| code_list(reader, &value)),
+            aliases: reader.texts(fields.take("aliases")),
+            metonyms: reader.texts(fields.take("metonyms")),
+            geo: fields.take("geo").and_then(|value| geo(reader, &value)),
+            when: reader.date(fields.take("when")),
+            summary: reader.text(fields.take("summary")),
+            notes: reader.list(fields.take("notes"), |note| parts::note(reader, note)),
+            attributes: fields
+                .take("attributes")
+                .map_or_else(Vec::new, |value| attributes(reader, &value, &self.names)),
+            id,
+            extra: fields.rest(),
+        };
+        self.dataset.entities.push(entity);
+        Ok(())
+    }
+
+    fn entity_kind(&mut self, fields: &mut Fields<'t, '_>) -> Result<EntityKindIx, Failure> {
+        let reader = self.reader;
+        let value = fields.take("kind");
+        let word = reader.id(value).unwrap_or_else(|| {
+            let message = || "an entity needs a `kind`, such as country".to_owned();
+            reader.report(&codes::ENTITY_WITHOUT_KIND, fields.owner(), message);
+            UNKNOWN_KIND.to_owned()
+        });
+        if let Some(kind) = self.names.entity_kinds.get(&word) {
+            return Ok(*kind);
+        }
+        if let Some(value) = value {
+            let known = self.dataset.vocabulary.entity_kinds.iter().map(|kind| kind.id.as_str());
+            super::kinds::report_undeclared(reader, &value, &word, known);
+        }
+        let kind = self.dataset.vocabulary.entity_kind_or_add(&word).ok_or_else(Failure::too_many_kinds)?;
+        self.names.entity_kinds.insert(word, kind);
+        Ok(kind)
+    }
+}
+
+fn code_list<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Vec<(String, String)> {
+    let Some(fields) = reader.fields(value) else {
+        return Vec::new();
+    };
+    let codes = fields.remaining().filter(|(_, value)| value.json() != "null");
+    codes.filter_map(|(key, value)| Some((key.to_owned(), reader.text(Some(value))?))).collect()
+}
+
+fn geo<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Option<Geo> {
+    let mut fields = reader.fields(value)?;
+    let (lat, lon) = (reader.number(fields.take("lat")), reader.number(fields.take("lon")));
+    super::kinds::report_left_out(reader, &fields);
+    let geo = lat.zip(lon).map(|(lat, lon)| Geo { lat, lon });
+    let on_globe = geo.filter(|geo| geo.lat.abs() <= 90.0 && geo.lon.abs() <= 180.0);
+    if on_globe.is_none() {
+        let message = || "expected lat from -90 to 90 and lon from -180 to 180".to_owned();
+        reader.report(&codes::NUMBER_OUT_OF_RANGE, value, message);
+    }
+    on_globe
+}
+
+fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Vec<Attribute> {
+    let Some(fields) = reader.fields(value) else {
+        return Vec::new();
+    };
+    let mut attributes = Vec::new();
+    for (key, value) in fields.remaining() {
+        if value.is_list() {
+            attributes.extend(reader.list(Some(value), |item| attribute(reader, key, item, names)));
+        } else if value.json() != "null" {
+            attributes.extend(attribute(reader, key, &value, names));
+        }
+    }
+    attributes
+}
+
+/// An attribute is an object with value and evidence, or its bare value.
+fn attribute<'t>(reader: &Reader<'t>, key: &str, item: &Value<'t, '_>, names: &Names) -> Option<Attribute> {
+    let key = key.to_owned();
+    if !item.is_object() {
+        let value = reader.text(Some(*item))?;
+        return Some(Attribute { key, value, evidence: Vec::new(), extra: Extra::new() });
+    }
+    let mut fields = reader.fields(item)?;
+    Some(Attribute {
+        key,
+        value: reader.text(fields.take("value")).unwrap_or_default(),
+        evidence: reader.list(fields.take("evidence"), |value| parts::evidence(reader, value, names)),
+        extra: fields.rest(),
+    })
+}

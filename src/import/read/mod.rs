@@ -1,0 +1,181 @@
+//! The document of `detente/1`: from JSON values to records, in the order in which they need each other.
+
+mod entities;
+mod kinds;
+mod links;
+mod parts;
+mod relations;
+
+use std::collections::BTreeMap;
+
+use super::codes::{self, Code};
+use super::report::{Report, line_and_column};
+use super::sniff::Refusal;
+use super::value::{Fields, Reader, Value};
+use super::{Account, Cancel, ImportError, Imported, Limits, words};
+use crate::dataset::{Dataset, DomainIx, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
+
+/// Records between two looks at the cancel flag.
+const CANCEL_EVERY: usize = 4_096;
+
+/// The ids that records refer to each other by.
+#[derive(Default)]
+struct Names {
+    entities: BTreeMap<String, EntityIx>,
+    sources: BTreeMap<String, SourceIx>,
+    domains: BTreeMap<String, DomainIx>,
+    entity_kinds: BTreeMap<String, EntityKindIx>,
+    relation_kinds: BTreeMap<String, RelationKindIx>,
+}
+
+/// A dataset in the making.
+struct Build<'r, 't> {
+    reader: &'r Reader<'t>,
+    cancel: &'r Cancel,
+    dataset: Dataset,
+    names: Names,
+    account: Account,
+}
+
+/// Reads the document `json`, which is a valid JSON value within `text`.
+pub(super) fn document(
+    text: &str,
+    json: &str,
+    report: Report,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Imported, ImportError> {
+    let reader = Reader::new(text, report);
+    let root = Value::root(json);
+    let mut build = Build {
+        reader: &reader,
+        cancel,
+        dataset: Dataset::default(),
+        names: Names::default(),
+        account: Account::default(),
+    };
+    build.read(&root, limits).map_err(|failure| failure.at(text))?;
+    let Build { dataset, account, .. } = build;
+    let (diagnostics, more_diagnostics) = reader.into_report().finish(text);
+    Ok(Imported { dataset, diagnostics, more_diagnostics, account })
+}
+
+/// Why a document is not read; the place is the text of a value.
+enum Failure {
+    Refused(Refusal, Option<usize>),
+    Cancelled,
+}
+
+impl Failure {
+    /// The error, with line and column in `text`.
+    fn at(self, text: &str) -> ImportError {
+        match self {
+            Self::Cancelled => ImportError::Cancelled,
+            Self::Refused(refusal, None) => refusal.into(),
+            Self::Refused(refusal, Some(address)) => {
+                let offset = address.saturating_sub(text.as_ptr() as usize);
+                Refusal { place: line_and_column(text, offset), ..refusal }.into()
+            }
+        }
+    }
+
+    fn whole(code: &'static Code, message: impl Into<String>, hint: &'static str) -> Self {
+        Self::Refused(Refusal::new(code, message, hint), None)
+    }
+
+    fn of_value(code: &'static Code, value: &Value<'_, '_>, message: impl Into<String>, hint: &'static str) -> Self {
+        Self::Refused(Refusal::new(code, message, hint), Some(value.json().as_ptr() as usize))
+    }
+
+    fn too_many_kinds() -> Self {
+        Self::whole(&codes::TOO_MANY_KINDS, "more than 65,535 kinds are in use", "fold kinds that mean the same")
+    }
+}
+
+impl<'t> Build<'_, 't> {
+    fn read(&mut self, root: &Value<'t, '_>, limits: &Limits) -> Result<(), Failure> {
+        let mut fields = top_level(self.reader, root)?;
+        check_format(self.reader, &mut fields)?;
+        self.read_head(&mut fields);
+        self.read_kinds(fields.take("kinds"))?;
+        let entities = self.records(fields.take("entities"))?;
+        let relations = self.records(fields.take("relations"))?;
+        if entities.1.len() + relations.1.len() > limits.records {
+            let message = format!("the file holds more than {} entities and relations", limits.records);
+            return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "raise the limit, or split the file"));
+        }
+        if let (Some(value), items) = &entities {
+            self.read_entities(value, items)?;
+        }
+        if let (Some(value), items) = &relations {
+            self.read_relations(value, items)?;
+        }
+        self.dataset.extra = fields.rest();
+        Ok(())
+    }
+
+    /// Everything that stands before the records.
+    fn read_head(&mut self, fields: &mut Fields<'t, '_>) {
+        let Self { reader, dataset, names, .. } = self;
+        dataset.title = reader.text(fields.take("title"));
+        dataset.description = reader.text(fields.take("description"));
+        dataset.license = reader.text(fields.take("license"));
+        dataset.as_of = reader.date(fields.take("as_of"));
+        dataset.coverage = reader.text(fields.take("coverage"));
+        parts::sources(reader, fields.take("sources"), dataset, names);
+        parts::domains(reader, fields.take("domains"), dataset, names);
+    }
+
+    /// The list of records, or a refusal: without it nothing could be accounted for.
+    fn records<'p>(&self, value: Option<Value<'t, 'p>>) -> Result<(Option<Value<'t, 'p>>, Vec<&'t str>), Failure> {
+        let Some(value) = value else {
+            return Ok((None, Vec::new()));
+        };
+        if !value.is_list() {
+            let message = format!("expected a list of records, found {}", value.type_name());
+            let hint = "write the records in square brackets, each an object with an `id`";
+            return Err(Failure::of_value(&codes::RECORDS_NOT_A_LIST, &value, message, hint));
+        }
+        Ok((Some(value), self.reader.items(&value)))
+    }
+
+    /// Looks at the cancel flag once every few records.
+    fn check_cancel(&self, at: usize) -> Result<(), Failure> {
+        let asked = at.is_multiple_of(CANCEL_EVERY) && self.cancel.is_cancelled();
+        if asked { Err(Failure::Cancelled) } else { Ok(()) }
+    }
+}
+
+fn top_level<'t, 'p>(reader: &Reader<'t>, root: &'p Value<'t, 'p>) -> Result<Fields<'t, 'p>, Failure> {
+    let hint = "write { \"format\": \"detente/1\", \"entities\": […], \"relations\": […] }";
+    if root.is_list() {
+        let message = "the document is a list; a dataset is an object";
+        return Err(Failure::of_value(&codes::TOP_LEVEL_ARRAY, root, message, hint));
+    }
+    let message = || format!("the document is {}; a dataset is an object", root.type_name());
+    let object = root.is_object().then(|| reader.fields(root)).flatten();
+    object.ok_or_else(|| Failure::of_value(&codes::NOT_JSON, root, message(), hint))
+}
+
+fn check_format(reader: &Reader<'_>, fields: &mut Fields<'_, '_>) -> Result<(), Failure> {
+    let Some(value) = fields.take("format") else {
+        return Err(no_format(fields));
+    };
+    let name = reader.text(Some(value)).unwrap_or_default();
+    if name == schema::FORMAT {
+        return Ok(());
+    }
+    let newer = name.strip_prefix("detente/").is_some_and(|version| version.parse::<u32>().is_ok());
+    let hint = if newer { "a newer version of the program may read it" } else { "write \"format\": \"detente/1\"" };
+    let message = format!("expected the format “{}”, found {}", schema::FORMAT, words::shown(&name));
+    Err(Failure::of_value(&codes::UNKNOWN_FORMAT, &value, message, hint))
+}
+
+fn no_format(fields: &Fields<'_, '_>) -> Failure {
+    let graph = (fields.has("nodes") && ["links", "edges"].iter().any(|key| fields.has(key))) || fields.has("elements");
+    if graph {
+        let message = "the document is a graph of another program, which is not read yet";
+        return Failure::whole(&codes::NODE_LINK_JSON, message, "open a detente/1 JSON file");
+    }
+    Failure::whole(&codes::NO_FORMAT, "the key `format` is missing", "begin the file with \"format\": \"detente/1\"")
+}

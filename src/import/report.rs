@@ -1,0 +1,120 @@
+//! Collects what is noticed while reading, and finds lines and columns for what is kept.
+
+use super::codes::Code;
+use crate::diag::{Diagnostic, Place};
+
+/// The offset of a problem of the file as a whole; it comes first.
+const WHOLE: usize = usize::MAX;
+
+/// Diagnostics with their byte offsets; the first `limit` are kept, the rest is counted.
+#[derive(Debug)]
+pub(super) struct Report {
+    found: Vec<(usize, Diagnostic)>,
+    more: usize,
+    limit: usize,
+}
+
+impl Report {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { found: Vec::new(), more: 0, limit }
+    }
+
+    /// Adds a problem of the value at `offset`; `words` gives pointer, message and hint, and is asked only when the
+    /// diagnostic is kept.
+    pub(super) fn add(&mut self, code: &Code, offset: usize, words: impl FnOnce() -> Words) {
+        if self.found.len() < self.limit {
+            self.found.push((offset, words().diagnostic(code)));
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// Adds a problem of the file as a whole.
+    pub(super) fn add_whole(&mut self, code: &Code, message: &str) {
+        let words = || Words { pointer: String::new(), message: message.to_owned(), hint: None };
+        self.add(code, WHOLE, words);
+    }
+
+    /// The diagnostics in file order with their places, and the number of those that were not kept.
+    pub(super) fn finish(mut self, text: &str) -> (Vec<Diagnostic>, usize) {
+        self.found.sort_by_key(|(offset, _)| offset.wrapping_add(1));
+        let mut walk = Walk::new(text);
+        let placed = self.found.into_iter().map(|(offset, mut diagnostic)| {
+            if offset != WHOLE {
+                (diagnostic.place.line, diagnostic.place.column) = walk.to(offset);
+            }
+            diagnostic
+        });
+        (placed.collect(), self.more)
+    }
+}
+
+/// What a diagnostic says.
+pub(super) struct Words {
+    pub(super) pointer: String,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
+impl Words {
+    fn diagnostic(self, code: &Code) -> Diagnostic {
+        let place = Place { pointer: self.pointer, ..Place::default() };
+        Diagnostic { severity: code.severity, code: code.id, place, message: self.message, hint: self.hint }
+    }
+}
+
+/// The line and the column in characters of byte `offset`, both from 1.
+pub(super) fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    Walk::new(text).to(offset)
+}
+
+/// Walks through a text once and counts lines and columns at rising offsets.
+struct Walk<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'t> Walk<'t> {
+    const fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1, column: 1 }
+    }
+
+    fn to(&mut self, offset: usize) -> (u32, u32) {
+        let end = self.text.floor_char_boundary(offset);
+        let passed = self.text.get(self.at..end).unwrap_or("");
+        let lines = passed.bytes().filter(|&byte| byte == b'\n').count();
+        let tail = passed.rsplit('\n').next().unwrap_or("").chars().count();
+        self.column = if lines > 0 { 1 } else { self.column }.saturating_add(tail as u32);
+        self.line = self.line.saturating_add(lines as u32);
+        self.at = self.at.max(end);
+        (self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_in_characters() {
+        let text = "ab\näö\r\n\nz";
+        let mut walk = Walk::new(text);
+        let expected = [
+            (0, (1, 1)),
+            (2, (1, 3)),
+            (3, (2, 1)),
+            (5, (2, 2)),
+            (6, (2, 2)),
+            (7, (2, 3)),
+            (9, (3, 1)),
+            (10, (4, 1)),
+            (99, (4, 2)),
+        ];
+        for (offset, place) in expected {
+            assert_eq!(walk.to(offset), place, "{offset}");
+            assert_eq!(line_and_column(text, offset), place, "{offset}");
+        }
+    }
+}
