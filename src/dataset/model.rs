@@ -81,6 +81,18 @@ impl Dataset {
         &self.relations[ix.index()]
     }
 
+    /// The source at `ix`.
+    #[must_use]
+    pub fn source(&self, ix: SourceIx) -> &Source {
+        &self.sources[ix.index()]
+    }
+
+    /// The domain at `ix`.
+    #[must_use]
+    pub fn domain(&self, ix: DomainIx) -> &Domain {
+        &self.domains[ix.index()]
+    }
+
     /// The kind of the entity at `ix`.
     #[must_use]
     pub fn entity_kind(&self, ix: EntityIx) -> &EntityKind {

@@ -107,7 +107,7 @@ fn explain(text: &str, offset: usize, err: &serde_json::Error) -> Explanation {
         let hint = "a file holds one document; remove what follows it";
         return (&codes::JSON_TRAILING_TEXT, "something follows the end of the document".to_owned(), hint);
     }
-    (&codes::JSON_SYNTAX, reason(&says), hint_for(after))
+    (&codes::JSON_SYNTAX, reason(&says), hint_for(&says, after))
 }
 
 /// The parser's reason without its place.
@@ -116,13 +116,13 @@ fn reason(says: &str) -> String {
     format!("the text is no JSON: {}", says.get(..end).unwrap_or(says))
 }
 
-fn hint_for(after: &str) -> &'static str {
-    if ["True", "False", "None"].iter().any(|word| after.starts_with(word)) {
+fn hint_for(says: &str, after: &str) -> &'static str {
+    if says.starts_with("control character") {
+        "write a line break in a text as \\n and a tab as \\t"
+    } else if ["True", "False", "None"].iter().any(|word| after.starts_with(word)) {
         "write true, false or null in small letters"
     } else if after.starts_with(char::is_alphabetic) {
         "keys and texts stand in double quotes"
-    } else if after.starts_with(['\n', '\r', '\t']) {
-        "write a line break in a text as \\n and a tab as \\t"
     } else {
         "look for a missing comma, colon or quote just before this place"
     }

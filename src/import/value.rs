@@ -23,7 +23,7 @@ enum Step<'p> {
 /// The way from the document to a value.
 #[derive(Clone, Copy)]
 struct Path<'p> {
-    parent: Option<&'p Path<'p>>,
+    parent: Option<&'p Self>,
     step: Step<'p>,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Value<'t, 'p> {
     path: Path<'p>,
 }
 
-impl<'t, 'p> Value<'t, 'p> {
+impl<'t> Value<'t, '_> {
     /// The whole document.
     pub(super) const fn root(json: &'t str) -> Self {
         Self { json, path: Path { parent: None, step: Step::Root } }
@@ -86,10 +86,10 @@ impl<'t, 'p> Value<'t, 'p> {
 
     /// The text of a text or number.
     pub(super) fn as_text(&self) -> Option<String> {
-        match self.is_text() {
-            true => serde_json::from_str(self.json).ok(),
-            false => self.is_like_text().then(|| self.json.to_owned()),
+        if self.is_text() {
+            return serde_json::from_str(self.json).ok();
         }
+        self.is_like_text().then(|| self.json.to_owned())
     }
 
     /// The text of the key `id` of an object, if there is one and it is not empty; nothing is reported.

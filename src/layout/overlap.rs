@@ -15,6 +15,12 @@ const PUSHES: usize = 20;
 const ROUNDS: usize = 10;
 /// By how much.
 const WIDER: f32 = 1.1;
+/// From this number of discs on a crowd is possible, …
+const MANY: usize = 4096;
+/// … found by a sample of about this many, …
+const SAMPLE: usize = 1000;
+/// … of which each may touch more than this many on the mean.
+const CROWD: usize = 400;
 /// Rings that are searched for a free place around a disc.
 const RINGS: u32 = 24;
 
@@ -45,7 +51,11 @@ pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bo
     // A crowd is spread before anything is pushed: there, every disc would meet every other.
     let grid = Grid::new(plane, discs.radii, discs.order());
     if discs.order().any(|disc| meets(plane, discs.radii, &grid, disc as usize, |_| true)) {
-        spread(plane, discs.radii);
+        if is_crowd(plane, discs.radii, &grid) {
+            ring(plane, discs.radii);
+        } else {
+            spread(plane, discs.radii);
+        }
     }
     for _ in 0..ROUNDS {
         if push_apart(plane, discs, stopped) {
@@ -135,6 +145,55 @@ fn spread(plane: &mut Plane, radii: &[f32]) {
             let [ux, uy] = direction(disc, radii.len());
             (plane.x[disc], plane.y[disc]) = (ux * needed, uy * needed);
         }
+    }
+}
+
+/// Whether discs lie on so many others that to push them apart would take longer than to place them anew: of a sample,
+/// the mean number of others that a disc may touch.
+fn is_crowd(plane: &Plane, radii: &[f32], grid: &Grid) -> bool {
+    if radii.len() < MANY {
+        return false;
+    }
+    let mut near = 0;
+    let sample = (0..radii.len()).step_by(radii.len() / SAMPLE);
+    let count = sample.clone().count();
+    sample.for_each(|disc| grid.near([plane.x[disc], plane.y[disc]], radii[disc], |_| near += 1));
+    near > CROWD * count
+}
+
+/// Puts discs on rings around the mean, in the order of their distance, and on each ring in the order of their angle.
+fn ring(plane: &mut Plane, radii: &[f32]) {
+    let mut order: Vec<(f32, usize)> =
+        plane.x.iter().zip(&plane.y).map(|(x, y)| x * x + y * y).enumerate().map(|(disc, far)| (far, disc)).collect();
+    order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let side = |disc: usize| radii[disc] * 2.004 + AIR;
+    let (mut rest, mut inner) = (order.as_slice(), 0.0_f32);
+    while let Some((_, first)) = rest.first() {
+        let (mut widest, mut sum) = (side(*first), 0.0);
+        // Chords are shorter than arcs, by less than a tenth from the second ring on.
+        let fits = rest.iter().take_while(|(_, disc)| {
+            (widest, sum) = (widest.max(side(*disc)), sum + side(*disc) * 1.1);
+            sum <= (inner + widest * 0.5) * core::f32::consts::TAU
+        });
+        let (now, after) = rest.split_at(fits.count().max(1));
+        let widest = now.iter().map(|(_, disc)| side(*disc)).fold(0.0, f32::max);
+        place_ring(plane, now, inner + if inner > 0.0 { widest * 0.5 } else { 0.0 }, &side);
+        inner += if inner > 0.0 { widest } else { widest * 0.5 };
+        rest = after;
+    }
+}
+
+fn place_ring(plane: &mut Plane, discs: &[(f32, usize)], radius: f32, side: &dyn Fn(usize) -> f32) {
+    let mut turn: Vec<(f32, usize)> =
+        discs.iter().map(|(_, disc)| (libm::atan2f(plane.y[*disc], plane.x[*disc]), *disc)).collect();
+    turn.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let all: f32 = turn.iter().map(|(_, disc)| side(*disc)).sum();
+    let mut before = 0.0;
+    for (_, disc) in turn {
+        let share = (before + side(disc) * 0.5) / all.max(1e-6);
+        before += side(disc);
+        let angle = (share - 0.5) * core::f32::consts::TAU;
+        (plane.x[disc], plane.y[disc]) = (radius * libm::cosf(angle), radius * libm::sinf(angle));
     }
 }
 

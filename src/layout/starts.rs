@@ -8,7 +8,7 @@ use super::{Topology, parallel};
 use crate::geom::Rng;
 
 /// What one crossing for each link costs, in stress.
-const CROSSING: f64 = 0.02;
+const CROSSING: f64 = 0.04;
 /// What one body on a foreign link for each link costs, in stress.
 const COVERING: f64 = 0.06;
 /// Pair updates that all starts together may cost.

@@ -11,11 +11,10 @@ pub(crate) struct Layer {
     pub(crate) may: Vec<String>,
 }
 
-/// The table of `architecture`: rows that open with a name in backticks, below a heading cell with the word "layer".
+/// The table of `architecture` whose heading opens with the word "layer".
 pub(crate) fn table(architecture: &str) -> Vec<Layer> {
-    let rows = architecture.lines().map(str::trim).filter(|line| line.starts_with('|'));
-    let body = rows.skip_while(|line| !cells(line).next().is_some_and(|head| head.starts_with("layer")));
-    let body = body.skip(2).take_while(|line| line.starts_with("| `"));
+    let lines = architecture.lines().skip_while(|line| !line.starts_with("| layer"));
+    let body = lines.take_while(|line| line.starts_with('|')).skip(2);
     let mut layers = Vec::<Layer>::new();
     for row in body {
         let mut cells = cells(row);

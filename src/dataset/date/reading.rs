@@ -78,7 +78,7 @@ pub(super) fn touches(date: &Date, window: Window) -> bool {
     let (first_year, ..) = ymd_from_day(window.first);
     let (last_year, ..) = ymd_from_day(window.last);
     let years = first_year.max(0)..=last_year.min(9_999);
-    years.filter(|&year| fits(&digits, year)).any(|year| touches_in(date, year, window))
+    years.filter(|&year| fits(digits, year)).any(|year| touches_in(date, year, window))
 }
 
 /// As [`touches`], within one year.
@@ -110,7 +110,7 @@ fn days_in_month(year: i64, month: u8) -> u8 {
     (day_from_ymd(next_year, next, 1) - day_from_ymd(year, month, 1)) as u8
 }
 
-fn fits(digits: &[Option<u8>; 4], year: i64) -> bool {
+fn fits(digits: [Option<u8>; 4], year: i64) -> bool {
     let places = [1_000, 100, 10, 1];
     digits.iter().zip(places).all(|(digit, place)| digit.is_none_or(|digit| i64::from(digit) == year / place % 10))
 }

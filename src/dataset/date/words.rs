@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use edtf_core::{Date, DateTime, Edtf, Interval, IntervalEndpoint, TimeShift, YearKind};
+use edtf_core::{Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, TimeShift, YearKind};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -104,7 +104,7 @@ fn bare_words(date: &Date) -> String {
     let (Some(month), day) = (date.month, date.day) else {
         return year;
     };
-    let day = day.map(|day| day.value());
+    let day = day.map(DateField::value);
     let Some(code) = month.value() else {
         return match day {
             None => format!("some month of {year}"),
@@ -141,7 +141,7 @@ fn masked_year(digits: [Option<u8>; 4]) -> String {
     match digits {
         [None, None, None, None] => "an unknown year".to_owned(),
         [Some(_), Some(_), Some(_), None] => format!("the {}s", filled(0)),
-        [Some(_), Some(_), None, None] | [Some(_), None, None, None] => format!("{}–{}", filled(0), filled(9)),
+        [Some(_), Some(_) | None, None, None] => format!("{}–{}", filled(0), filled(9)),
         _ => digits.iter().map(|digit| digit.map_or('?', |digit| char::from(b'0' + digit))).collect(),
     }
 }

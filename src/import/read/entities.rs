@@ -109,14 +109,15 @@ fn code_list<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Vec<(String, Str
 
 fn geo<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Option<Geo> {
     let mut fields = reader.fields(value)?;
-    let geo = Geo { lat: reader.number(fields.take("lat"))?, lon: reader.number(fields.take("lon"))? };
+    let (lat, lon) = (reader.number(fields.take("lat")), reader.number(fields.take("lon")));
     super::kinds::report_left_out(reader, &fields);
-    let on_globe = geo.lat.abs() <= 90.0 && geo.lon.abs() <= 180.0;
-    if !on_globe {
+    let geo = lat.zip(lon).map(|(lat, lon)| Geo { lat, lon });
+    let on_globe = geo.filter(|geo| geo.lat.abs() <= 90.0 && geo.lon.abs() <= 180.0);
+    if on_globe.is_none() {
         let message = || "expected lat from -90 to 90 and lon from -180 to 180".to_owned();
         reader.report(&codes::NUMBER_OUT_OF_RANGE, value, message);
     }
-    on_globe.then_some(geo)
+    on_globe
 }
 
 fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Vec<Attribute> {

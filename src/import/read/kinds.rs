@@ -73,21 +73,29 @@ impl<'t> Build<'_, 't> {
             reader.report(&codes::DUPLICATE_KIND, item, || format!("the kind {} is declared twice", shown(&id)));
             return Ok(());
         }
-        let vocabulary = &mut self.dataset.vocabulary;
-        let added = if is_entity {
-            match self.names.entity_kinds.contains_key(&id) {
-                true => return Ok(report_built_in(reader, item, &id)),
-                false => vocabulary.add_entity_kind(entity_kind(reader, id, fields)).map(drop),
-            }
-        } else if let Some(at) = self.names.relation_kinds.get(&id) {
-            if let Some(kind) = vocabulary.relation_kinds.get_mut(at.index()) {
-                weigh_built_in(reader, kind, fields);
-            }
-            Some(())
-        } else {
-            vocabulary.add_relation_kind(relation_kind(reader, id, fields)).map(drop)
-        };
+        let added = if is_entity { self.add_entity_kind(id, fields) } else { self.add_relation_kind(id, fields) };
         added.ok_or_else(Failure::too_many_kinds)
+    }
+
+    /// Adds a kind of entity, or reports that it is built in; `None` when there are too many.
+    fn add_entity_kind(&mut self, id: String, fields: Fields<'t, '_>) -> Option<()> {
+        if self.names.entity_kinds.contains_key(&id) {
+            report_built_in(self.reader, fields.owner(), &id);
+            return Some(());
+        }
+        let kind = entity_kind(self.reader, id, fields);
+        self.dataset.vocabulary.add_entity_kind(kind).map(drop)
+    }
+
+    /// Adds a kind of relation, or explains the weight of a built-in one; `None` when there are too many.
+    fn add_relation_kind(&mut self, id: String, fields: Fields<'t, '_>) -> Option<()> {
+        let vocabulary = &mut self.dataset.vocabulary;
+        let Some(at) = self.names.relation_kinds.get(&id) else {
+            return vocabulary.add_relation_kind(relation_kind(self.reader, id, fields)).map(drop);
+        };
+        let kind = vocabulary.relation_kinds.get_mut(at.index())?;
+        weigh_built_in(self.reader, kind, fields);
+        Some(())
     }
 }
 
@@ -168,12 +176,13 @@ fn default_dyads(class: Class, directed: bool, core: &[String]) -> Vec<DyadRule>
 
 fn dyad<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, directed: bool) -> Option<DyadRule> {
     let mut fields = reader.fields(item)?;
-    let rule = DyadRule {
-        from: reader.id(fields.take("from"))?,
-        to: reader.id(fields.take("to"))?,
-        directed: reader.flag(fields.take("directed")).unwrap_or(directed),
-        across_sides: reader.flag(fields.take("across_sides")).unwrap_or(false),
-    };
+    let ends = reader.id(fields.take("from")).zip(reader.id(fields.take("to")));
+    if ends.is_none() {
+        reader.wrong_type(item, "an object with `from` and `to`, two roles");
+    }
+    let (from, to) = ends?;
+    let directed = reader.flag(fields.take("directed")).unwrap_or(directed);
+    let across_sides = reader.flag(fields.take("across_sides")).unwrap_or(false);
     report_left_out(reader, &fields);
-    Some(rule)
+    Some(DyadRule { from, to, directed, across_sides })
 }

@@ -191,7 +191,10 @@ impl<'t> Build<'_, 't> {
     fn domains_of(&mut self, fields: &mut Fields<'t, '_>) -> Vec<DomainIx> {
         let Self { reader, dataset, names, .. } = self;
         let mut domains = reader.list(fields.take("domains"), |item| {
-            let id = reader.id(Some(*item))?;
+            let Some(id) = reader.id(Some(*item)) else {
+                reader.report(&codes::DOMAIN_WITHOUT_ID, item, || "a domain is named by its `id`".to_owned());
+                return None;
+            };
             if let Some(domain) = names.domains.get(&id) {
                 return Some(*domain);
             }
@@ -269,7 +272,8 @@ fn enough<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, kind: &RelationKind, pa
     if usable < needed {
         reader.report_with(&codes::TOO_FEW_PARTICIPANTS, item, || {
             let roles: Vec<&str> = kind.core_roles.iter().map(String::as_str).collect();
-            let message = format!("{} needs {needed} participants that act, found {usable}", shown(&kind.id));
+            let needed = if needed == 1 { "one participant that acts" } else { "two participants that act" };
+            let message = format!("{} needs {needed}, found {usable}", shown(&kind.id));
             (message, Some(format!("name entities in the role {}", either(&roles))))
         });
     }

@@ -1,0 +1,218 @@
+//! The real binary: every command, its exit codes, its streams.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const SMALL: &str = r#"{ "format": "detente/1", "title": "Two",
+  "entities":  [{ "id": "isr", "kind": "country", "name": "Israel" }, { "id": "=1+2", "kind": "country", "name": "Azerbaijan" }],
+  "relations": [{ "kind": "cooperation", "from": "isr", "to": "=1+2", "sign": "positive" }] }"#;
+
+/// A relation to an entity that is not there: a warning, and one record dropped.
+const DANGLING: &str = r#"{ "format": "detente/1", "entities": [{ "id": "isr", "kind": "country", "name": "Israel" }],
+  "relations": [{ "kind": "cooperation", "from": "isr", "to": "nobody" }] }"#;
+
+fn detente(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
+    command.args(args).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    command
+}
+
+/// Runs with `input` on standard input.
+fn run(args: &[&str], input: &str) -> Output {
+    let mut command = detente(args);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let written = child.stdin.take().unwrap().write_all(input.as_bytes());
+    assert!(written.is_ok() || input.is_empty() || !args.contains(&"-"), "{written:?}");
+    child.wait_with_output().unwrap()
+}
+
+#[track_caller]
+fn check(args: &[&str], input: &str, code: i32) -> Output {
+    let output = run(args, input);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {words}");
+    if code > 2 && code != 4 && !args.contains(&"--json") {
+        assert_eq!(words.trim_end().lines().count(), 1, "one sentence: {words}");
+        assert!(words.contains(';'), "a next step: {words}");
+    }
+    output
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("one JSON object")
+}
+
+fn small(folder: &Path) -> String {
+    let file = folder.join("small.json");
+    std::fs::write(&file, SMALL).unwrap();
+    file.display().to_string()
+}
+
+#[test]
+fn help_and_version_are_no_error_and_wrong_usage_is() {
+    for (args, code) in [
+        (&["--help"] as &[&str], 0),
+        (&["--version"], 0),
+        (&["export", "--help"], 0),
+        (&["export", "a.json"], 2),
+        (&["check"], 2),
+        (&["export", "a.json", "-o", "a.png", "--scale", "0"], 2),
+        (&["export", "a.json", "-o", "a.png", "--width", "0"], 2),
+        (&["export", "a.json", "-o", "a.pdf"], 2),
+        (&["--nonsense"], 2),
+    ] {
+        assert_eq!(run(args, "").status.code(), Some(code), "{args:?}");
+    }
+}
+
+#[test]
+fn without_a_display_the_window_says_what_else_to_do() {
+    let output = check(&[], "", 6);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("detente export FILE -o map.png"));
+}
+
+#[test]
+fn check_counts_and_places() {
+    let loaded = json(&check(&["check", "-", "--json"], SMALL, 0));
+    assert_eq!(loaded["outcome"], "loaded");
+    assert_eq!(loaded["read"], serde_json::json!({ "entities": 2, "relations": 1 }));
+    let warned = json(&check(&["check", "-", "--json"], DANGLING, 0));
+    assert_eq!(warned["outcome"], "warned");
+    assert_eq!(warned["dropped"]["relations"], 1);
+    assert!(warned["diagnostics"][0]["line"].as_u64().unwrap() > 0, "{warned}");
+    check(&["check", "-", "--strict"], DANGLING, 4);
+    check(&["check", "-", "--strict"], SMALL, 0);
+    let rejected = json(&check(&["check", "-", "--json"], "[1, 2", 3));
+    assert_eq!(rejected["outcome"], "rejected");
+    check(&["check", "-"], "", 3);
+}
+
+#[test]
+fn check_json_has_the_keys_of_the_interface() {
+    let report = json(&check(&["check", "-", "--json"], DANGLING, 0));
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
+    let expected = ["outcome", "read", "kept", "dropped", "diagnostics"];
+    assert_eq!(keys(&report), expected.map(str::to_owned).into());
+    let expected = ["severity", "code", "line", "column", "path", "message", "hint"];
+    assert_eq!(keys(&report["diagnostics"][0]), expected.map(str::to_owned).into());
+}
+
+#[test]
+fn info_says_what_is_in_it() {
+    let info = json(&check(&["info", "-", "--json"], SMALL, 0));
+    assert_eq!(info["entities"], 2);
+    assert_eq!(info["dyads"], 1);
+    assert_eq!(info["components"], 1);
+    assert_eq!(info["degree"], serde_json::json!({ "min": 1, "median": 1.0, "max": 1 }));
+    assert_eq!(info["relation_kinds"]["cooperation"], 1);
+    let words = check(&["info", "-"], SMALL, 0);
+    assert!(String::from_utf8_lossy(&words.stdout).contains("entities: 2\n"));
+}
+
+#[test]
+fn layout_is_inert_csv_and_the_same_for_any_number_of_threads() {
+    let rows = |threads| check(&["layout", "-", "-o", "-", "--threads", threads], SMALL, 0).stdout;
+    let text = String::from_utf8(rows("1")).unwrap();
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("id,x,y"));
+    assert!(lines.next().unwrap().starts_with("isr,"));
+    assert!(lines.next().unwrap().starts_with("'=1+2,"));
+    assert_eq!(rows("1"), rows("2"));
+    let other = check(&["layout", "-", "-o", "-", "--seed", "99"], SMALL, 0).stdout;
+    assert_ne!(other, Vec::<u8>::new());
+}
+
+#[test]
+fn export_writes_the_asked_size_and_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    let out = |name: &str| folder.path().join(name).display().to_string();
+    for name in ["a.png", "b.png", "a.svg", "b.svg"] {
+        check(&["export", &file, "-o", &out(name), "--width", "640", "--height", "400", "--scale", "2"], "", 0);
+    }
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(read("a.png"), read("b.png"));
+    assert_eq!(read("a.svg"), read("b.svg"));
+    let picture = image::load_from_memory(&read("a.png")).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1280, 800));
+    let piped = check(&["export", "-", "-o", "-", "--width", "640", "--height", "400"], SMALL, 0);
+    assert_eq!(piped.stdout, read("a.svg"));
+}
+
+#[test]
+fn export_listens_to_its_options() {
+    let svg = |more: &[&str]| {
+        let args = [&["export", "-", "-o", "-"], more].concat();
+        String::from_utf8(check(&args, SMALL, 0).stdout).unwrap()
+    };
+    let plain = svg(&[]);
+    assert!(plain.contains(">Two<") && plain.contains("#f7f7f4"));
+    assert!(svg(&["--theme", "dark"]).contains("#12161b"));
+    assert!(!svg(&["--transparent"]).contains("<rect"));
+    assert!(plain.contains("Kinds of entity") && !svg(&["--no-legend"]).contains("Kinds of entity"));
+    assert!(svg(&["--title", "Other & <new>"]).contains(">Other &amp; &lt;new&gt;<"));
+    assert!(!svg(&["--title", ""]).contains(">Two<"));
+}
+
+#[test]
+fn export_replaces_a_file_only_when_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    let out = folder.path().join("map.svg").display().to_string();
+    std::fs::write(&out, "old").unwrap();
+    let refused = check(&["export", &file, "-o", &out], "", 5);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
+    assert_eq!(std::fs::read(&out).unwrap(), b"old");
+    check(&["export", &file, "-o", &out, "--force"], "", 0);
+    assert!(std::fs::read(&out).unwrap().starts_with(b"<svg"));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "no temporary file is left");
+}
+
+#[test]
+fn failures_have_their_codes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    let out = folder.path().join("map.png").display().to_string();
+    let nowhere = folder.path().join("no/map.png").display().to_string();
+    check(&["info", "/no/such/file.json"], "", 3);
+    check(&["export", &folder.path().display().to_string(), "-o", &out], "", 3);
+    check(&["export", &file, "-o", &nowhere], "", 5);
+    check(&["export", &file, "-o", &out, "--scale", "100"], "", 7);
+    assert!(!Path::new(&out).exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_output_error() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    check(&["layout", &file, "-o", "/dev/full"], "", 5);
+    let status = detente(&["info", &file]).stdout(full()).stderr(Stdio::null()).status().unwrap();
+    assert_eq!(status.code(), Some(5));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = detente(&["info", &file]).stdout(writer).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+}
+
+#[test]
+fn the_schema_is_json() {
+    let schema = json(&check(&["schema"], "", 0));
+    assert!(schema.is_object());
+}
+
+#[test]
+fn a_file_cannot_steer_the_terminal() {
+    let output = check(&["info", "/no/\u{1b}]0;owned\u{7}.json"], "", 3);
+    assert!(!output.stderr.contains(&0x1b) && !output.stderr.contains(&0x07));
+}

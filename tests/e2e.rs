@@ -1,0 +1,184 @@
+//! End to end: the real program on a display of its own, worked with mouse and keyboard, seen through screenshots.
+//!
+//! Where Xvfb and its like are missing, each test says which packages hold them and ends; under `CI=true` it fails.
+#![cfg(target_os = "linux")]
+
+#[path = "e2e/display.rs"]
+mod display;
+#[path = "e2e/map.rs"]
+mod map;
+#[path = "e2e/shot.rs"]
+mod shot;
+#[path = "e2e/tools.rs"]
+mod tools;
+#[path = "e2e/wait.rs"]
+mod wait;
+#[path = "e2e/window.rs"]
+mod window;
+
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use detente::geom::Circle;
+use display::Display;
+use map::Map;
+use shot::Shot;
+use window::Window;
+
+/// Share of a ring that must be seen: ties and badges cover the rest.
+const RING: f64 = 0.6;
+
+/// The windows are drawn in software: one at a time.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// A dataset that is small enough to write down.
+const TWO_COUNTRIES: &str = r#"{ "format": "detente/1", "title": "Two countries",
+  "entities": [{ "id": "a", "kind": "country", "name": "Arland" }, { "id": "b", "kind": "country", "name": "Borland" }],
+  "relations": [{ "kind": "cooperation", "from": "a", "to": "b" }] }"#;
+
+/// Shows `session` a display, if there can be one.
+fn on_display(session: impl FnOnce(&Display)) {
+    let missing = tools::missing();
+    if missing.is_empty() {
+        let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        session(&Display::start());
+    } else {
+        tell_missing(&missing);
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the reason must be read by who runs the tests")]
+fn tell_missing(packages: &[&str]) {
+    let reason = format!("the window was not tested; on Debian and Ubuntu: apt-get install {}", packages.join(" "));
+    assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "{reason}");
+    eprintln!("{reason}");
+}
+
+/// The settled sample with nothing selected.
+fn sample(window: &Window<'_>) -> (Map, Shot) {
+    window.shot_at_rest();
+    window.keys(&["Escape"]);
+    let map = Map::of_sample(&window.shot());
+    let shot = window.shot_when("the countries of the sample", |shot| {
+        map.countries().iter().all(|country| shot.ring(*country) >= RING)
+    });
+    (map, shot)
+}
+
+#[test]
+fn it_starts_and_draws_the_map() {
+    on_display(|display| {
+        let window = Window::open(display);
+        let (map, shot) = sample(&window);
+        assert!(map.countries().len() >= 5, "{map:?}");
+        assert!(shot.num_colors(map.canvas) > 200, "{} colours on the canvas", shot.num_colors(map.canvas));
+        let nowhere = Circle::new(map.free_point(), map.countries()[0].radius);
+        assert!(shot.ring(nowhere) < RING, "a ring is seen where there is none");
+    });
+}
+
+#[test]
+fn a_click_opens_the_inspector() {
+    on_display(|display| {
+        let window = Window::open(display);
+        let (map, before) = sample(&window);
+        let inspector = map.inspector(&before);
+        assert!(inspector.width() > 200.0, "{inspector:?}");
+        window.click(map.disc("Azerbaijan, country").center);
+        window.shot_when("the inspector of Azerbaijan", |shot| shot.difference(&before, inspector) > 0.02);
+    });
+}
+
+#[test]
+fn a_dragged_node_moves_and_stays() {
+    on_display(|display| {
+        let window = Window::open(display);
+        let (map, before) = sample(&window);
+        let disc = map.disc("Azerbaijan, country");
+        let there = Circle::new(map.free_point(), disc.radius);
+        assert!(before.ring(there) < RING, "the free place is not free");
+        window.point(disc.center);
+        window.press();
+        window.point(disc.center.midpoint(there.center));
+        window.shot_when("a node that follows the hand", |shot| shot.ring(disc) < RING);
+        window.point(there.center);
+        window.shot_when("the node in its new place", |shot| shot.ring(there) >= RING);
+        window.release();
+        let after = window.shot_at_rest();
+        assert!(after.ring(there) >= RING, "the node left its new place");
+        assert!(after.ring(disc) < RING, "the node is still in its old place");
+    });
+}
+
+#[test]
+fn ctrl_e_writes_a_picture_of_the_asked_size() {
+    on_display(|display| {
+        let picture = display.home().join("map.png");
+        let window = Window::open(display);
+        let (map, before) = sample(&window);
+        window.keys(&["ctrl+e"]);
+        window.shot_when("the export dialog", |shot| shot.difference(&before, map.canvas) > 0.5);
+        fill_export_form(&window, &picture.to_string_lossy());
+        let written = wait::until("the picture", || Shot::decode(&std::fs::read(&picture).ok()?));
+        assert_eq!(written.size(), (1280, 640));
+    });
+}
+
+/// 640 × 320 points at two pixels each, by the keyboard alone: the cross, then the fields in the order of the form.
+fn fill_export_form(window: &Window<'_>, path: &str) {
+    let next = |count: usize| window.keys(&vec!["Tab"; count]);
+    next(2);
+    window.keys(&["ctrl+a"]);
+    window.type_text(path);
+    // Browse, the whole map, this view, the width.
+    next(4);
+    window.type_text("640");
+    next(1);
+    window.type_text("320");
+    next(1);
+    window.type_text("2");
+    // Light, dark, legend, transparent, title, the button.
+    next(6);
+    window.keys(&["space"]);
+}
+
+#[test]
+fn the_file_dialog_opens_a_file() {
+    on_display(|display| {
+        let file = display.home().join("two.json");
+        std::fs::write(&file, TWO_COUNTRIES).expect("a file in the test's own folder");
+        let window = Window::open_with_dialogs(display);
+        sample(&window);
+        window.keys(&["ctrl+o"]);
+        window.turn_to("^Open a dataset$");
+        window.type_text(&file.to_string_lossy());
+        window.keys(&["Return"]);
+        wait::until("the file in the window", || window.has_title("Two countries").then_some(()));
+    });
+}
+
+#[test]
+fn it_ends_when_it_is_asked_to() {
+    on_display(|display| {
+        for key in ["ctrl+q", "alt+F4"] {
+            let window = Window::open(display);
+            window.shot_at_rest();
+            window.keys(&[key]);
+            assert_eq!(window.end().code(), Some(0), "{key}");
+        }
+        let window = Window::open(display);
+        window.terminate();
+        let end = window.end();
+        assert!(end.signal() == Some(15) || end.code() == Some(0), "{end}");
+    });
+}
+
+#[test]
+fn without_a_display_it_says_what_works_without_one() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
+    let output = command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output().expect("the program starts");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(6), "{words}");
+    assert!(words.contains("detente export"), "{words}");
+}

@@ -1,0 +1,42 @@
+//! Programs that the tests need, and the packages that hold them on Debian and Ubuntu.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Program and package.
+const TOOLS: &[(&str, &str)] = &[
+    ("Xvfb", "xvfb"),
+    ("openbox", "openbox"),
+    ("xdotool", "xdotool"),
+    ("import", "imagemagick"),
+    ("xprop", "x11-utils"),
+    ("dbus-run-session", "dbus"),
+];
+
+/// Service of the file dialog and package.
+const SERVICES: &[(&str, &str)] = &[
+    ("org.freedesktop.portal.Desktop", "xdg-desktop-portal"),
+    ("org.freedesktop.impl.portal.desktop.gtk", "xdg-desktop-portal-gtk"),
+];
+
+/// Packages that are missing; empty when everything is there.
+pub(crate) fn missing() -> Vec<&'static str> {
+    let tools = TOOLS.iter().filter(|(program, _)| !is_program(program));
+    let services = SERVICES.iter().filter(|(service, _)| !is_service(service));
+    tools.chain(services).map(|(_, package)| *package).collect()
+}
+
+/// What a program prints, if it ends well.
+pub(crate) fn output(command: &mut Command) -> Option<Vec<u8>> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then_some(output.stdout)
+}
+
+fn is_program(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+fn is_service(name: &str) -> bool {
+    Path::new("/usr/share/dbus-1/services").join(format!("{name}.service")).is_file()
+}

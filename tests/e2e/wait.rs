@@ -1,0 +1,24 @@
+//! Waiting for what another program does: a condition that is asked again until a deadline.
+
+use std::time::{Duration, Instant};
+
+/// How long a condition may take; a debug build on a busy machine without a graphics card is slow.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// How long to leave other programs alone between two questions.
+const BETWEEN: Duration = Duration::from_millis(50);
+
+/// Asks until there is an answer.
+///
+/// # Panics
+/// When the patience ends without one.
+pub(crate) fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "waited {} s for {what}", PATIENCE.as_secs());
+        std::thread::park_timeout(BETWEEN);
+    }
+}

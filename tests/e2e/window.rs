@@ -1,0 +1,146 @@
+//! The program in its window: started, looked at, and worked with mouse and keyboard as a person would.
+
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use detente::geom::Point;
+
+use super::display::Display;
+use super::shot::Shot;
+use super::{tools, wait};
+
+/// The program, and the window that it opened.
+#[derive(Debug)]
+pub(crate) struct Window<'d> {
+    display: &'d Display,
+    child: Child,
+    /// The X server's number of it.
+    id: String,
+}
+
+impl<'d> Window<'d> {
+    /// Starts the program without arguments and waits for its window.
+    pub(crate) fn open(display: &'d Display) -> Self {
+        Self::start(display, display.command(env!("CARGO_BIN_EXE_detente")))
+    }
+
+    /// As [`Window::open`], with a message bus of its own, over which the system's file dialogs are asked for.
+    pub(crate) fn open_with_dialogs(display: &'d Display) -> Self {
+        let mut command = display.command("dbus-run-session");
+        command.args(["--", env!("CARGO_BIN_EXE_detente")]);
+        Self::start(display, command)
+    }
+
+    fn start(display: &'d Display, mut command: Command) -> Self {
+        // A group of its own, so that a message bus and what it started can be ended with it.
+        let child =
+            command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let id = wait_for_window(display, "Détente$");
+        let window = Self { display, child, id };
+        window.xdotool(&["windowactivate", "--sync", &window.id]);
+        window
+    }
+
+    /// What the window shows.
+    pub(crate) fn shot(&self) -> Shot {
+        wait::until("a screenshot", || {
+            let import = &mut self.display.command("import");
+            let png = tools::output(import.args(["-window", &self.id, "-quality", "10", "png:-"]))?;
+            Shot::decode(&png)
+        })
+    }
+
+    /// Looks until `is_right` says so.
+    pub(crate) fn shot_when(&self, what: &str, mut is_right: impl FnMut(&Shot) -> bool) -> Shot {
+        wait::until(what, || Some(self.shot()).filter(&mut is_right))
+    }
+
+    /// Looks until two pictures in a row are equal.
+    pub(crate) fn shot_at_rest(&self) -> Shot {
+        let mut last = None;
+        wait::until("a window at rest", || {
+            let shot = self.shot();
+            let before = last.replace(shot.clone());
+            (before.as_ref() == Some(&shot)).then_some(shot)
+        })
+    }
+
+    pub(crate) fn point(&self, at: Point) {
+        let [x, y] = [at.x, at.y].map(|side| side.round().to_string());
+        self.xdotool(&["mousemove", "--window", &self.id, &x, &y]);
+    }
+
+    pub(crate) fn press(&self) {
+        self.xdotool(&["mousedown", "1"]);
+    }
+
+    pub(crate) fn release(&self) {
+        self.xdotool(&["mouseup", "1"]);
+    }
+
+    pub(crate) fn click(&self, at: Point) {
+        self.point(at);
+        self.press();
+        self.release();
+    }
+
+    /// Presses keys one after the other, each by its X name with modifiers, such as `ctrl+e`.
+    pub(crate) fn keys(&self, keys: &[&str]) {
+        let keys = keys.iter().copied();
+        self.xdotool(&["key", "--delay", "60"].into_iter().chain(keys).collect::<Vec<_>>());
+    }
+
+    pub(crate) fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "20", text]);
+    }
+
+    /// Waits for another window by its title and gives it the keyboard.
+    pub(crate) fn turn_to(&self, title: &str) {
+        let id = wait_for_window(self.display, title);
+        self.xdotool(&["windowactivate", "--sync", &id]);
+    }
+
+    /// Whether the window bears a title that starts so.
+    pub(crate) fn has_title(&self, start: &str) -> bool {
+        let title = tools::output(self.display.command("xdotool").args(["getwindowname", &self.id]));
+        title.is_some_and(|title| String::from_utf8_lossy(&title).starts_with(start))
+    }
+
+    /// Sends the signal by which systems ask programs to end.
+    pub(crate) fn terminate(&self) {
+        assert!(self.signal("-TERM"), "nobody to end");
+    }
+
+    /// Waits for the program's end.
+    pub(crate) fn end(mut self) -> ExitStatus {
+        wait::until("the end of the program", || self.child.try_wait().ok().flatten())
+    }
+
+    fn signal(&self, signal: &str) -> bool {
+        let group = format!("-{}", self.child.id());
+        tools::output(Command::new("kill").args([signal, "--", &group])).is_some()
+    }
+
+    fn xdotool(&self, words: &[&str]) {
+        let done = tools::output(self.display.command("xdotool").args(words));
+        assert!(done.is_some(), "xdotool {} failed", words.join(" "));
+    }
+}
+
+impl Drop for Window<'_> {
+    fn drop(&mut self) {
+        // After an end of its own there is no group of that number.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.signal("-KILL");
+            self.child.wait().ok();
+        }
+    }
+}
+
+/// The number of the window whose title matches, once it shows.
+fn wait_for_window(display: &Display, title: &str) -> String {
+    wait::until(&format!("a window called {title}"), || {
+        let found = tools::output(display.command("xdotool").args(["search", "--onlyvisible", "--name", title]))?;
+        Some(String::from_utf8_lossy(&found).lines().next()?.to_owned())
+    })
+}

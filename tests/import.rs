@@ -1,0 +1,336 @@
+//! Bytes in, dataset and diagnostics out: tables of inputs beside what is expected, limits, mutations, round trips.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use detente::dataset::schema::{json_schema, to_json};
+use detente::diag::Severity;
+use detente::import::{Cancel, ImportError, Imported, Limits, Outcome, codes, open, parse};
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    parse(bytes, &Limits::default(), &Cancel::default())
+}
+
+/// Whether references are to be rewritten.
+fn updating() -> bool {
+    std::env::var_os("UPDATE_REFERENCES").is_some()
+}
+
+/// Compares with the file at `path`, or rewrites it.
+fn check_reference(path: &str, actual: &str) {
+    if updating() {
+        std::fs::write(root(path), actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(root(path)).unwrap_or_default();
+    assert!(actual == expected, "{path} differs; UPDATE_REFERENCES=1 rewrites it\n{actual}");
+}
+
+/// What a table expects: the outcome, the account and every diagnostic.
+fn describe(result: &Result<Imported, ImportError>) -> String {
+    let outcome = Outcome::of(result).as_str();
+    match result {
+        Ok(Imported { diagnostics, account, .. }) => {
+            let (kept, read) = (account.kept, account.read);
+            let mut out = format!("{outcome} {}+{}", kept.entities, kept.relations);
+            if kept != read {
+                write!(out, " of {}+{}", read.entities, read.relations).unwrap();
+            }
+            for diagnostic in diagnostics {
+                write!(out, "\n{} {diagnostic}", diagnostic.place.pointer).unwrap();
+            }
+            out
+        }
+        Err(err) => format!("{outcome}\n{}", err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string)),
+    }
+}
+
+/// The cases of a table: title and input.
+fn cases(table: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(root(table)).unwrap();
+    let case = |part: &str| {
+        let (title, rest) = part.split_once('\n').unwrap();
+        let (input, _) = rest.split_once("\n--\n").unwrap();
+        (title.to_owned(), input.to_owned())
+    };
+    text.split("== ").skip(1).map(case).collect()
+}
+
+const TABLES: [&str; 3] = ["tests/import/document.txt", "tests/import/records.txt", "tests/import/relations.txt"];
+
+#[test]
+fn tables_of_inputs_and_what_is_expected() {
+    for table in TABLES {
+        let mut actual = String::new();
+        for (title, input) in cases(table) {
+            let result = describe(&import(input.as_bytes()));
+            write!(actual, "== {title}\n{input}\n--\n{result}\n\n").unwrap();
+        }
+        check_reference(table, &actual);
+    }
+}
+
+/// Inputs that are no text, and what is expected.
+fn byte_cases() -> Vec<(Vec<u8>, &'static str)> {
+    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let document = r#"{"format":"detente/1","entities":[{"id":"ə","kind":"country"}]}"#;
+    vec![
+        (b"".to_vec(), "empty-file 0:0"),
+        (b"\xef\xbb\xbf".to_vec(), "empty-file 0:0"),
+        ([b"\xef\xbb\xbf", document.as_bytes()].concat(), "loaded"),
+        (utf16(&format!("\u{feff}{document}"), u16::to_le_bytes), "utf-16 0:0"),
+        (utf16(&format!("\u{feff}{document}"), u16::to_be_bytes), "utf-16 0:0"),
+        (b"\xff\xfe{\0}".to_vec(), "invalid-utf-16 0:0"),
+        (b"\xff\xfe\x00\xd8".to_vec(), "invalid-utf-16 0:0"),
+        (b"{\n\"\xc3\xb6\xe9\"}".to_vec(), "invalid-utf-8 2:3"),
+        (b"{\"a\0\":1}".to_vec(), "nul-byte 1:4"),
+        (b"PK\x03\x04......".to_vec(), "zip-archive 0:0"),
+        (b"\x1f\x8b\x08".to_vec(), "gzip-file 0:0"),
+        (b"\x89PNG\r\n\x1a\n".to_vec(), "binary-file 0:0"),
+        (b"%PDF-1.7".to_vec(), "binary-file 0:0"),
+        (document.replace(',', "\r\n,\r").into_bytes(), "loaded"),
+    ]
+}
+
+/// Codes and places of a result.
+fn codes_of(result: &Result<Imported, ImportError>) -> Vec<String> {
+    let found: Vec<_> = match result {
+        Ok(imported) => imported.diagnostics.iter().collect(),
+        Err(err) => err.diagnostic().into_iter().collect(),
+    };
+    found.iter().map(|found| format!("{} {}:{}", found.code, found.place.line, found.place.column)).collect()
+}
+
+#[test]
+fn bytes_that_are_no_plain_text() {
+    for (bytes, expected) in byte_cases() {
+        let result = import(&bytes);
+        let found = codes_of(&result);
+        let found = found.first().map_or(Outcome::of(&result).as_str(), String::as_str);
+        assert_eq!(found, expected, "{:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+/// A document of `n` entities.
+fn entities(n: usize) -> String {
+    let records: Vec<String> = (0..n).map(|at| format!(r#"{{"id":"e{at}","kind":"country"}}"#)).collect();
+    format!(r#"{{"format":"detente/1","entities":[{}]}}"#, records.join(","))
+}
+
+fn nested(depth: usize) -> String {
+    format!(r#"{{"format":"detente/1","x":{}{}}}"#, "[".repeat(depth - 1), "]".repeat(depth - 1))
+}
+
+/// Input, limits, and the code of what is just over.
+fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
+    let limits = Limits::default();
+    let titled = |length: usize| format!(r#"{{"format":"detente/1","title":"{}"}}"#, "x".repeat(length));
+    let size = entities(3).len();
+    let kinds = |count: usize| {
+        let kinds: Vec<String> = (0..count).map(|at| format!(r#"{{"id":"k{at}"}}"#)).collect();
+        format!(r#"{{"format":"detente/1","kinds":[{}]}}"#, kinds.join(","))
+    };
+    vec![
+        (entities(3), entities(3) + " ", Limits { bytes: size as u64, ..limits }, "file-too-large"),
+        (entities(3), entities(4), Limits { records: 3, ..limits }, "too-many-records"),
+        (nested(128), nested(129), limits, "too-deep"),
+        (nested(128), "[".repeat(100_000), limits, "too-deep"),
+        (nested(128), "[{\"\":".repeat(50_000), limits, "too-deep"),
+        (titled(20), titled(21), Limits { text: 20, ..limits }, "text-too-long"),
+        (kinds(65_535 - 27), kinds(65_535 - 26), limits, "too-many-kinds"),
+    ]
+}
+
+#[test]
+fn limits_just_under_and_just_over() {
+    for (under, over, limits, code) in limit_cases() {
+        let loaded = parse(under.as_bytes(), &limits, &Cancel::default());
+        assert_eq!(Outcome::of(&loaded), Outcome::Loaded, "{code}");
+        let stopped = parse(over.as_bytes(), &limits, &Cancel::default());
+        assert!(matches!(&stopped, Err(ImportError::Limit(found)) if found.code == code), "{code}: {stopped:?}");
+    }
+}
+
+#[test]
+fn diagnostics_beyond_the_limit_are_counted() {
+    let document = r#"{"format":"detente/1","entities":[0,1,2,3,4]}"#;
+    let limits = Limits { diagnostics: 2, ..Limits::default() };
+    let imported = parse(document.as_bytes(), &limits, &Cancel::default()).unwrap();
+    assert_eq!((imported.diagnostics.len(), imported.more_diagnostics), (2, 3));
+}
+
+#[test]
+fn every_code_is_reached() {
+    let mut reached: BTreeSet<String> = BTreeSet::new();
+    let texts = TABLES.into_iter().flat_map(cases).map(|(_, input)| input.into_bytes());
+    let results = texts.chain(byte_cases().into_iter().map(|(bytes, _)| bytes)).map(|bytes| import(&bytes));
+    let limits = limit_cases();
+    let over = limits.iter().map(|(_, over, limits, _)| parse(over.as_bytes(), limits, &Cancel::default()));
+    for result in results.chain(over) {
+        reached.extend(codes_of(&result).iter().filter_map(|code| code.split(' ').next().map(str::to_owned)));
+    }
+    let missing: Vec<_> = codes::ALL.iter().filter(|code| !reached.contains(code.id)).map(|code| code.id).collect();
+    assert!(missing.is_empty(), "no case reaches {missing:?}");
+    assert_eq!(reached.len(), codes::ALL.len());
+}
+
+#[test]
+fn severities_tell_whether_the_file_stands() {
+    for table in TABLES {
+        for (title, input) in cases(table) {
+            match import(input.as_bytes()) {
+                Ok(imported) => {
+                    assert!(imported.diagnostics.iter().all(|found| found.severity < Severity::Error), "{title}");
+                }
+                Err(err) => assert_eq!(err.diagnostic().unwrap().severity, Severity::Error, "{title}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cancelled_job_ends_as_cancelled() {
+    let cancel = Cancel::default();
+    cancel.cancel();
+    let result = parse(entities(3).as_bytes(), &Limits::default(), &cancel);
+    assert_eq!(Outcome::of(&result), Outcome::Cancelled);
+}
+
+#[test]
+fn files_that_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("map.json");
+    let reason = |path: &Path, limits: &Limits| match open(path, limits, &Cancel::default()) {
+        Err(ImportError::Unreadable { reason, .. }) => reason,
+        other => describe(&other),
+    };
+    let limits = Limits::default();
+    assert_eq!(reason(&path, &limits), "there is no such file");
+    assert_eq!(reason(folder.path(), &limits), "this is a folder, not a file");
+    std::fs::write(&path, entities(2)).unwrap();
+    assert_eq!(reason(&path, &limits), "loaded 2+0");
+    let small = Limits { bytes: 10, ..limits };
+    assert!(reason(&path, &small).contains("file-too-large"));
+    if cfg!(unix) {
+        assert_eq!(reason(Path::new("/dev/null"), &limits), "this is a pipe or a device, not a file");
+    }
+}
+
+/// A small generator of the same numbers every time (Vigna, splitmix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % end as u64) as usize
+    }
+}
+
+/// One small damage: a letter or byte changed, a span cut, doubled, or replaced by a token of the format.
+fn mutate(bytes: &mut Vec<u8>, random: &mut Random) {
+    const TOKENS: [&str; 20] = [
+        "null",
+        "true",
+        "-1",
+        "1e400",
+        "\"\"",
+        "[]",
+        "{}",
+        "\"a\"",
+        "\"id\":",
+        "\"kind\":",
+        ",",
+        "}",
+        "]",
+        "{",
+        "[",
+        "\"",
+        "\\",
+        "\"part_of\":\"r1\"",
+        "\"2016~\"",
+        "\"participants\":[]",
+    ];
+    let at = random.below(bytes.len().max(1));
+    let end = (at + 1 + random.below(12)).min(bytes.len());
+    match random.below(8) {
+        0..=3 => bytes.get_mut(at).into_iter().filter(|byte| byte.is_ascii_alphanumeric()).for_each(|byte| {
+            *byte = b"abcrdefi0123456789"[random.below(18)];
+        }),
+        4 => bytes.get_mut(at).into_iter().for_each(|byte| *byte = random.below(256) as u8),
+        5 => drop(bytes.drain(at.min(end)..end)),
+        6 => {
+            let copy = bytes[at.min(end)..end].to_vec();
+            drop(bytes.splice(at..at, copy));
+        }
+        _ => drop(bytes.splice(at.min(end)..end, TOKENS[random.below(TOKENS.len())].bytes())),
+    }
+}
+
+#[test]
+fn damaged_files_never_panic_and_every_record_is_accounted_for() {
+    let valid = std::fs::read(root("tests/import/whole.json")).unwrap();
+    assert_eq!(describe(&import(&valid)).lines().next(), Some("loaded 6+9"));
+    let mut random = Random(7);
+    let mut loaded = 0;
+    for case in 0..20_000 {
+        let mut bytes = valid.clone();
+        for _ in 0..=random.below(2) {
+            mutate(&mut bytes, &mut random);
+        }
+        let Ok(imported) = import(&bytes) else {
+            continue;
+        };
+        loaded += 1;
+        let Imported { dataset, account, diagnostics, .. } = &imported;
+        let counts = |count: detente::import::Count| [count.entities, count.relations];
+        for ((read, kept), dropped) in
+            counts(account.read).into_iter().zip(counts(account.kept)).zip(counts(account.dropped))
+        {
+            assert_eq!(read, kept + dropped, "case {case}");
+        }
+        assert_eq!(counts(account.kept), [dataset.entities.len(), dataset.relations.len()], "case {case}");
+        assert!(account.dropped == Default::default() || !diagnostics.is_empty(), "case {case}: dropped in silence");
+        let again = import(to_json(dataset).as_bytes()).unwrap();
+        assert_eq!(&again.dataset, dataset, "case {case} does not come back as it was written");
+    }
+    assert!((2_000..19_000).contains(&loaded), "the damage is too great or too small: {loaded} were read");
+}
+
+#[test]
+fn the_json_schema_is_that_of_the_records() {
+    check_reference("data/detente-1.schema.json", &json_schema());
+}
+
+/// The code blocks of a Markdown text that hold JSON.
+fn json_blocks(markdown: &str) -> Vec<&str> {
+    markdown.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn examples_of_the_readme_are_read_without_warnings() {
+    let readme = std::fs::read_to_string(root("data/README.md")).unwrap();
+    let blocks = json_blocks(&readme);
+    assert!(blocks.len() >= 6, "{}", blocks.len());
+    for block in blocks {
+        let result = import(block.as_bytes());
+        assert!(matches!(&result, Ok(imported) if imported.diagnostics.is_empty()), "{block}\n{}", describe(&result));
+    }
+}
+
+#[test]
+fn the_readme_lists_every_code() {
+    let mut table = String::from("| code | | meaning |\n|---|---|---|\n");
+    for code in codes::ALL {
+        writeln!(table, "| `{}` | {} | {} |", code.id, code.severity.as_str(), code.meaning).unwrap();
+    }
+    let readme = std::fs::read_to_string(root("data/README.md")).unwrap();
+    let head = readme.split_once("| code | |").map_or(readme.as_str(), |(head, _)| head);
+    let tail = readme.rsplit_once("|\n\n").map_or("", |(_, tail)| tail);
+    check_reference("data/README.md", &format!("{head}{table}\n{tail}"));
+}
