@@ -224,9 +224,9 @@ pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>) -> Response
     })
 }
 
-/// A name as large as a title that can be followed; in ink, for there it is the title first.
-pub(super) fn title_link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
-    let label = Label::new(rich(words, Type::TITLE, theme.ink)).wrap().sense(Sense::click());
+/// A title that can be followed; in ink, for it is a title first.
+pub(super) fn title_link(ui: &mut Ui, words: &str, step: Type, theme: &Theme) -> Response {
+    let label = Label::new(rich(words, step, theme.ink)).wrap().sense(Sense::click());
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
     ui.painter().galley(at, galley.clone(), color(theme.ink));

@@ -5,6 +5,8 @@ use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
 use super::badge;
 use crate::app::inspect::{EvidenceCard, Fact, Link, RelationCard, RoleRow};
 use crate::app::words::sentence;
+use crate::dataset::RelationIx;
+use crate::scene::Selection;
 use crate::ui::Env;
 use crate::ui::theme::{RADIUS_CARD, Type, color};
 use crate::ui::widget;
@@ -21,7 +23,7 @@ pub(super) fn list(ui: &mut Ui, env: &mut Env<'_>, relations: &[RelationCard]) {
 
 fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     let RelationCard {
-        relation: _,
+        relation,
         title,
         kind,
         definition,
@@ -36,7 +38,7 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
         notes,
     } = card;
     let theme = env.theme;
-    head(ui, env, title, kind);
+    head(ui, env, *relation, title, kind);
     if !definition.is_empty() {
         widget::text(ui, sentence(definition), Type::SMALL, theme.ink_tertiary);
     }
@@ -60,17 +62,22 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     notes.iter().for_each(|note| drop(widget::copyable(ui, note, Type::SMALL, theme.ink_secondary)));
 }
 
-fn head(ui: &mut Ui, env: &Env<'_>, title: &str, kind: &str) {
+/// The label, which selects the relation, and the kind at the right.
+fn head(ui: &mut Ui, env: &mut Env<'_>, relation: RelationIx, title: &str, kind: &str) {
     let theme = env.theme;
+    let mut chosen = false;
     widget::split(
         ui,
-        |ui| drop(widget::text(ui, title, Type::ITEM, theme.ink)),
+        |ui| chosen = widget::title_link(ui, title, Type::ITEM, theme).clicked(),
         |ui| {
             // The kind sits on the first line of a title that takes several.
             ui.spacing_mut().item_spacing.x = 12.0;
             widget::line(ui, kind, Type { line: 20.0, ..Type::SMALL }, theme.ink_secondary);
         },
     );
+    if chosen {
+        env.follow(&Selection::Relation(relation));
+    }
 }
 
 /// Labels in secondary ink, values in ink, as many in a line as fit.
