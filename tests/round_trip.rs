@@ -1,5 +1,7 @@
 //! Generated datasets with hostile text in every field: written, read again, and equal.
 
+#![expect(clippy::unwrap_used, reason = "dates of the generator are valid")]
+
 use detente::dataset::schema::to_json;
 use detente::dataset::{
     Attribute, Class, Dataset, Domain, DomainIx, DyadRule, Entity, EntityIx, EntityKind, Evidence, Extra, Geo,
@@ -238,7 +240,7 @@ fn vocabulary() -> impl Strategy<Value = Vocabulary> {
                 .relation_kinds
                 .iter_mut()
                 .filter(|kind| kind.id == "trade")
-                .for_each(|kind| kind.weight = weight.clone());
+                .for_each(|kind| kind.weight.clone_from(&weight));
             vocabulary.relation_kinds.extend(kind);
             let id = format!("sort {label}");
             let origin = Origin::Declared;

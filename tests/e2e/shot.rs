@@ -22,23 +22,25 @@ impl Shot {
         self.0.dimensions()
     }
 
+    /// All of it.
+    pub(crate) fn whole(&self) -> Rect {
+        Rect::new(0.0, 0.0, f64::from(self.0.width()), f64::from(self.0.height()))
+    }
+
     /// Number of different colours inside `rect`.
     pub(crate) fn num_colors(&self, rect: Rect) -> usize {
         self.pixels(rect).map(|(_, pixel)| pixel).collect::<BTreeSet<_>>().len()
     }
 
-    /// Share of the pixels of `rect` in which the two differ.
-    pub(crate) fn difference(&self, other: &Self, rect: Rect) -> f64 {
-        let pairs = self.pixels(rect).zip(other.pixels(rect));
-        let (all, unlike) = pairs.fold((0_u32, 0_u32), |(all, n), (a, b)| (all + 1, n + u32::from(a != b)));
-        f64::from(unlike) / f64::from(all.max(1))
+    /// Number of pixels of `rect` in which the two differ.
+    pub(crate) fn num_changed(&self, before: &Self, rect: Rect) -> usize {
+        self.pixels(rect).zip(before.pixels(rect)).filter(|(now, then)| now != then).count()
     }
 
     /// The smallest rectangle round all pixels of a colour.
     pub(crate) fn bounds_of(&self, color: Rgba) -> Option<Rect> {
         let wanted = [color.r, color.g, color.b];
-        let all = Rect::new(0.0, 0.0, f64::from(self.0.width()), f64::from(self.0.height()));
-        let found = self.pixels(all).filter(|(_, pixel)| *pixel == wanted);
+        let found = self.pixels(self.whole()).filter(|(_, pixel)| *pixel == wanted);
         let boxes = found.map(|(at, _)| Rect::from_points(at, at + Vec2::new(1.0, 1.0)));
         boxes.reduce(|a, b| a.union(b))
     }

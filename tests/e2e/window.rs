@@ -9,6 +9,9 @@ use super::display::Display;
 use super::shot::Shot;
 use super::{tools, wait};
 
+/// More pixels than a cursor in a text field has; it blinks.
+const CURSOR: usize = 50;
+
 /// The program, and the window that it opened.
 #[derive(Debug)]
 pub(crate) struct Window<'d> {
@@ -35,7 +38,7 @@ impl<'d> Window<'d> {
         // A group of its own, so that a message bus and what it started can be ended with it.
         let child =
             command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let id = wait_for_window(display, "Détente$");
+        let id = wait_for_window(display, "--class", "^detente$");
         let window = Self { display, child, id };
         window.xdotool(&["windowactivate", "--sync", &window.id]);
         window
@@ -55,13 +58,13 @@ impl<'d> Window<'d> {
         wait::until(what, || Some(self.shot()).filter(&mut is_right))
     }
 
-    /// Looks until two pictures in a row are equal.
+    /// Looks until two pictures in a row are equal, but for a cursor.
     pub(crate) fn shot_at_rest(&self) -> Shot {
         let mut last = None;
         wait::until("a window at rest", || {
             let shot = self.shot();
-            let before = last.replace(shot.clone());
-            (before.as_ref() == Some(&shot)).then_some(shot)
+            let before = last.replace(shot.clone())?;
+            (shot.num_changed(&before, shot.whole()) <= CURSOR).then_some(shot)
         })
     }
 
@@ -84,10 +87,19 @@ impl<'d> Window<'d> {
         self.release();
     }
 
-    /// Presses keys one after the other, each by its X name with modifiers, such as `ctrl+e`.
-    pub(crate) fn keys(&self, keys: &[&str]) {
-        let keys = keys.iter().copied();
-        self.xdotool(&["key", "--delay", "60"].into_iter().chain(keys).collect::<Vec<_>>());
+    /// Presses a key by its X name with modifiers, such as `ctrl+e`.
+    pub(crate) fn key(&self, key: &str) {
+        self.xdotool(&["key", key]);
+    }
+
+    /// Walks on by so many fields, each seen before the next: two presses in one frame would be one step.
+    pub(crate) fn tab(&self, steps: usize) {
+        for step in 1..=steps {
+            let before = self.shot_at_rest();
+            self.key("Tab");
+            let what = format!("step {step} of {steps} to the next field");
+            self.shot_when(&what, |shot| shot.num_changed(&before, shot.whole()) > CURSOR);
+        }
     }
 
     pub(crate) fn type_text(&self, text: &str) {
@@ -96,7 +108,7 @@ impl<'d> Window<'d> {
 
     /// Waits for another window by its title and gives it the keyboard.
     pub(crate) fn turn_to(&self, title: &str) {
-        let id = wait_for_window(self.display, title);
+        let id = wait_for_window(self.display, "--name", title);
         self.xdotool(&["windowactivate", "--sync", &id]);
     }
 
@@ -137,10 +149,11 @@ impl Drop for Window<'_> {
     }
 }
 
-/// The number of the window whose title matches, once it shows.
-fn wait_for_window(display: &Display, title: &str) -> String {
-    wait::until(&format!("a window called {title}"), || {
-        let found = tools::output(display.command("xdotool").args(["search", "--onlyvisible", "--name", title]))?;
+/// The number of the window whose title (`--name`) or program (`--class`) matches, once it shows.
+fn wait_for_window(display: &Display, property: &str, pattern: &str) -> String {
+    wait::until(&format!("a window with {property} {pattern}"), || {
+        let search = ["search", "--onlyvisible", property, pattern];
+        let found = tools::output(display.command("xdotool").args(search))?;
         Some(String::from_utf8_lossy(&found).lines().next()?.to_owned())
     })
 }
