@@ -16,8 +16,8 @@ use egui_kittest::{Harness, Node};
 
 type Window = Harness<'static, Shell>;
 
-/// Steps until a window must have reached what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a test waits for a thread of the window.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Answers every file dialog with one path.
 struct Fixed(Option<PathBuf>);

@@ -16,9 +16,10 @@ pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
     shortcut(action).map(|key| ctx.format_shortcut(&key))
 }
 
-/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field or a dialog that is in use.
+/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field, a menu or a dialog
+/// that is in use.
 pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
-    let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
+    let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
     let modal = env.loan.session.dialog.is_some();
     for (action, key) in most_held_first() {
         let bare = !key.modifiers.command && !is_function(key.logical_key);

@@ -54,12 +54,16 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     ui.add_space(4.0);
     facts_line(ui, env, facts);
     role_rows(ui, env, roles);
-    evidence.iter().for_each(|card| self::evidence(ui, env, card));
+    for card in evidence {
+        self::evidence(ui, env, card);
+    }
     links(ui, env, "Part of", part_of.as_slice());
     links(ui, env, "Parts", parts);
     links(ui, env, "About", about);
     links(ui, env, "Said of it", said);
-    notes.iter().for_each(|note| drop(widget::copyable(ui, note, Type::SMALL, theme.ink_secondary)));
+    for note in notes {
+        widget::copyable(ui, note, Type::SMALL, theme.ink_secondary);
+    }
 }
 
 /// The label, which selects the relation, and the kind at the right.
@@ -110,7 +114,9 @@ fn role_rows(ui: &mut Ui, env: &mut Env<'_>, roles: &[RoleRow]) {
             cell(ui, ROLE, |ui| drop(widget::text(ui, sentence(role), Type::BODY, theme.ink_secondary)));
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 follow(ui, env, who, Type::BODY);
-                note.iter().for_each(|note| drop(widget::text(ui, note, Type::SMALL, theme.ink_secondary)));
+                if let Some(note) = note {
+                    widget::text(ui, note, Type::SMALL, theme.ink_secondary);
+                }
             });
         });
     }
@@ -143,7 +149,9 @@ fn links(ui: &mut Ui, env: &mut Env<'_>, label: &str, all: &[Link]) {
         ui.spacing_mut().item_spacing.x = 8.0;
         cell(ui, ROLE, |ui| drop(widget::text(ui, label, Type::BODY, theme.ink_secondary)));
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            all.iter().for_each(|link| follow(ui, env, link, Type::BODY));
+            for link in all {
+                follow(ui, env, link, Type::BODY);
+            }
         });
     });
 }
@@ -193,9 +201,11 @@ fn sayings(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
     let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } =
         card;
     let theme = env.theme;
-    summary.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
-    quote.iter().for_each(|words| drop(widget::copyable(ui, format!("“{words}”"), Type::BODY, theme.ink)));
-    let said = said.iter().map(|day| format!(", said {day}")).collect::<String>();
+    let quote = quote.as_ref().map(|words| format!("“{words}”"));
+    for words in summary.iter().chain(&quote) {
+        widget::copyable(ui, words, Type::BODY, theme.ink);
+    }
+    let said = said.as_ref().map(|day| format!(", said {day}")).unwrap_or_default();
     widget::text(ui, format!("{source}{said}"), Type::SMALL, theme.ink_tertiary);
     links(ui, env, "Holds for", covers);
 }
