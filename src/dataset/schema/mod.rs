@@ -19,7 +19,7 @@ pub const FORMAT: &str = "detente/1";
 /// The JSON Schema (draft 2020-12) of `detente/1`, ending with a line break.
 #[must_use]
 pub fn json_schema() -> String {
-    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>();
+    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document>();
     pretty(&schema)
 }
 

@@ -1,7 +1,5 @@
 //! The records as they stand in the file.
 
-use std::collections::BTreeMap;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -13,9 +11,10 @@ use crate::dataset::{Class, Modality, Obligation, Sign, Status};
 type Unknown = Pairs<Box<RawValue>>;
 
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
+    ($(#[$doc:meta])* $name:ident $(needs [$($key:literal),+])? { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Serialize, JsonSchema)]
+        $(#[schemars(extend("required" = [$($key),+]))])?
         pub(super) struct $name {
             $($(#[$field_doc])* #[serde(skip_serializing_if = "Option::is_none")] pub(super) $field: Option<$type>,)+
             #[serde(flatten)]
@@ -28,7 +27,7 @@ macro_rules! record {
 record! {
     /// A relationship map for diplomacy: who is tied to whom, in which domains, since when, in what state, and who
     /// says so.
-    Document {
+    Document needs ["format"] {
         /// Which format this is.
         #[schemars(required, extend("const" = super::FORMAT))]
         format: String,
@@ -46,6 +45,7 @@ record! {
         /// The texts that the evidence points to.
         sources: Vec<Source>,
         /// The domains, in the order in which strands are drawn.
+        #[schemars(schema_with = "domains")]
         domains: Vec<Domain>,
         /// Kinds beyond the built-in ones.
         kinds: Vec<Kind>,
@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// A text that evidence points to.
-    Source {
+    Source needs ["id"] {
         /// Unique among the sources.
         #[schemars(required, schema_with = "text")]
         id: String,
@@ -79,7 +79,7 @@ record! {
 
 record! {
     /// A field in which relations take place, such as energy.
-    Domain {
+    Domain needs ["id"] {
         /// Unique among the domains.
         #[schemars(required, schema_with = "text")]
         id: String,
@@ -90,7 +90,7 @@ record! {
 
 record! {
     /// A kind of entity or relation that the format does not have; or the meaning of the weight of one that it has.
-    Kind {
+    Kind needs ["id"] {
         /// The word that records use.
         #[schemars(required, schema_with = "text")]
         id: String,
@@ -126,22 +126,21 @@ record! {
 
 /// A pair of roles that counts as a tie.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(extend("required" = ["from", "to"]))]
 pub(super) struct Dyad {
     /// The role of one end.
     pub(super) from: String,
     /// The role of the other end; may be the same role.
     pub(super) to: String,
     /// Whether it goes from the first to the second.
-    #[schemars(default)]
     pub(super) directed: bool,
     /// Whether only participants of different sides are paired.
-    #[schemars(default)]
     pub(super) across_sides: bool,
 }
 
 record! {
     /// Who or what relations tie together.
-    Entity {
+    Entity needs ["id", "kind"] {
         /// Unique among the entities.
         #[schemars(required, schema_with = "text")]
         id: String,
@@ -190,7 +189,7 @@ pub(super) struct Geo {
 
 record! {
     /// A remark of whoever coded the dataset.
-    Note {
+    Note needs ["text"] {
         /// The remark.
         #[schemars(required)]
         text: String,
@@ -215,7 +214,7 @@ impl Serialize for Values {
 
 record! {
     /// A property of an entity.
-    Attribute {
+    Attribute needs ["value"] {
         /// The value in words.
         #[schemars(required, schema_with = "text")]
         value: String,
@@ -226,7 +225,7 @@ record! {
 
 record! {
     /// One record that ties participants together, happens to them, or is said about them.
-    Relation {
+    Relation needs ["kind"] {
         /// Unique among the relations; made from kind and participants when absent.
         #[schemars(schema_with = "text")]
         id: String,
@@ -234,6 +233,7 @@ record! {
         #[schemars(required)]
         kind: String,
         /// Who takes part, in which role.
+        #[schemars(schema_with = "participants")]
         participants: Vec<Participant>,
         /// What people read; the label of the kind when absent.
         label: String,
@@ -278,7 +278,7 @@ record! {
 
 record! {
     /// One entity in one role of one relation.
-    Participant {
+    Participant needs ["entity"] {
         /// The id of the entity.
         #[schemars(required, schema_with = "text")]
         entity: String,
@@ -346,8 +346,21 @@ fn texts_by_key(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn notes(generator: &mut SchemaGenerator) -> Schema {
-    let note = generator.subschema_for::<Note>();
-    json_schema!({ "type": ["array", "null"], "items": { "anyOf": [note, { "type": "string" }] } })
+    records_or_texts::<Note>(generator)
+}
+
+fn domains(generator: &mut SchemaGenerator) -> Schema {
+    records_or_texts::<Domain>(generator)
+}
+
+fn participants(generator: &mut SchemaGenerator) -> Schema {
+    records_or_texts::<Participant>(generator)
+}
+
+/// A list of records, of which each may be its one text.
+fn records_or_texts<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    let record = generator.subschema_for::<T>();
+    json_schema!({ "type": ["array", "null"], "items": { "anyOf": [record, { "type": "string" }] } })
 }
 
 fn attributes(generator: &mut SchemaGenerator) -> Schema {
@@ -355,7 +368,5 @@ fn attributes(generator: &mut SchemaGenerator) -> Schema {
     let bare = json_schema!({ "type": ["string", "number", "null"] });
     let any =
         json_schema!({ "anyOf": [attribute, { "type": "array", "items": { "anyOf": [attribute, bare] } }, bare] });
-    let mut schema = generator.subschema_for::<Option<BTreeMap<String, serde_json::Value>>>();
-    schema.insert("additionalProperties".to_owned(), any.into());
-    schema
+    json_schema!({ "type": ["object", "null"], "additionalProperties": any })
 }

@@ -8,6 +8,9 @@ use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::{nearest, shown};
 
+/// Known kinds that a misspelt one is compared with.
+const COMPARED: usize = 256;
+
 /// Reports a kind that is declared nowhere, once, and the known one that may be meant.
 pub(super) fn report_undeclared<'t, 'k>(
     reader: &Reader<'t>,
@@ -16,7 +19,7 @@ pub(super) fn report_undeclared<'t, 'k>(
     known: impl Iterator<Item = &'k str>,
 ) {
     reader.report_with(&codes::UNDECLARED_KIND, value, || {
-        let known: Vec<&str> = known.collect();
+        let known: Vec<&str> = known.take(COMPARED).collect();
         let hint = nearest(id, &known).map_or_else(
             || "declare it under `kinds` with a label and a definition".to_owned(),
             |near| format!("did you mean `{near}`? Else declare it under `kinds`"),

@@ -40,7 +40,9 @@ pub(super) fn resolve<'t>(
         relation.about = reader.list(link.about.map(|json| item.at_key("about", json)), find);
     }
     for cut in cycles(relations) {
-        let Some(link) = links.iter().find(|link| link.relation == cut) else {
+        // Links stand in the order of their relations.
+        let Some(link) = links.binary_search_by_key(&cut, |link| link.relation).ok().and_then(|at| links.get(at))
+        else {
             continue;
         };
         let item = value.at_index(link.record, items.get(link.record).copied().unwrap_or(""));

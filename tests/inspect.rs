@@ -1,0 +1,337 @@
+//! What the inspector says of the sample, line by line, and that everything can be reached by following links.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use detente::app::App;
+use detente::app::inspect::{
+    EntityCard, EvidenceCard, Fact, Inspector, Link, Overview, RelationCard, RelationsCard, TieCard, inspector,
+};
+use detente::dataset::{EntityIx, RelationIx};
+use detente::layout::Phase;
+use detente::scene::{BadgeSign, Selection};
+
+/// The sample, laid out.
+fn sample() -> App {
+    let (wake, wakes) = channel();
+    let mut app = App::new(None, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
+    loop {
+        app.tick();
+        if app.loan().phase == Phase::Settled {
+            return app;
+        }
+        wakes.recv_timeout(Duration::from_secs(60)).expect("the sample is laid out within a minute");
+    }
+}
+
+fn entity(app: &App, id: &str) -> EntityIx {
+    EntityIx::new(app.loan().document.dataset.entities.iter().position(|e| e.id == id).expect("an entity"))
+}
+
+fn relation(app: &App, id: &str) -> RelationIx {
+    RelationIx::new(app.loan().document.dataset.relations.iter().position(|r| r.id == id).expect("a relation"))
+}
+
+/// `entity`, `entity – entity`, a relation's id, or nothing.
+fn selection(app: &App, text: &str) -> Selection {
+    let known = |id: &str| app.loan().document.dataset.entities.iter().any(|e| e.id == id);
+    match text.split_once(" – ") {
+        _ if text.is_empty() => Selection::Nothing,
+        Some((a, b)) => Selection::tie(entity(app, a), entity(app, b)),
+        None if known(text) => Selection::Entity(entity(app, text)),
+        None => Selection::Relation(relation(app, text)),
+    }
+}
+
+/// Every expected line stands in the inspector, in this order, with others between.
+fn check(app: &App, select: &str, expect: &[&str]) {
+    let said = lines(&inspector(&app.loan(), &selection(app, select)));
+    let mut rest = said.iter();
+    for line in expect {
+        assert!(rest.any(|other| other == line), "{select}: no line {line:?} in this order of\n{}", said.join("\n"));
+    }
+}
+
+#[test]
+fn the_tie_of_the_first_start() {
+    let app = sample();
+    check(
+        &app,
+        "israel – azerbaijan",
+        &[
+            "Israel – Azerbaijan",
+            "6 relations of the two, 6 with others, 8 claims",
+            "between",
+            "Strategic cooperation (Cooperation)",
+            "domain Security",
+            "domain Energy",
+            "domain Intelligence",
+            "Status: in force",
+            "Sign: positive",
+            "When: “for decades”",
+            "party: Israel",
+            "party: Azerbaijan",
+            "The source, asserted, News article on a planned visit to Baku, ¶ 9",
+            "together",
+            "said",
+        ],
+    );
+    let Inspector::Tie(card) = inspector(&app.loan(), &selection(&app, "israel – azerbaijan")) else {
+        panic!("a tie")
+    };
+    let order: Vec<RelationIx> = card.between.iter().map(|card| card.relation).collect();
+    assert!(order.is_sorted(), "file order");
+    assert_eq!((card.between.len(), card.together.len(), card.said.len()), (6, 6, 8));
+}
+
+#[test]
+fn facts_that_the_source_does_not_give() {
+    let app = sample();
+    check(&app, "r_candidate", &["Status: not stated", "Sign: not stated", "When: not stated"]);
+    check(&app, "r_counter_iran", &["Obligations: not stated"]);
+    check(&app, "syria – iran", &["None in this dataset"]);
+}
+
+#[test]
+fn roles_are_words_and_a_target_bears_its_sign() {
+    let app = sample();
+    check(
+        &app,
+        "r_counter_iran",
+        &["member: Israel", "member: Azerbaijan", "target: Iran (negative)", "means: Abraham Accords"],
+    );
+    check(
+        &app,
+        "e_visit_planned",
+        &["visitor: Benjamin Netanyahu", "on behalf of: Israel", "place: Baku", "host: Azerbaijan"],
+    );
+    check(&app, "e_visit_planned", &["Status: planned", "part Meeting with leading Jewish figures"]);
+}
+
+#[test]
+fn who_says_so() {
+    let app = sample();
+    for (select, line) in [
+        ("r_counter_iran", "? Gideon Sa’ar, conditional, News article on a planned visit to Baku, ¶ 11"),
+        ("r_developing", "“ Commentators, paraphrased, News article on a planned visit to Baku, ¶ 11"),
+        ("r_candidate", "? The source, perceived, News article on a planned visit to Baku, ¶ 8"),
+        ("r_milestone", "? The source, conditional, News article on a planned visit to Baku, ¶ 9"),
+        ("e_unique", "“ Benjamin Netanyahu, quoted, News article on a planned visit to Baku, ¶ 10"),
+        ("e_historic", "The source, asserted, News article on a planned visit to Baku, ¶ 1"),
+        ("e_historic", "“ A community representative, quoted, News article on a planned visit to Baku, ¶ 4"),
+        ("r_bg_baku", "The source, background knowledge, background knowledge"),
+    ] {
+        check(&app, select, &[line]);
+    }
+}
+
+#[test]
+fn an_entity_with_its_offices_ties_and_numbers() {
+    let app = sample();
+    check(
+        &app,
+        "azerbaijan",
+        &[
+            "Azerbaijan",
+            "Codes: AZE (iso3)",
+            "Cities that stand for it: Baku",
+            "Character: secular nation",
+            "office President: Ilham Aliyev as holder",
+            "kind Cooperation",
+            "Strategic cooperation: Israel as party",
+            "kind Visit",
+        ],
+    );
+    check(
+        &app,
+        "witkoff",
+        &["Title: Special envoy of US President Donald Trump", "office Special envoy: Donald Trump as principal"],
+    );
+    check(&app, "syria", &["Codes: SYR (iso3)", "Degree: 0 neighbours (dyads)"]);
+    check(&app, "organizer", &["Title: not stated", "Name: not given by the source"]);
+}
+
+#[test]
+fn the_overview_counts_and_leads() {
+    let app = sample();
+    check(
+        &app,
+        "",
+        &[
+            "Baku, spring 2025",
+            "Coverage: one article",
+            "Licence: CC0-1.0",
+            "In this map",
+            "Countries 6",
+            "Most tied",
+            "Strongest ties",
+            "Israel – Azerbaijan 6",
+            "Three or more together",
+            "Off the canvas",
+        ],
+    );
+    let Inspector::Overview(overview) = inspector(&app.loan(), &Selection::Nothing) else { panic!("the overview") };
+    for row in overview.groups.iter().flat_map(|group| &group.rows) {
+        assert!((0.0..=1.0).contains(&row.share), "{row:?}");
+    }
+}
+
+#[test]
+fn a_selection_that_the_map_does_not_have_shows_the_overview() {
+    let app = sample();
+    for stale in [Selection::Entity(EntityIx::new(999)), Selection::Hub(vec![RelationIx::new(999)])] {
+        assert!(matches!(inspector(&app.loan(), &stale), Inspector::Overview(_)), "{stale:?}");
+    }
+}
+
+/// Breadth first from the overview and from every mark of the frame.
+#[test]
+fn every_record_is_reached_by_following_links() {
+    let app = sample();
+    let loan = app.loan();
+    let frame = loan.frame(&loan.view(0.0, 1.0));
+    let nodes = frame.nodes.iter().map(|mark| Selection::Entity(mark.entity));
+    let ties = frame.ties.iter().map(|mark| mark.target().selection());
+    let hubs = frame.hubs.iter().map(|mark| Selection::Hub(mark.relations.clone()));
+    let mut queue: Vec<Selection> = nodes.chain(ties).chain(hubs).chain([Selection::Nothing]).collect();
+    let mut met = BTreeSet::new();
+    let (mut relations, mut entities) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(selection) = queue.pop() {
+        if !met.insert(format!("{selection:?}")) {
+            continue;
+        }
+        assert!(loan.document.has(&selection), "{selection:?}");
+        let content = inspector(&loan, &selection);
+        assert_eq!(matches!(content, Inspector::Overview(_)), selection == Selection::Nothing, "{selection:?}");
+        entities.extend(match selection {
+            Selection::Entity(ix) => Some(ix),
+            _ => None,
+        });
+        relations.extend(cards(&content).iter().map(|card| card.relation));
+        queue.extend(links(&content).into_iter().map(|link| link.to));
+    }
+    let dataset = &loan.document.dataset;
+    let lost: Vec<_> = dataset.relation_ids().filter(|ix| !relations.contains(ix)).collect();
+    assert!(lost.is_empty(), "no link leads to {lost:?}");
+    let named = |ix: &EntityIx| !loan.document.graph.relations_of.row(ix.index()).is_empty();
+    let lost: Vec<_> = dataset.entity_ids().filter(named).filter(|ix| !entities.contains(ix)).collect();
+    assert!(lost.is_empty(), "no link leads to {lost:?}");
+}
+
+fn cards(inspector: &Inspector) -> Vec<&RelationCard> {
+    match inspector {
+        Inspector::Overview(_) | Inspector::Entity(_) => Vec::new(),
+        Inspector::Tie(card) => card.between.iter().chain(&card.together).chain(&card.said).collect(),
+        Inspector::Relations(card) => card.relations.iter().collect(),
+    }
+}
+
+/// Every link of a card.
+fn links(inspector: &Inspector) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    match inspector {
+        Inspector::Overview(Overview { groups, .. }) => {
+            links.extend(groups.iter().flat_map(|group| &group.rows).map(|row| row.link.clone()));
+        }
+        Inspector::Entity(card) => {
+            let ties = card.ties.iter().flat_map(|group| &group.rows);
+            for row in card.offices.iter().chain(ties) {
+                links.push(row.relation.clone());
+                links.extend(row.others.iter().map(|(who, _)| who.clone()));
+            }
+            links.extend(card.said.iter().map(|row| row.relation.clone()));
+            links.extend(card.attributes.iter().flat_map(|attribute| &attribute.evidence).flat_map(spoken));
+        }
+        Inspector::Tie(card) => links.extend(card.ends.iter().cloned()),
+        Inspector::Relations(_) => {}
+    }
+    for RelationCard { roles, evidence, part_of, parts, about, said, .. } in cards(inspector) {
+        links.extend(roles.iter().map(|role| role.who.clone()));
+        links.extend(evidence.iter().flat_map(spoken));
+        links.extend(part_of.iter().chain(parts).chain(about).chain(said).cloned());
+    }
+    links
+}
+
+fn spoken(evidence: &EvidenceCard) -> Vec<Link> {
+    evidence.speaker.iter().chain(&evidence.covers).cloned().collect()
+}
+
+/// The inspector as lines of text.
+fn lines(inspector: &Inspector) -> Vec<String> {
+    match inspector {
+        Inspector::Overview(card) => overview_lines(card),
+        Inspector::Entity(card) => entity_lines(card),
+        Inspector::Tie(card) => tie_lines(card),
+        Inspector::Relations(RelationsCard { title, counts, relations }) => {
+            let head = [title.clone(), counts.clone()];
+            head.into_iter().chain(relations.iter().flat_map(relation_lines)).collect()
+        }
+    }
+}
+
+fn overview_lines(Overview { title, description, facts, groups }: &Overview) -> Vec<String> {
+    let mut lines = vec![title.clone()];
+    lines.extend(description.clone());
+    lines.extend(facts.iter().map(fact_line));
+    for group in groups {
+        lines.push(group.heading.clone());
+        lines.extend(group.rows.iter().map(|row| format!("{} {}", row.link.label, row.count)));
+    }
+    lines
+}
+
+fn entity_lines(card: &EntityCard) -> Vec<String> {
+    let mut lines = vec![card.name.clone(), card.kind.0.clone(), card.kind.1.clone()];
+    lines.extend(card.facts.iter().map(fact_line));
+    for attribute in &card.attributes {
+        lines.push(format!("{}: {}", attribute.key, attribute.value));
+        lines.extend(attribute.evidence.iter().map(evidence_line));
+    }
+    let others = |others: &[(Link, String)]| {
+        others.iter().map(|(who, role)| format!("{} as {role}", who.label)).collect::<Vec<_>>().join(", ")
+    };
+    lines.extend(card.offices.iter().map(|row| format!("office {}: {}", row.relation.label, others(&row.others))));
+    for group in &card.ties {
+        lines.push(format!("kind {}", group.kind));
+        lines.extend(group.rows.iter().map(|row| format!("{}: {}", row.relation.label, others(&row.others))));
+    }
+    lines.extend(card.said.iter().map(|row| format!("{} ({})", row.relation.label, row.kind)));
+    lines.extend(card.numbers.iter().map(fact_line));
+    lines
+}
+
+fn tie_lines(TieCard { ends, counts, between, together, said }: &TieCard) -> Vec<String> {
+    let mut lines = vec![format!("{} – {}", ends[0].label, ends[1].label), counts.clone()];
+    for (heading, cards) in [("between", between), ("together", together), ("said", said)] {
+        lines.push(heading.to_owned());
+        lines.extend(cards.iter().flat_map(relation_lines));
+    }
+    lines
+}
+
+fn relation_lines(card: &RelationCard) -> Vec<String> {
+    let mut lines = vec![format!("{} ({})", card.title, card.kind), card.definition.clone()];
+    lines.extend(card.chips.iter().map(|chip| format!("domain {}", chip.label)));
+    lines.extend(card.facts.iter().map(fact_line));
+    let note = |note: &Option<String>| note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+    lines.extend(card.roles.iter().map(|row| format!("{}: {}{}", row.role, row.who.label, note(&row.note))));
+    lines.extend(card.evidence.iter().map(evidence_line));
+    lines.extend(card.parts.iter().map(|part| format!("part {}", part.label)));
+    lines
+}
+
+fn fact_line(Fact { label, value }: &Fact) -> String {
+    format!("{label}: {value}")
+}
+
+fn evidence_line(card: &EvidenceCard) -> String {
+    let badge = match card.badge {
+        Some(BadgeSign::Quoted) => "“ ",
+        Some(BadgeSign::Doubtful) => "? ",
+        _ => "",
+    };
+    let locator = card.locator.as_ref().map(|locator| format!(", {locator}")).unwrap_or_default();
+    format!("{badge}{}, {}, {}{locator}", card.voice(), card.manner, card.source)
+}
