@@ -21,7 +21,8 @@ main() {
   step "format" cargo fmt --check
   step "lints" cargo clippy -j "$jobs" --all-targets -- -D warnings
   step "documents" env RUSTDOCFLAGS="-D warnings" cargo doc -j "$jobs" --no-deps
-  step "core without the window" cargo check -j "$jobs" --no-default-features
+  step "core without the window" cargo clippy -j "$jobs" --no-default-features --all-targets -- -D warnings
+  step "tests of the core without the window" cargo test -j "$jobs" --no-default-features --lib
   step "tests" cargo test -j "$jobs"
 }
 
