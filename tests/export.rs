@@ -1,5 +1,7 @@
 //! Pictures: what an SVG may hold, that the same frame gives the same bytes, and references drawn by our rasteriser.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
