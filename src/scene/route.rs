@@ -19,7 +19,7 @@ pub(super) struct Routes {
 }
 
 /// Shares of the straight line's length that a line may bow by; positive is outwards, away from the middle of the map.
-const BOWS: [f64; 7] = [0.1, 0.18, 0.28, 0.0, -0.1, -0.18, -0.28];
+const BOWS: [f64; 9] = [0.1, 0.18, 0.28, 0.38, 0.0, -0.1, -0.18, -0.28, -0.38];
 /// The bow that a single line has where nothing is in its way; a fan runs straight.
 const EASY: f64 = 0.1;
 /// Lines up to which every bow is tried; beyond, each bows outwards by the first.
@@ -134,9 +134,10 @@ impl Router {
     /// What a bow costs: bodies in the way weigh most, then crossings, then lines alongside, then the bow itself.
     fn cost(&self, line: &Line, curves: &[QuadBez], bow: f64) -> f64 {
         const CROSSING: f64 = 3.0;
-        const BODY: f64 = 12.0;
+        const BODY: f64 = 40.0;
         const CLOSE: f64 = 0.6;
-        const BOW: f64 = 6.0;
+        const BOW: f64 = 4.0;
+        const WIDE: f64 = 60.0;
         if !self.try_all {
             return 0.0;
         }
@@ -145,7 +146,11 @@ impl Router {
         let bodies: f64 = lines.iter().map(|points| self.bodies_in_the_way(line, points)).sum();
         let crossings: usize = lines.iter().map(|points| self.crossings(line, points)).sum();
         let alongside: usize = lines.iter().map(|points| self.alongside(line, points)).sum();
-        BODY * bodies + CROSSING * crossings as f64 + CLOSE * alongside as f64 + BOW * (bow - easy).abs()
+        BODY * bodies
+            + CROSSING * crossings as f64
+            + CLOSE * alongside as f64
+            + BOW * (bow - easy).abs()
+            + WIDE * bow * bow
     }
 
     /// How many points of a polyline run close to a line that is laid, away from the ends of both.
@@ -157,9 +162,8 @@ impl Router {
         let hull = bounds(points).inflate(NEAR, NEAR);
         let others: Vec<&Vec<Point>> =
             self.laid.iter().map(|(_, other)| other).filter(|other| hull.overlaps(bounds(other))).collect();
-        let is_near = |p: Point| {
-            others.iter().any(|other| other.windows(2).any(|w| distance_to_segment(p, w[0], w[1]) < NEAR))
-        };
+        let is_near =
+            |p: Point| others.iter().any(|other| other.windows(2).any(|w| distance_to_segment(p, w[0], w[1]) < NEAR));
         points.iter().filter(free).filter(|p| is_near(**p)).count()
     }
 

@@ -7,7 +7,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Painter, Pos2, Vec2};
 
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba};
-use crate::scene::{Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
+use crate::scene::{Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
 use crate::style::size::LABEL_HALO;
 use crate::ui::theme::{color, font_of};
 
@@ -16,16 +16,17 @@ const TOLERANCE: f64 = 0.1;
 
 /// Draws `frame` with its upper left corner at `origin`.
 pub(super) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
-    let Frame { size: _, ground, regions, ties, hubs, nodes, labels, legend } = frame;
+    let Frame { size: _, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));
     }
     shapes(painter, origin, regions);
     let ties = ties.iter().map(|TieMark { shapes, .. }| shapes);
+    let badges = badges.iter().map(|Badge { shapes, .. }| shapes);
     let hubs = hubs.iter().map(|HubMark { shapes, .. }| shapes);
     let nodes = nodes.iter().map(|NodeMark { shapes, .. }| shapes);
     let labels = labels.iter().map(|LabelMark { shapes, .. }| shapes);
-    for of_mark in ties.chain(hubs).chain(nodes).chain(labels) {
+    for of_mark in ties.chain(std::iter::once(spokes)).chain(badges).chain(hubs).chain(nodes).chain(labels) {
         shapes(painter, origin, of_mark);
     }
     shapes(painter, origin, legend);
