@@ -89,5 +89,5 @@ impl Focus {
 }
 
 fn opacity(bright: bool, dimming: f64) -> f64 {
-    if bright { 1.0 } else { 1.0 - dimming.clamp(0.0, 1.0) * (1.0 - DIMMED) }
+    if bright { 1.0 } else { DIMMED + (1.0 - dimming.clamp(0.0, 1.0)) * (1.0 - DIMMED) }
 }

@@ -195,7 +195,7 @@ impl<'a> Painter<'a> {
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let signs = line::badge_signs(&curve.strain, curve.relations.len());
+            let signs = line::badge_signs(&curve.strain, curve.relations.len(), self.view.camera.zoom);
             if signs.is_empty() {
                 continue;
             }
