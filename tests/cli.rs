@@ -1,5 +1,7 @@
 //! The real binary: every command, its exit codes, its streams.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking")]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

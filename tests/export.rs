@@ -1,11 +1,21 @@
 //! Pictures: what an SVG may hold, that the same frame gives the same bytes, and references drawn by our rasteriser.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use detente::dataset::EntityIx;
-use detente::export::{MAX_SIDE, PngError, WriteError, png, svg, write};
+use detente::export::{Area, MAX_SIDE, Picture, PngError, WriteError, png, svg, write};
 use detente::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size, Vec2};
-use detente::scene::{Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TextStyle, TieMark};
+use detente::graph::Graph;
+use detente::import;
+use detente::layout::{self, Effort};
+use detente::scene::{
+    Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Options, Scene, Shape, Stroke, TextRun, TextStyle, TieMark,
+};
+use detente::style::Mode;
+use kurbo::Shape as _;
 use roxmltree::{Document, Node};
 
 const INK: Rgba = Rgba::hex(0x1B_21_27);
@@ -366,6 +376,44 @@ fn a_link_is_followed_and_permissions_are_kept() {
 #[test]
 fn every_shape_looks_as_before() {
     check_reference("every-shape", &every_shape());
+}
+
+/// The whole map of the bundled sample; `check_reference` holds it once its look is settled.
+fn sample(mode: Mode) -> Frame {
+    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/baku-visit.json")).unwrap();
+    let dataset = import::parse(&bytes, &import::Limits::default(), &import::Cancel::default()).unwrap().dataset;
+    let scene = Scene::new(&dataset, &Graph::new(&dataset), Options::default());
+    let effort = Effort { threads: 1, stop: &AtomicBool::new(false), progress: &|_| () };
+    let positions = layout::solve(&scene.request(7), &effort);
+    let title = dataset.title.clone();
+    let whole = Area::WholeMap;
+    let picture = Picture { area: whole, width: 1600, height: 1000, mode, transparent: false, legend: true, title };
+    picture.frame(&dataset, &scene, &positions)
+}
+
+#[test]
+fn the_sample_fills_its_picture_and_stands_clear_of_what_is_round_it() {
+    for mode in [Mode::Light, Mode::Dark] {
+        let frame = sample(mode);
+        check_inert(&svg(&frame));
+        let panel = frame.legend.iter().find_map(panel).expect("a legend");
+        let page = frame.size.to_rect();
+        for mark in &frame.nodes {
+            let body = mark.circle.bounding_box();
+            assert!(page.union(body) == page, "{} is outside", mark.name);
+            assert!(body.intersect(panel).is_zero_area(), "{} is under the legend", mark.name);
+        }
+        let map = frame.nodes.iter().map(|mark| mark.circle.bounding_box()).reduce(|a, b| a.union(b)).unwrap();
+        assert!(map.width() > 800.0 || map.height() > 600.0, "the picture is used: {map:?}");
+    }
+}
+
+/// The box of the legend: a filled path.
+fn panel(shape: &Shape) -> Option<Rect> {
+    match shape {
+        Shape::Path { path, fill: Some(_), .. } if path.bounding_box().width() > 100.0 => Some(path.bounding_box()),
+        _ => None,
+    }
 }
 
 /// Compares SVG text and pixels with the references of `name`; `UPDATE_REFERENCES=1` rewrites them.

@@ -21,7 +21,7 @@ fn sample() -> App {
         if app.loan().phase == Phase::Settled {
             return app;
         }
-        wakes.recv_timeout(Duration::from_secs(60)).expect("the sample is laid out within a minute");
+        wakes.recv_timeout(Duration::from_mins(1)).expect("the sample is laid out within a minute");
     }
 }
 

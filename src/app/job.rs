@@ -157,7 +157,11 @@ mod tests {
     #[test]
     fn a_job_that_dies_is_noticed() {
         let (mut slot, wakes) = slot();
-        slot.start(|_| None::<u32>.expect("this panic is meant")).unwrap();
+        slot.start(|cancel| {
+            assert!(cancel.is_cancelled(), "this panic is meant");
+            0
+        })
+        .unwrap();
         wakes.recv_timeout(PATIENCE).expect("the end of the thread wakes");
         assert_eq!(slot.poll(), Some(Err(Lost)));
     }

@@ -26,15 +26,17 @@ pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
 pub(super) fn outcome(
     answer: Result<Result<Document, ImportError>, Lost>,
     state: &OpenState,
-) -> Result<Document, OpenState> {
+) -> Result<Document, Box<OpenState>> {
     let path = match state {
         OpenState::Running { path } => path.clone(),
         OpenState::Idle | OpenState::Rejected { .. } => PathBuf::new(),
     };
     match answer {
         Ok(Ok(document)) => Ok(document),
-        Ok(Err(err)) => Err(failed(path, err)),
-        Err(Lost) => Err(rejected(path, "reading ended unexpectedly; the file may be beyond this version", None)),
+        Ok(Err(err)) => Err(Box::new(failed(path, err))),
+        Err(Lost) => {
+            Err(Box::new(rejected(path, "reading ended unexpectedly; the file may be beyond this version", None)))
+        }
     }
 }
 

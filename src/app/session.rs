@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Action, ExportState, OpenState};
+use super::{ExportState, OpenState};
 use crate::geom::{Camera, Size};
 use crate::scene::{Selection, Target};
 use crate::style::Mode;
@@ -155,10 +155,11 @@ impl Session {
     /// Closes what is on top: the dialog, else the error, else the banner.
     pub(super) fn dismiss(&mut self) {
         if self.close_dialog() {
-        } else if matches!(self.open, OpenState::Rejected { .. }) {
-            self.open = OpenState::Idle;
-        } else {
-            self.banner = None;
+            return;
+        }
+        match self.open {
+            OpenState::Rejected { .. } => self.open = OpenState::Idle,
+            OpenState::Idle | OpenState::Running { .. } => self.banner = None,
         }
     }
 
@@ -176,19 +177,6 @@ impl Session {
         let quoted = |mark| text.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
         let text = quoted('"').or_else(|| quoted('\'')).unwrap_or(text);
         (!text.is_empty()).then(|| PathBuf::from(text))
-    }
-
-    /// The dialog that `action` opens, if it opens one of ours.
-    #[must_use]
-    pub const fn dialog_of(action: Action) -> Option<Dialog> {
-        match action {
-            Action::OpenPath => Some(Dialog::OpenPath),
-            Action::Export => Some(Dialog::Export),
-            Action::Problems => Some(Dialog::Problems),
-            Action::Keys => Some(Dialog::Keys),
-            Action::About => Some(Dialog::About),
-            _ => None,
-        }
     }
 
     /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.

@@ -48,7 +48,9 @@ impl App {
             writer: Slot::new("export", wake),
         };
         app.greet_sample();
-        file.into_iter().for_each(|path| app.open(path));
+        if let Some(path) = file {
+            app.open(path);
+        }
         Ok(app)
     }
 
@@ -129,7 +131,7 @@ impl App {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
             Ok(document) => self.swap(document),
-            Err(state) => self.session.open = state,
+            Err(state) => self.session.open = *state,
         }
         true
     }

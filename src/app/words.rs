@@ -1,6 +1,6 @@
 //! Small words that the panels share.
 
-use crate::dataset::{Class, Dataset, EntityIx, RelationIx};
+use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::graph::Graph;
 use crate::scene::Selection;
 
@@ -29,19 +29,6 @@ pub fn role(id: &str) -> String {
     id.replace(['-', '_'], " ")
 }
 
-/// The ends of a tie in the order in which the dataset first names the two together; else by index.
-#[must_use]
-pub fn ends(dataset: &Dataset, graph: &Graph, a: EntityIx, b: EntityIx) -> [EntityIx; 2] {
-    let other: &[RelationIx] = graph.relations_of.row(b.index());
-    let shared = graph.relations_of.row(a.index()).iter().filter(|ix| other.binary_search(ix).is_ok());
-    let mut ties = shared.filter(|&&ix| dataset.class(ix) != Class::Claim);
-    let first = ties.next().and_then(|&ix| {
-        let participants = &dataset.relation(ix).participants;
-        participants.iter().map(|p| p.entity).find(|&entity| entity == a || entity == b)
-    });
-    if first == Some(b) { [b, a] } else { [a, b] }
-}
-
 /// "Israel – Azerbaijan".
 #[must_use]
 pub fn pair(dataset: &Dataset, [a, b]: [EntityIx; 2]) -> String {
@@ -54,7 +41,7 @@ pub fn selection(dataset: &Dataset, graph: &Graph, selection: &Selection) -> Opt
     match selection {
         Selection::Nothing => None,
         Selection::Entity(ix) => Some(dataset.entity(*ix).name.clone()),
-        Selection::Tie(a, b) => Some(pair(dataset, ends(dataset, graph, *a, *b))),
+        Selection::Tie(a, b) => Some(pair(dataset, graph.ends(dataset, *a, *b))),
         Selection::Relation(ix) => Some(dataset.relation_label(*ix).to_owned()),
         Selection::Hub(relations) => Some(hub(dataset, relations)),
     }

@@ -10,7 +10,7 @@ const NAMED_SOURCES: usize = 3;
 /// Where the map comes from: "Source: …. Statuses as of April 2025 (uncertain). Signs as told by this source."
 #[must_use]
 pub fn caption(dataset: &Dataset) -> String {
-    [sources(dataset), statuses(dataset), signs(dataset)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    std::iter::once(sources(dataset)).chain(statuses(dataset)).chain(signs(dataset)).collect::<Vec<_>>().join(" ")
 }
 
 /// The first sentence of the description, without its full stop.
@@ -28,16 +28,16 @@ pub(super) fn shown(dataset: &Dataset, shown: usize) -> String {
     format!("{shown} of {all} {entities} shown · Détente")
 }
 
-fn sources(dataset: &Dataset) -> Option<String> {
+fn sources(dataset: &Dataset) -> String {
     let titles: Vec<&str> = dataset.sources.iter().map(|source| source.title.trim_end_matches('.')).collect();
     let named = titles.get(..NAMED_SOURCES).unwrap_or(&titles).join("; ");
     let more = titles.len().saturating_sub(NAMED_SOURCES);
-    Some(match titles.len() {
+    match titles.len() {
         0 => "Source: not stated.".to_owned(),
         1 => format!("Source: {named}."),
         _ if more == 0 => format!("Sources: {named}."),
         _ => format!("Sources: {named} and {more} more."),
-    })
+    }
 }
 
 fn statuses(dataset: &Dataset) -> Option<String> {

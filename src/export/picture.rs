@@ -107,7 +107,7 @@ fn content(scene: &Scene, positions: &Positions) -> Rect {
     let nodes = scene.nodes.iter().map(|node| node.radius);
     let radii = nodes.chain(scene.hubs.iter().map(|_| crate::style::size::HUB));
     let bodies = radii.take(positions.len()).enumerate().map(|(at, radius)| Circle::new(positions.point(at), radius));
-    let rects = bodies.filter(|body| body.is_finite()).map(|body| {
+    let rects = bodies.filter(Circle::is_finite).map(|body| {
         let reach = crate::geom::Vec2::new(body.radius, body.radius);
         Rect::from_points(body.center - reach, body.center + reach)
     });

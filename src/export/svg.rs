@@ -7,7 +7,7 @@
 use super::font::UsedChars;
 use super::xml::{Tag, Xml, is_writable, number};
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba, Size};
-use crate::scene::{Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
+use crate::scene::{Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
 use crate::style::size::LABEL_HALO;
 
 /// The bundled family, then what a viewer without it has.
@@ -27,7 +27,7 @@ pub fn svg(frame: &Frame) -> String {
 
 /// The document with the given style sheet; the rasteriser needs none.
 pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
-    let Frame { size, ground, regions, ties, hubs, nodes, labels, legend } = frame;
+    let Frame { size, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     let mut xml = Xml::default();
     begin(&mut xml, *size);
     head(&mut xml, frame, style_sheet);
@@ -35,6 +35,10 @@ pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
     group(&mut xml, None, regions);
     for TieMark { name, shapes, .. } in ties {
         group(&mut xml, Some(name), shapes);
+    }
+    group(&mut xml, None, spokes);
+    for Badge { shapes, .. } in badges {
+        group(&mut xml, None, shapes);
     }
     for HubMark { name, shapes, .. } in hubs {
         group(&mut xml, Some(name), shapes);
@@ -52,10 +56,11 @@ pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
 
 /// Every shape of the map, without what stands round it.
 pub(super) fn map_shapes(frame: &Frame) -> impl Iterator<Item = &Shape> {
-    let Frame { size: _, ground: _, regions, ties, hubs, nodes, labels, legend: _ } = frame;
-    let lines = ties.iter().flat_map(|mark| &mark.shapes).chain(hubs.iter().flat_map(|mark| &mark.shapes));
+    let Frame { size: _, ground: _, regions, ties, spokes, badges, hubs, nodes, labels, legend: _ } = frame;
+    let lines = ties.iter().flat_map(|mark| &mark.shapes).chain(spokes);
+    let small = badges.iter().flat_map(|mark| &mark.shapes).chain(hubs.iter().flat_map(|mark| &mark.shapes));
     let bodies = nodes.iter().flat_map(|mark| &mark.shapes).chain(labels.iter().flat_map(|mark| &mark.shapes));
-    regions.iter().chain(lines).chain(bodies)
+    regions.iter().chain(lines).chain(small).chain(bodies)
 }
 
 fn as_text(shape: &Shape) -> Option<&TextRun> {

@@ -111,6 +111,21 @@ pub(super) fn tie(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) ->
     tie
 }
 
+pub(super) fn ends(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) -> [EntityIx; 2] {
+    let of_b = graph.relations_of.row(b.index());
+    let shared = graph.relations_of.row(a.index()).iter().filter(|ix| of_b.binary_search(ix).is_ok());
+    let mut ties = shared.filter(|&&ix| dataset.class(ix) != Class::Claim);
+    let first = ties.next().and_then(|&ix| {
+        let participants = &dataset.relation(ix).participants;
+        participants.iter().map(|p| p.entity).find(|&entity| entity == a || entity == b)
+    });
+    match first {
+        Some(first) if first == b => [b, a],
+        Some(_) => [a, b],
+        None => [a.min(b), a.max(b)],
+    }
+}
+
 fn ties_pair(graph: &Graph, ix: RelationIx, a: EntityIx, b: EntityIx) -> bool {
     graph.dyads_of(ix).iter().any(|d| (d.from, d.to) == (a, b) || (d.from, d.to) == (b, a))
 }

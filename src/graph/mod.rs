@@ -89,6 +89,12 @@ impl Graph {
         build::tie(self, dataset, a, b)
     }
 
+    /// The ends of a tie in the order in which the dataset first names the two together; else by index.
+    #[must_use]
+    pub fn ends(&self, dataset: &Dataset, a: EntityIx, b: EntityIx) -> [EntityIx; 2] {
+        build::ends(self, dataset, a, b)
+    }
+
     /// The numbers of `detente info`.
     #[must_use]
     pub fn summary(&self, dataset: &Dataset) -> Summary {

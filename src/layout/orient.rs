@@ -1,18 +1,43 @@
-//! A canonical turn: the long axis lies, and the first body stands up and left.
+//! A canonical turn: a small map fills a landscape picture, a large one lies along its long axis, and the first body
+//! stands up and left.
 
 use super::stress::Plane;
 
-/// Moves the mean to the origin, turns the principal axis to the horizontal, and mirrors so that the first body that is
-/// off an axis is left of and above it.
+/// Width over height of the picture that a map is turned to fill.
+const ASPECT: f32 = 1.5;
+/// Bodies up to which every turn is tried; beyond, the principal axis is enough.
+const TRIED: usize = 500;
+/// Turns of a half circle that are tried.
+const TURNS: u32 = 60;
+
+/// Moves the mean to the origin, turns the plane to fill a landscape picture (few bodies) or its principal axis to the
+/// horizontal (many), and mirrors so that the first body that is off an axis is left of and above it.
 pub(super) fn lay(plane: &mut Plane) {
     centre(&mut plane.x);
     centre(&mut plane.y);
-    let [cos, sin] = axis(plane);
+    let [cos, sin] = if plane.x.len() <= TRIED { widest(plane) } else { axis(plane) };
     for (x, y) in plane.x.iter_mut().zip(&mut plane.y) {
         (*x, *y) = (*x * cos + *y * sin, *y * cos - *x * sin);
     }
     mirror(&mut plane.x);
     mirror(&mut plane.y);
+}
+
+/// The turn in which the plane needs the least room in a picture of [`ASPECT`], as cosine and sine; the first of equals.
+fn widest(plane: &Plane) -> [f32; 2] {
+    let turn = |step: u32| {
+        let angle = step as f32 * (std::f32::consts::PI / TURNS as f32);
+        [libm::cosf(angle), libm::sinf(angle)]
+    };
+    let need = |[cos, sin]: [f32; 2]| {
+        let span = |along: &dyn Fn(f32, f32) -> f32| {
+            let places = plane.x.iter().zip(&plane.y).map(|(x, y)| along(*x, *y));
+            let (low, high) = places.fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(v), high.max(v)));
+            high - low
+        };
+        (span(&|x, y| x * cos + y * sin) / ASPECT).max(span(&|x, y| y * cos - x * sin))
+    };
+    (0..TURNS).map(turn).min_by(|a, b| need(*a).total_cmp(&need(*b))).unwrap_or([1.0, 0.0])
 }
 
 fn centre(values: &mut [f32]) {

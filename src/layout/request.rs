@@ -24,7 +24,7 @@ pub struct Topology {
 
 impl Topology {
     /// The ideal length of a link of length 1, in scene units.
-    pub const UNIT: f32 = 190.0;
+    pub const UNIT: f32 = 150.0;
 }
 
 /// Sizes of the bodies in scene units.

@@ -7,9 +7,9 @@ use crate::layout::Positions;
 
 /// The finished picture of a scene, its positions and a view.
 ///
-/// A backend opens with `let Frame { size, ground, regions, ties, hubs, nodes, labels, legend } = frame;` without
-/// `..`, so that a new kind of mark does not compile until every backend has answered. The order of drawing is
-/// regions, ties, hubs, nodes, labels, legend; within a mark its shapes in order.
+/// A backend opens with `let Frame { size, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } =
+/// frame;` without `..`, so that a new kind of mark does not compile until every backend has answered. The order of
+/// drawing is that of the fields; within a mark its shapes in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Size of the picture in points.
@@ -20,7 +20,11 @@ pub struct Frame {
     pub regions: Vec<Shape>,
     /// Curves of pairs, in the order of drawing: a later one passes over an earlier one.
     pub ties: Vec<TieMark>,
-    /// Hubs with their spokes.
+    /// The spokes of the hubs.
+    pub spokes: Vec<Shape>,
+    /// Small discs that sit on lines.
+    pub badges: Vec<Badge>,
+    /// Diamonds.
     pub hubs: Vec<HubMark>,
     /// Glyphs of entities.
     pub nodes: Vec<NodeMark>,
@@ -66,9 +70,7 @@ pub struct TieMark {
     pub selected: bool,
     /// Opacity of the whole mark; the shapes bear it already.
     pub opacity: f64,
-    /// Marks that sit on the line; their shapes are the last of `shapes`.
-    pub badges: Vec<Badge>,
-    /// How it is drawn, casing first, badges last.
+    /// How it is drawn, casing first; its badges stand in [`Frame::badges`].
     pub shapes: Vec<Shape>,
 }
 
@@ -81,12 +83,16 @@ impl TieMark {
 }
 
 /// A small disc on a line.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Badge {
     /// Where.
     pub circle: Circle,
-    /// “, ? or the number of claims.
+    /// “, ? or a number.
     pub sign: BadgeSign,
+    /// What a click on it hits: the line that it sits on.
+    pub target: Target,
+    /// How it is drawn.
+    pub shapes: Vec<Shape>,
 }
 
 /// What a badge says.
@@ -111,7 +117,7 @@ pub struct HubMark {
     pub center: Point,
     /// Half its diagonal.
     pub radius: f64,
-    /// From the members' rings to the diamond.
+    /// From the members' rings to the diamond; drawn by [`Frame::spokes`].
     pub spokes: Vec<QuadBez>,
     /// What assistive technology reads: "Mediation: Israel, Turkey by Aliyev".
     pub name: String,
@@ -119,7 +125,7 @@ pub struct HubMark {
     pub selected: bool,
     /// Opacity of the whole mark; the shapes bear it already.
     pub opacity: f64,
-    /// How it is drawn, spokes first.
+    /// How it is drawn.
     pub shapes: Vec<Shape>,
 }
 

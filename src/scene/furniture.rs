@@ -4,7 +4,7 @@ use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::{LegendRow, LegendSection, Scene, View, text};
 use crate::dataset::Dataset;
 use crate::geom::{Affine, BezPath, Point, Rect, Rgba, Size, Vec2};
-use crate::style::{Mode, Theme};
+use crate::style::Theme;
 
 /// What stands round the map in an exported picture.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,33 +33,6 @@ const ROW: f64 = 20.0;
 const KEY: f64 = 28.0;
 const KEY_GAP: f64 = 8.0;
 const COLUMN_GAP: f64 = 16.0;
-
-/// The part of a picture of `size` that the map may fill, and the part beside the legend, whichever a caller fits
-/// better: `[above the legend's left column too, right of the legend]`.
-#[must_use]
-pub fn free_area(dataset: &Dataset, scene: &Scene, furniture: &Furniture, size: Size) -> [Rect; 2] {
-    const AIR: f64 = 24.0;
-    let head = match (&furniture.title, &furniture.subtitle) {
-        (None, None) => 0.0,
-        (Some(_), Some(_)) => 92.0,
-        _ => 68.0,
-    };
-    let has_foot = furniture.caption.is_some() || furniture.shown.is_some();
-    let foot = if has_foot { FOOT + 8.0 } else { 0.0 };
-    let whole = Rect::new(0.0, head, size.width, (size.height - foot).max(head + 1.0));
-    let legend = furniture.legend.then(|| LegendBox::new(scene.legend(dataset, Mode::Light)));
-    let width = legend.filter(|legend| legend.size.width > 0.0).map_or(0.0, |legend| MARGIN + legend.size.width + AIR);
-    let beside = Rect::new(width.min(size.width * 0.6), head, size.width, whole.y1);
-    [whole, beside]
-}
-
-/// Where the legend's box stands in a picture of `size`; none without one.
-#[must_use]
-pub fn legend_rect(dataset: &Dataset, scene: &Scene, furniture: &Furniture, size: Size) -> Option<Rect> {
-    let legend = furniture.legend.then(|| LegendBox::new(scene.legend(dataset, Mode::Light)))?;
-    let foot = if furniture.caption.is_some() || furniture.shown.is_some() { FOOT } else { 0.0 };
-    (legend.size.width > 0.0).then(|| legend.rect(size, foot))
-}
 
 /// The furniture of a view as shapes; empty without any.
 pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape> {

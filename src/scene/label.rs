@@ -43,9 +43,22 @@ enum Side {
     Right,
     Above,
     Left,
+    BelowRight,
+    BelowLeft,
+    AboveRight,
+    AboveLeft,
 }
 
-const SIDES: [Side; 4] = [Side::Below, Side::Right, Side::Above, Side::Left];
+const SIDES: [Side; 8] = [
+    Side::Below,
+    Side::Right,
+    Side::Above,
+    Side::Left,
+    Side::BelowRight,
+    Side::BelowLeft,
+    Side::AboveRight,
+    Side::AboveLeft,
+];
 
 /// The style of a name.
 fn name_style(glyph: Glyph) -> TextStyle {
@@ -86,7 +99,8 @@ pub(super) fn place(
     for node in order {
         let (Some(circle), lines) = (circles[node], lines_of(&nodes[node])) else { continue };
         let sides = SIDES.iter().map(|&side| (side, rect_at(circle, side, &lines)));
-        let free = sides.filter(|(_, rect)| !taken.hits(rect.inflate(AIR, AIR)));
+        let own = around(circle);
+        let free = sides.filter(|(_, rect)| !taken.hits_but(rect.inflate(AIR, AIR), own));
         let best = free.min_by_key(|(_, rect)| inked.count(*rect));
         if let Some((side, rect)) = best.filter(|_| !lines.is_empty()) {
             taken.add(rect);
@@ -111,6 +125,10 @@ fn rect_at(circle: Circle, side: Side, lines: &[Line]) -> Rect {
         Side::Above => Vec2::new(0.0, -r - CLOSE - height / 2.0),
         Side::Right => Vec2::new(r + size::LABEL_GAP + width / 2.0, 0.0),
         Side::Left => Vec2::new(-r - size::LABEL_GAP - width / 2.0, 0.0),
+        Side::BelowRight => Vec2::new(0.7 * r + CLOSE + width / 2.0, 0.7 * r + CLOSE + height / 2.0),
+        Side::BelowLeft => Vec2::new(-0.7 * r - CLOSE - width / 2.0, 0.7 * r + CLOSE + height / 2.0),
+        Side::AboveRight => Vec2::new(0.7 * r + CLOSE + width / 2.0, -0.7 * r - CLOSE - height / 2.0),
+        Side::AboveLeft => Vec2::new(-0.7 * r - CLOSE - width / 2.0, -0.7 * r - CLOSE - height / 2.0),
     };
     Rect::from_center_size(c + middle, (width, height))
 }
@@ -120,8 +138,8 @@ impl Placed {
     pub(super) fn shapes(&self, pan: Vec2, halo: Option<Rgba>, theme: &Theme) -> Vec<Shape> {
         let (anchor, x) = match self.side {
             Side::Below | Side::Above => (Anchor::Middle, self.rect.center().x),
-            Side::Right => (Anchor::Start, self.rect.x0),
-            Side::Left => (Anchor::End, self.rect.x1),
+            Side::Right | Side::BelowRight | Side::AboveRight => (Anchor::Start, self.rect.x0),
+            Side::Left | Side::BelowLeft | Side::AboveLeft => (Anchor::End, self.rect.x1),
         };
         let mut top = self.rect.y0;
         let run = |line: &Line| {
@@ -161,8 +179,10 @@ impl Grid {
         }
     }
 
-    fn hits(&self, rect: Rect) -> bool {
-        Self::cells(rect).filter_map(|cell| self.0.get(&cell)).flatten().any(|other| overlap(rect, *other))
+    /// Whether `rect` touches anything but `own`.
+    fn hits_but(&self, rect: Rect, own: Rect) -> bool {
+        let others = Self::cells(rect).filter_map(|cell| self.0.get(&cell)).flatten().filter(|other| **other != own);
+        others.into_iter().any(|other| overlap(rect, *other))
     }
 
     /// How many rectangles `rect` touches, counted once a cell.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::{Badge, BadgeSign};
+use super::frame::BadgeSign;
 use super::shape::Shape;
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::{Scene, glyph, line};
@@ -119,7 +119,7 @@ impl Scene {
             ("Number of claims about it", BadgeSign::Claims(2), claims),
             ("Several relations in one line", BadgeSign::Count(6), count(|sign| matches!(sign, BadgeSign::Count(_)))),
         ];
-        let key = |sign| line::badge(&Badge { circle: Circle::new(Point::ZERO, 8.0), sign }, theme);
+        let key = |sign| line::badge(Circle::new(Point::ZERO, 8.0), sign, theme);
         let rows: Vec<_> =
             rows.into_iter().filter_map(|(label, sign, count)| self.row(label, count, key(sign))).collect();
         rows.into_iter()

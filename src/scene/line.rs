@@ -2,7 +2,7 @@
 
 use kurbo::{ParamCurve as _, ParamCurveArclen as _};
 
-use super::frame::{Badge, BadgeSign};
+use super::frame::BadgeSign;
 use super::glyph::run;
 use super::shape::{Shape, Stroke, TextStyle};
 use super::text;
@@ -142,30 +142,42 @@ pub(super) fn badge_signs(strain: &Strain, relations: usize) -> Vec<BadgeSign> {
 }
 
 /// Places for `signs` along `curve`: free of bars, arrowheads and `crossings`, in the order of preference.
-pub(super) fn place_badges(curve: QuadBez, signs: &[BadgeSign], signed: bool, crossings: &[Point]) -> Vec<Badge> {
+///
+/// `taken` are the middles of what stands already: hubs, and badges of other lines.
+pub(super) fn place_badges(
+    curve: QuadBez,
+    signs: &[BadgeSign],
+    signed: bool,
+    crossings: &[Point],
+    taken: &[Point],
+) -> Vec<(Point, BadgeSign)> {
     const SHARES: [f64; 9] = [0.5, 0.36, 0.64, 0.26, 0.74, 0.43, 0.57, 0.31, 0.69];
-    const CLEAR: f64 = 2.0 * size::BADGE + 1.0;
-    let mut placed: Vec<Badge> = Vec::new();
+    const CLEAR: f64 = 2.0 * size::BADGE + 2.0;
+    if signs.is_empty() {
+        return Vec::new();
+    }
+    let points = SHARES.map(|share| curve::at_share(curve, share).0);
+    let far = |p: Point, q: Point, room: f64| (p - q).hypot() >= room;
+    let mut placed: Vec<(Point, BadgeSign)> = Vec::new();
     for &sign in signs {
-        let points = || SHARES.iter().map(|&share| curve::at_share(curve, share).0);
-        let middle = curve::at_share(curve, 0.5).0;
-        let far = |p: &Point, q: Point, room: f64| (*p - q).hypot() >= room;
-        let off_bars = |p: &Point| !signed || far(p, middle, CLEAR);
-        let off_badges = |p: &Point| placed.iter().all(|badge| far(p, badge.circle.center, CLEAR));
-        let off_lines = |p: &Point| crossings.iter().all(|&crossing| far(p, crossing, size::BADGE + 2.0));
-        let best = points().find(|p| off_bars(p) && off_badges(p) && off_lines(p));
-        let next = || points().find(|p| off_bars(p) && off_badges(p));
-        placed.extend(best.or_else(next).map(|at| Badge { circle: Circle::new(at, size::BADGE), sign }));
+        let off_bars = |p: Point| !signed || far(p, points[0], CLEAR);
+        let off_own = |p: Point| placed.iter().all(|&(other, _)| far(p, other, CLEAR));
+        let off_others = |p: Point| taken.iter().all(|&other| far(p, other, CLEAR));
+        let off_lines = |p: Point| crossings.iter().all(|&crossing| far(p, crossing, size::BADGE + 2.0));
+        let own = points.iter().copied().filter(|&p| off_bars(p) && off_own(p));
+        let best = own.clone().find(|&p| off_others(p) && off_lines(p));
+        let found = best.or_else(|| own.clone().find(|&p| off_others(p))).or_else(|| own.clone().next());
+        placed.extend(found.map(|at| (at, sign)));
     }
     placed
 }
 
-/// The drawing of a badge.
-pub(super) fn badge(badge: &Badge, theme: &Theme) -> Vec<Shape> {
+/// The drawing of a badge within `circle`.
+pub(super) fn badge(circle: Circle, sign: BadgeSign, theme: &Theme) -> Vec<Shape> {
     let ring = Stroke::solid(theme.tie, 1.25);
-    let disc = Shape::Disc { circle: badge.circle, fill: Some(theme.badge), stroke: Some(ring) };
-    let center = badge.circle.center;
-    let (word, style, drop) = match badge.sign {
+    let disc = Shape::Disc { circle, fill: Some(theme.badge), stroke: Some(ring) };
+    let center = circle.center;
+    let (word, style, drop) = match sign {
         // The marks hang from the height of capitals, so that they sit lower than a letter would.
         BadgeSign::Quoted => ("“".to_owned(), TextStyle::new(15.0, 700), 8.6),
         BadgeSign::Doubtful => ("?".to_owned(), TextStyle::new(11.0, 600), 4.0),
@@ -173,10 +185,10 @@ pub(super) fn badge(badge: &Badge, theme: &Theme) -> Vec<Shape> {
     };
     let width = text::width(&word, style);
     let word = Shape::Text(run(&word, center + Vec2::new(0.0, drop), style, theme.ink, width));
-    match badge.sign {
-        BadgeSign::Claims(_) => vec![bubble(badge.circle, theme.badge, ring), word],
+    match sign {
+        BadgeSign::Claims(_) => vec![bubble(circle, theme.badge, ring), word],
         BadgeSign::Count(_) => {
-            let disc = Shape::Disc { circle: badge.circle, fill: Some(theme.hub), stroke: None };
+            let disc = Shape::Disc { circle, fill: Some(theme.hub), stroke: None };
             vec![disc, recolored(word, theme.hub_ink)]
         }
         BadgeSign::Quoted | BadgeSign::Doubtful => vec![disc, word],
@@ -290,12 +302,15 @@ mod tests {
     #[test]
     fn badges_keep_off_each_other_and_off_the_bars() {
         let signs = [BadgeSign::Quoted, BadgeSign::Claims(3)];
-        let badges = place_badges(line(), &signs, true, &[]);
+        let badges = place_badges(line(), &signs, true, &[], &[]);
         assert_eq!(badges.len(), 2);
         let middle = curve::at_share(line(), 0.5).0;
-        assert!(badges.iter().all(|b| (b.circle.center - middle).hypot() > 2.0 * size::BADGE));
-        assert!((badges[0].circle.center - badges[1].circle.center).hypot() > 2.0 * size::BADGE);
-        assert_eq!(place_badges(line(), &signs[..1], false, &[])[0].circle.center, middle);
-        assert_ne!(place_badges(line(), &signs[..1], false, &[middle])[0].circle.center, middle, "off a crossing");
+        assert!(badges.iter().all(|(at, _)| (*at - middle).hypot() > 2.0 * size::BADGE));
+        assert!((badges[0].0 - badges[1].0).hypot() > 2.0 * size::BADGE);
+        let one =
+            |crossings: &[Point], taken: &[Point]| place_badges(line(), &signs[..1], false, crossings, taken)[0].0;
+        assert_eq!(one(&[], &[]), middle);
+        assert_ne!(one(&[middle], &[]), middle, "off a crossing");
+        assert_ne!(one(&[], &[middle]), middle, "off another badge");
     }
 }

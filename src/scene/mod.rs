@@ -15,6 +15,7 @@ mod legend;
 mod line;
 mod paint;
 mod pick;
+mod plan;
 mod request;
 mod route;
 mod shape;
@@ -24,7 +25,7 @@ mod view;
 
 pub use build::{Options, Scene, SceneNode};
 pub use frame::{Badge, BadgeSign, Frame, HubMark, LabelMark, NodeMark, TieMark};
-pub use furniture::{Furniture, free_area, legend_rect};
+pub use furniture::Furniture;
 pub use legend::{LegendRow, LegendSection, glyph_label};
 pub use pick::Target;
 pub use shape::{Anchor, Cap, Shape, Stroke, TextRun, TextStyle};

@@ -1,49 +1,60 @@
 //! Scene, positions and view become a frame.
 
 use super::focus::{Focus, Shown};
-use super::frame::{Badge, Frame, HubMark, LabelMark, NodeMark, TieMark};
+use super::frame::{Badge, BadgeSign, Frame, HubMark, NodeMark, TieMark};
+use super::plan;
 use super::route::Routes;
-use super::shape::Shape;
-use super::{Curve, Hub, Scene, Target, View, furniture, glyph, label, line};
-use crate::dataset::{Dataset, EntityIx};
+use super::shape::{Shape, Stroke};
+use super::{Curve, Hub, Member, Scene, Target, View, furniture, glyph, line};
+use crate::dataset::{Dataset, EntityIx, Sign};
 use crate::geom::{Affine, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::layout::Positions;
 use crate::style::{Theme, size};
 
-/// Pieces of a polyline that stands for a curve when crossings are looked for.
-const PIECES: usize = 14;
-
 pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, view: &View) -> Frame {
     let painter = Painter::new(scene, positions, view);
-    let (mut ties, mut hubs) = (painter.ties(), painter.hubs());
-    // Labels look at every line, seen or not, so that panning does not move them.
-    let labels = painter.labels(&ties, &hubs);
-    ties.retain(|mark| painter.reaches(mark.curve));
-    hubs.retain(|mark| painter.shows_hub(mark));
+    let lines = painter.lines();
+    let hubs = painter.hubs();
+    // Badges and labels look at every line, seen or not, so that panning does not move them.
+    let inks = plan::inks(&lines, &hubs);
+    let mut badges = painter.badges(&lines, &hubs, &inks);
+    let labels = plan::labels(&painter, &hubs, &badges, &inks);
+    badges.retain(|badge| painter.is_visible(badge.circle.center, badge.circle.radius));
     Frame {
         size: view.size,
         ground: painter.ground,
         regions: Vec::new(),
+        ties: painter.ties(&lines, &inks),
+        spokes: painter.spokes(&hubs),
+        badges,
+        hubs: hubs.into_iter().map(|(_, mark)| mark).filter(|mark| painter.shows_hub(mark)).collect(),
         nodes: painter.nodes(),
-        ties,
-        hubs,
         labels,
         legend: furniture::shapes(dataset, scene, view),
     }
 }
 
+/// One curve of the scene on the screen.
+pub(super) struct Line<'a> {
+    pub(super) curve: &'a Curve,
+    /// From ring to ring.
+    pub(super) way: QuadBez,
+    shown: Shown,
+    target: Target,
+}
+
 /// Everything that the marks of one frame share.
-struct Painter<'a> {
-    scene: &'a Scene,
+pub(super) struct Painter<'a> {
+    pub(super) scene: &'a Scene,
     view: &'a View,
-    theme: &'static Theme,
+    pub(super) theme: &'static Theme,
     /// What casings and halos are painted with.
-    ground: Option<Rgba>,
-    to_screen: Affine,
+    pub(super) ground: Option<Rgba>,
+    pub(super) to_screen: Affine,
     routes: Routes,
-    focus: Focus,
+    pub(super) focus: Focus,
     /// Body → its disc on the screen; none when it is nowhere.
-    circles: Vec<Option<Circle>>,
+    pub(super) circles: Vec<Option<Circle>>,
 }
 
 impl<'a> Painter<'a> {
@@ -65,90 +76,75 @@ impl<'a> Painter<'a> {
     fn nodes(&self) -> Vec<NodeMark> {
         let marks = self.scene.nodes.iter().zip(&self.circles).zip(&self.focus.nodes);
         let marks = marks.filter_map(|((node, circle), shown)| Some((node, (*circle)?, *shown)));
-        marks
-            .filter(|(_, circle, _)| self.is_visible(circle.center, circle.radius))
-            .map(|(node, circle, shown)| {
-                let ring = self.ring(circle, node.entity, shown);
-                let glyph = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
-                NodeMark {
-                    entity: node.entity,
-                    circle,
-                    name: node.spoken.clone(),
-                    selected: shown.selected,
-                    opacity: shown.opacity,
-                    shapes: faded(ring.into_iter().chain(glyph), shown.opacity),
-                }
-            })
-            .collect()
+        let seen = marks.filter(|(_, circle, _)| self.is_visible(circle.center, circle.radius));
+        seen.map(|(node, circle, shown)| {
+            let ring = self.ring(circle, node.entity, shown);
+            let glyph = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
+            NodeMark {
+                entity: node.entity,
+                circle,
+                name: node.spoken.clone(),
+                selected: shown.selected,
+                opacity: shown.opacity,
+                shapes: faded(ring.into_iter().chain(glyph), shown.opacity),
+            }
+        })
+        .collect()
     }
 
     /// The accent ring of a selected or hovered node.
     fn ring(&self, circle: Circle, entity: EntityIx, shown: Shown) -> Option<Shape> {
-        let hovered = self.hover(&Target::Node(entity));
-        let strength = if shown.selected { 1.0 } else { 0.5 * hovered };
+        let strength = self.strength(shown, &Target::Node(entity));
         let (width, offset) = size::SELECTION_RING;
-        let stroke = super::Stroke::solid(self.theme.accent.faded(strength), width);
+        let stroke = Stroke::solid(self.theme.accent.faded(strength), width);
         let ring = Circle::new(circle.center, circle.radius + offset);
         (strength > 0.0).then_some(Shape::Disc { circle: ring, fill: None, stroke: Some(stroke) })
     }
 
-    /// How strongly `target` is hovered, in `[0, 1]`.
-    fn hover(&self, target: &Target) -> f64 {
-        self.view.hovered.as_ref().filter(|(hovered, _)| hovered == target).map_or(0.0, |(_, strength)| *strength)
+    /// How strongly a mark glows: selected, or half of that when hovered.
+    fn strength(&self, shown: Shown, target: &Target) -> f64 {
+        let hovered = self.view.hovered.as_ref().filter(|(hovered, _)| hovered == target);
+        if shown.selected { 1.0 } else { hovered.map_or(0.0, |(_, strength)| 0.5 * strength) }
     }
 
-    fn ties(&self) -> Vec<TieMark> {
-        let lines = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
-        let lines =
-            lines.filter_map(|((curve, route), shown)| Some((curve, self.trimmed((*route)?, curve.ends)?, *shown)));
-        let mut marks: Vec<TieMark> = Vec::new();
-        let mut below: Vec<(Rect, Vec<Point>)> = Vec::new();
-        for (curve, line, shown) in lines {
-            let points = curve::polyline(line, PIECES);
-            let hull = Rect::from_points(line.p0, line.p2).union_pt(line.p1);
-            let near = below.iter().filter(|(other, _)| hull.overlaps(*other));
-            let crossings: Vec<Point> = near.flat_map(|(_, other)| curve::crossings(&points, other)).collect();
-            marks.push(self.tie(curve, line, shown, &crossings));
-            below.push((hull, points));
-        }
-        marks
+    /// The curves whose ends leave them room, in the order of drawing.
+    fn lines(&self) -> Vec<Line<'a>> {
+        let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
+        let line = |((curve, route), shown): ((&'a Curve, &Option<QuadBez>), &Shown)| {
+            let way = self.trimmed((*route)?, curve.ends)?;
+            let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
+            let target = Target::Curve { a: from.min(to), b: from.max(to), relations: curve.relations.clone() };
+            Some(Line { curve, way, shown: *shown, target })
+        };
+        curves.filter_map(line).collect()
     }
 
-    fn tie(&self, curve: &Curve, line: QuadBez, shown: Shown, crossings: &[Point]) -> TieMark {
+    fn ties(&self, lines: &[Line<'_>], inks: &[plan::Ink]) -> Vec<TieMark> {
+        let seen = lines.iter().enumerate().filter(|(_, line)| self.reaches(line.way));
+        seen.map(|(at, line)| self.tie(line, &plan::crossings(&inks[at], &inks[..at]))).collect()
+    }
+
+    fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
+        let Line { curve, way, shown, target } = line;
         let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
-        let (a, b) = (from.min(to), from.max(to));
         let width = line::bundle_width(&curve.strain);
-        let signs = line::badge_signs(&curve.strain, curve.relations.len());
-        let signed = curve.strain.sign.is_some_and(|sign| sign != crate::dataset::Sign::Positive);
-        let badges = line::place_badges(line, &signs, signed, crossings);
-        let target = Target::Curve { a, b, relations: curve.relations.clone() };
-        let halo = self.halo(line, width, shown, self.hover(&target));
-        let casings = self.casings(line, width, shown, crossings);
-        let drawn = line::tie(line, &curve.strain, curve.directed, self.theme);
-        let drawn_badges = badges.iter().flat_map(|badge| line::badge(badge, self.theme));
+        let casings = self.casings(*way, width, *shown, crossings);
+        let halo = self.halo(*way, width, self.strength(*shown, target));
+        let drawn = line::tie(*way, &curve.strain, curve.directed, self.theme);
         TieMark {
-            a,
-            b,
+            a: from.min(to),
+            b: from.max(to),
             relations: curve.relations.clone(),
-            curve: line,
+            curve: *way,
             width,
-            name: self.pair_name(a, b, curve.of_pair),
+            name: curve.spoken.clone(),
             selected: shown.selected,
             opacity: shown.opacity,
-            shapes: faded(casings.into_iter().chain(halo).chain(drawn).chain(drawn_badges), shown.opacity),
-            badges,
+            shapes: faded(casings.into_iter().chain(halo).chain(drawn), shown.opacity),
         }
     }
 
-    /// "Israel – Azerbaijan, 6 relations".
-    fn pair_name(&self, a: EntityIx, b: EntityIx, relations: usize) -> String {
-        let name = |entity| self.scene.node_of(entity).map_or("", |node| self.scene.nodes[node].name.as_str());
-        let unit = if relations == 1 { "relation" } else { "relations" };
-        format!("{} – {}, {relations} {unit}", name(a), name(b))
-    }
-
-    fn halo(&self, line: QuadBez, width: f64, shown: Shown, hover: f64) -> Vec<Shape> {
-        let strength = if shown.selected { 1.0 } else { 0.5 * hover };
+    fn halo(&self, line: QuadBez, width: f64, strength: f64) -> Vec<Shape> {
         if strength > 0.0 { line::halo(line, width, strength, self.ground, self.theme) } else { Vec::new() }
     }
 
@@ -159,79 +155,86 @@ impl<'a> Painter<'a> {
         ground.map(piece).unwrap_or_default()
     }
 
-    fn hubs(&self) -> Vec<HubMark> {
+    fn hubs(&self) -> Vec<(&'a Hub, HubMark)> {
         let hubs = self.scene.hubs.iter().enumerate().zip(&self.focus.hubs);
-        hubs.filter_map(|((at, hub), shown)| self.hub(at, hub, *shown)).collect()
+        hubs.filter_map(|((at, hub), shown)| Some((hub, self.hub(at, hub, *shown)?))).collect()
     }
 
     fn hub(&self, at: usize, hub: &Hub, shown: Shown) -> Option<HubMark> {
         let body = self.scene.nodes.len() + at;
         let Circle { center, radius } = self.circles[body]?;
-        let spoke =
-            |(route, member): (&Option<QuadBez>, &super::Member)| self.trimmed((*route)?, [member.node, body as u32]);
-        let spokes: Vec<QuadBez> = self.routes.spokes[at].iter().zip(&hub.members).filter_map(spoke).collect();
-        let hover = self.hover(&Target::Hub(hub.relations.clone()));
-        let width = line::bundle_width(&hub.strain);
-        let halos = spokes.iter().flat_map(|spoke| self.halo(*spoke, width, shown, hover));
-        let lines = spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.theme));
-        let diamond = line::hub(center, radius, hub.icon, self.theme);
-        let shapes =
-            faded(halos.chain(lines).chain(diamond).chain(self.hub_badges(hub, center, radius)), shown.opacity);
+        let spoke = |(route, member): (&Option<QuadBez>, &Member)| self.trimmed((*route)?, [member.node, body as u32]);
         Some(HubMark {
             relations: hub.relations.clone(),
             center,
             radius,
+            spokes: self.routes.spokes[at].iter().zip(&hub.members).filter_map(spoke).collect(),
             name: hub.spoken.clone(),
             selected: shown.selected,
             opacity: shown.opacity,
-            shapes,
-            spokes,
+            shapes: faded(line::hub(center, radius, hub.icon, self.theme), shown.opacity),
         })
     }
 
+    /// The spokes of hubs: of each its halos, then its lines.
+    fn spokes(&self, hubs: &[(&Hub, HubMark)]) -> Vec<Shape> {
+        let drawn = hubs.iter().flat_map(|(hub, mark)| {
+            let shown = Shown { selected: mark.selected, opacity: mark.opacity };
+            let strength = self.strength(shown, &Target::Hub(mark.relations.clone()));
+            let width = line::bundle_width(&hub.strain);
+            let halos = mark.spokes.iter().flat_map(|spoke| self.halo(*spoke, width, strength));
+            let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.theme));
+            faded(halos.chain(lines), shown.opacity)
+        });
+        drawn.collect()
+    }
+
+    /// What sits on hubs and lines, off each other and off crossings where there is room.
+    fn badges(&self, lines: &[Line<'_>], hubs: &[(&Hub, HubMark)], inks: &[plan::Ink]) -> Vec<Badge> {
+        let mut badges: Vec<Badge> = hubs.iter().filter_map(|(hub, mark)| self.hub_badge(hub, mark)).collect();
+        let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
+        taken.extend(badges.iter().map(|badge| badge.circle.center));
+        for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
+            let signs = line::badge_signs(&curve.strain, curve.relations.len());
+            if signs.is_empty() {
+                continue;
+            }
+            let has_bars = curve.strain.sign.is_some_and(|sign| sign != Sign::Positive);
+            let crossings = plan::crossings(&inks[at], inks);
+            let placed = line::place_badges(*way, &signs, has_bars, &crossings, &taken);
+            taken.extend(placed.iter().map(|(at, _)| *at));
+            badges.extend(placed.into_iter().map(|(at, sign)| self.badge(at, sign, target.clone(), shown.opacity)));
+        }
+        badges
+    }
+
+    fn badge(&self, at: Point, sign: BadgeSign, target: Target, opacity: f64) -> Badge {
+        let circle = Circle::new(at, size::BADGE);
+        Badge { circle, sign, target, shapes: faded(line::badge(circle, sign, self.theme), opacity) }
+    }
+
     /// The number of claims, at the upper right of the diamond.
-    fn hub_badges(&self, hub: &Hub, center: Point, radius: f64) -> Vec<Shape> {
-        let sign = super::BadgeSign::Claims(hub.strain.claims);
-        let circle = Circle::new(center + Vec2::new(radius, -radius) * 0.85, size::BADGE);
-        if hub.strain.claims > 0 { line::badge(&Badge { circle, sign }, self.theme) } else { Vec::new() }
+    fn hub_badge(&self, hub: &Hub, mark: &HubMark) -> Option<Badge> {
+        let at = mark.center + Vec2::new(mark.radius, -mark.radius) * 0.85;
+        let target = Target::Hub(mark.relations.clone());
+        let claims = hub.strain.claims;
+        (claims > 0).then(|| self.badge(at, BadgeSign::Claims(claims), target, mark.opacity))
     }
 
     /// A route on the screen, from ring to ring; none where the ends leave nothing.
     fn trimmed(&self, route: QuadBez, [from, to]: [u32; 2]) -> Option<QuadBez> {
         let reach = |body: u32| {
             let is_hub = body as usize >= self.scene.nodes.len();
-            self.circles[body as usize]
-                .map(|circle| if is_hub { circle.radius * 0.6 } else { circle.radius + size::TIE_GAP })
+            let reach = |circle: Circle| if is_hub { circle.radius * 0.6 } else { circle.radius + size::TIE_GAP };
+            self.circles[body as usize].map(reach)
         };
         curve::trimmed(self.to_screen * route, reach(from)?, reach(to)?)
     }
 
-    /// Names in the zoomed plane, then panned.
-    fn labels(&self, ties: &[TieMark], hubs: &[HubMark]) -> Vec<LabelMark> {
-        let pan = self.to_screen.translation();
-        let unpanned = |at: Point| at - pan;
-        let nodes = &self.circles[..self.scene.nodes.len()];
-        let circles: Vec<Option<Circle>> =
-            nodes.iter().map(|circle| circle.map(|c| Circle::new(unpanned(c.center), c.radius))).collect();
-        let badges = ties.iter().flat_map(|tie| &tie.badges).map(|badge| badge.circle.center);
-        let square = |(at, radius): (Point, f64)| Rect::from_center_size(unpanned(at), (2.0 * radius, 2.0 * radius));
-        let hub_discs = hubs.iter().map(|hub| (hub.center, hub.radius));
-        let obstacles: Vec<Rect> = badges.map(|at| (at, size::BADGE)).chain(hub_discs).map(square).collect();
-        let curves = ties.iter().map(|tie| tie.curve).chain(hubs.iter().flat_map(|hub| hub.spokes.iter().copied()));
-        let lines: Vec<Vec<Point>> =
-            curves.map(|curve| curve::polyline(curve, PIECES * 2).into_iter().map(unpanned).collect()).collect();
-        let placed = label::place(&self.scene.nodes, &circles, &obstacles, &lines);
-        let mark = |label: &label::Placed| LabelMark {
-            entity: self.scene.nodes[label.node].entity,
-            rect: label.rect + pan,
-            shapes: faded(label.shapes(pan, self.ground, self.theme), self.focus.nodes[label.node].opacity),
-        };
-        placed.iter().map(mark).filter(|label| self.on_picture(label.rect)).collect()
-    }
-
     fn is_visible(&self, center: Point, radius: f64) -> bool {
         const RINGS: f64 = 12.0;
-        self.on_picture(Rect::from_center_size(center, (2.0 * radius, 2.0 * radius)).inflate(RINGS, RINGS))
+        let side = 2.0 * (radius + RINGS);
+        self.on_picture(Rect::from_center_size(center, (side, side)))
     }
 
     fn shows_hub(&self, hub: &HubMark) -> bool {
@@ -239,11 +242,10 @@ impl<'a> Painter<'a> {
     }
 
     fn reaches(&self, line: QuadBez) -> bool {
-        let hull = Rect::from_points(line.p0, line.p2).union_pt(line.p1);
-        self.on_picture(hull.inflate(size::HALO, size::HALO))
+        self.on_picture(plan::hull(line).inflate(size::HALO, size::HALO))
     }
 
-    fn on_picture(&self, rect: Rect) -> bool {
+    pub(super) fn on_picture(&self, rect: Rect) -> bool {
         let picture = self.view.size.to_rect();
         rect.x0 < picture.x1 && rect.x1 > picture.x0 && rect.y0 < picture.y1 && rect.y1 > picture.y0
     }
@@ -263,6 +265,6 @@ fn circles(scene: &Scene, positions: &Positions, view: &View, to_screen: Affine)
 }
 
 /// The shapes at `opacity`.
-fn faded(shapes: impl IntoIterator<Item = Shape>, opacity: f64) -> Vec<Shape> {
+pub(super) fn faded(shapes: impl IntoIterator<Item = Shape>, opacity: f64) -> Vec<Shape> {
     shapes.into_iter().map(|shape| if opacity < 1.0 { shape.faded(opacity) } else { shape }).collect()
 }

@@ -41,11 +41,14 @@ impl Target {
 }
 
 impl Frame {
-    /// The mark under `point` (screen): bodies before hubs before lines, the nearest of a kind; a mark counts within
+    /// The mark under `point` (screen): bodies before hubs before badges before lines, the nearest of a kind; a mark counts within
     /// [`PICK`] points whatever its size.
     #[must_use]
     pub fn pick(&self, point: Point) -> Option<Target> {
-        self.node_at(point).or_else(|| self.hub_at(point)).or_else(|| self.line_at(point))
+        let badge =
+            || self.badges.iter().rev().find(|badge| badge.circle.center.distance(point) <= badge.circle.radius);
+        let on_badge = || badge().map(|badge| badge.target.clone());
+        self.node_at(point).or_else(|| self.hub_at(point)).or_else(on_badge).or_else(|| self.line_at(point))
     }
 
     fn node_at(&self, point: Point) -> Option<Target> {
@@ -69,9 +72,7 @@ impl Frame {
 
     fn line_at(&self, point: Point) -> Option<Target> {
         let curves = self.ties.iter().filter_map(|mark| {
-            let badge = mark.badges.iter().map(|badge| (badge.circle.center - point).hypot() - badge.circle.radius);
-            let line = mark.curve.nearest(point, 0.1).distance_sq.sqrt();
-            let distance = badge.fold(line, f64::min);
+            let distance = mark.curve.nearest(point, 0.1).distance_sq.sqrt();
             (distance <= PICK.max(mark.width / 2.0)).then(|| (distance, mark.target()))
         });
         let spokes = self.hubs.iter().flat_map(|mark| {

@@ -8,10 +8,10 @@ use crate::style::size;
 
 /// Ideal length of a curve's link.
 const CURVE: f32 = 1.0;
-/// Ideal length of a link whose one end has no other.
-const LEAF: f32 = 0.75;
+/// Ideal length of a link in the branches of the map: one end has at most one other partner.
+const BRANCH: f32 = 0.62;
 /// What each further curve of a fan adds, so that the fan stays flat.
-const FAN: f32 = 0.3;
+const FAN: f32 = 0.4;
 /// Ideal length of a spoke's link at the least.
 const SPOKE: f32 = 0.8;
 /// Ideal length of a spoke as a share of the longest link between two members of its hub: a hub that stood closer
@@ -48,9 +48,9 @@ impl Scene {
         for node in fans.keys().flatten().copied().chain(members) {
             partners[node as usize] += 1;
         }
-        let is_leaf = |pair: &[u32; 2]| pair.iter().any(|&node| partners[node as usize] == 1);
+        let is_branch = |pair: &[u32; 2]| pair.iter().any(|&node| partners[node as usize] <= 2);
         let length = |pair: &[u32; 2], count: u32| {
-            (if is_leaf(pair) { LEAF } else { CURVE }) + FAN * count.saturating_sub(1) as f32
+            (if is_branch(pair) { BRANCH } else { CURVE }) + FAN * count.saturating_sub(1) as f32
         };
         fans.into_iter().map(|(pair, count)| (pair, length(&pair, count))).collect()
     }

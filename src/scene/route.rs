@@ -18,8 +18,10 @@ pub(super) struct Routes {
     pub(super) spokes: Vec<Vec<Option<QuadBez>>>,
 }
 
-/// Shares of the straight line's length that a line may bow by, outwards first.
-const BOWS: [f64; 7] = [0.09, 0.17, 0.28, 0.0, -0.09, -0.17, -0.28];
+/// Shares of the straight line's length that a line may bow by; positive is outwards, away from the middle of the map.
+const BOWS: [f64; 9] = [0.1, 0.18, 0.28, 0.38, 0.0, -0.1, -0.18, -0.28, -0.38];
+/// The bow that a single line has where nothing is in its way; a fan runs straight.
+const EASY: f64 = 0.1;
 /// Lines up to which every bow is tried; beyond, each bows outwards by the first.
 const TRIED: usize = 300;
 /// Pieces of a polyline that stands for a curve.
@@ -129,19 +131,40 @@ impl Router {
         curves
     }
 
-    /// What a bow costs: bodies in the way weigh most, then crossings, then the bow itself.
+    /// What a bow costs: bodies in the way weigh most, then crossings, then lines alongside, then the bow itself.
     fn cost(&self, line: &Line, curves: &[QuadBez], bow: f64) -> f64 {
         const CROSSING: f64 = 3.0;
-        const BODY: f64 = 12.0;
-        const BOW: f64 = 6.0;
-        const INWARDS: f64 = 0.4;
+        const BODY: f64 = 40.0;
+        const CLOSE: f64 = 0.6;
+        const BOW: f64 = 4.0;
+        const WIDE: f64 = 60.0;
         if !self.try_all {
             return 0.0;
         }
+        let easy = if line.members.len() > 1 { 0.0 } else { EASY };
         let lines: Vec<Vec<Point>> = curves.iter().map(|&c| curve::polyline(c, PIECES)).collect();
         let bodies: f64 = lines.iter().map(|points| self.bodies_in_the_way(line, points)).sum();
         let crossings: usize = lines.iter().map(|points| self.crossings(line, points)).sum();
-        BODY * bodies + CROSSING * crossings as f64 + BOW * bow.abs() + if bow < 0.0 { INWARDS } else { 0.0 }
+        let alongside: usize = lines.iter().map(|points| self.alongside(line, points)).sum();
+        BODY * bodies
+            + CROSSING * crossings as f64
+            + CLOSE * alongside as f64
+            + BOW * (bow - easy).abs()
+            + WIDE * bow * bow
+    }
+
+    /// How many points of a polyline run close to a line that is laid, away from the ends of both.
+    fn alongside(&self, line: &Line, points: &[Point]) -> usize {
+        const NEAR: f64 = 13.0;
+        const NEAR_END: f64 = 70.0;
+        let ends: Vec<Point> = line.ends.iter().filter_map(|&end| self.bodies[end]).map(|(center, _)| center).collect();
+        let free = |p: &&Point| ends.iter().all(|end| (**p - *end).hypot() > NEAR_END);
+        let hull = bounds(points).inflate(NEAR, NEAR);
+        let others: Vec<&Vec<Point>> =
+            self.laid.iter().map(|(_, other)| other).filter(|other| hull.overlaps(bounds(other))).collect();
+        let is_near =
+            |p: Point| others.iter().any(|other| other.windows(2).any(|w| distance_to_segment(p, w[0], w[1]) < NEAR));
+        points.iter().filter(free).filter(|p| is_near(**p)).count()
     }
 
     /// How deep a polyline runs into the free ground of bodies that are not its ends, in shares of that ground.
@@ -156,7 +179,7 @@ impl Router {
 
     fn crossings(&self, line: &Line, points: &[Point]) -> usize {
         let bounds = bounds(points);
-        let near = self.laid.iter().filter(|(_, other)| overlap(bounds, self::bounds(other)));
+        let near = self.laid.iter().filter(|(_, other)| bounds.overlaps(self::bounds(other)));
         near.map(|(ends, other)| {
             let shared = ends.iter().filter(|end| line.ends.contains(end)).filter_map(|&end| self.bodies[end]);
             let shared: Vec<_> = shared.collect();
@@ -178,8 +201,4 @@ fn bounds(points: &[Point]) -> kurbo::Rect {
     points
         .iter()
         .fold(empty, |rect, p| kurbo::Rect::new(rect.x0.min(p.x), rect.y0.min(p.y), rect.x1.max(p.x), rect.y1.max(p.y)))
-}
-
-fn overlap(a: kurbo::Rect, b: kurbo::Rect) -> bool {
-    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }

@@ -1,5 +1,7 @@
 //! Measures text in the bundled family: shaping with kerning, cleaning, and breaking into two lines.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
@@ -57,18 +59,34 @@ pub const CAP_HEIGHT: f64 = 0.727;
 pub const MAX_CHARS: usize = 120;
 
 /// Advance width of one line in points, kerning and tracking included.
+///
+/// Shaping a name takes some 50 µs and every frame asks again, so each thread remembers the widths it has measured.
 #[must_use]
 pub fn width(text: &str, style: TextStyle) -> f64 {
-    let shapers = shapers();
-    let (font, data) = &shapers[Face::index_of(style)];
+    const REMEMBERED: usize = 20_000;
+    thread_local! {
+        static EMS: RefCell<BTreeMap<(usize, String), f64>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    let key = (Face::index_of(style), text.to_owned());
+    let ems = EMS.with_borrow_mut(|known| {
+        if known.len() > REMEMBERED {
+            known.clear();
+        }
+        *known.entry(key).or_insert_with_key(|(face, text)| shaped(text, *face))
+    });
+    ems * style.px + style.tracking * text.chars().count() as f64
+}
+
+/// Advance width of one line in a face, in shares of the font size.
+fn shaped(text: &str, face: usize) -> f64 {
+    let (font, data) = &shapers()[face];
     let shaper = data.shaper(font).build();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
     let glyphs = shaper.shape(buffer, ShapeOptions::new());
     let advance: i64 = glyphs.glyph_positions().iter().map(|glyph| i64::from(glyph.x_advance)).sum();
-    let units = f64::from(shaper.units_per_em());
-    advance as f64 / units * style.px + style.tracking * text.chars().count() as f64
+    advance as f64 / f64::from(shaper.units_per_em())
 }
 
 /// The faces, parsed once.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fan;
+use super::{fan, text};
 use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, Sign, Status};
 use crate::graph::{Dyad, Graph};
 
@@ -52,8 +52,8 @@ pub struct Curve {
     pub offset: f64,
     /// Whether it ends in an arrowhead.
     pub directed: bool,
-    /// Number of relations of the pair, parts included.
-    pub of_pair: usize,
+    /// What assistive technology reads of the pair: "Israel – Azerbaijan, 6 relations", parts included.
+    pub spoken: String,
     /// What it says.
     pub strain: Strain,
 }
@@ -153,10 +153,16 @@ fn one_curve(ground: Ground<'_>, bundle: &[Dyad], offset: f64, of_pair: usize) -
         ends: [node(from), node(to)],
         offset,
         directed: one_way,
-        of_pair,
+        spoken: pair_spoken(ground, from, to, of_pair),
         strain: strain(ground, &relations),
         relations,
     }
+}
+
+fn pair_spoken(ground: Ground<'_>, a: EntityIx, b: EntityIx, relations: usize) -> String {
+    let [a, b] = ground.graph.ends(ground.dataset, a, b).map(|end| text::clean(&ground.dataset.entity(end).name));
+    let unit = if relations == 1 { "relation" } else { "relations" };
+    format!("{a} – {b}, {relations} {unit}")
 }
 
 fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {

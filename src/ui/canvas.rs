@@ -105,8 +105,8 @@ impl Canvas {
         self.cursor(ui, under.is_some(), touch.hovered);
         let now = ui.input(|input| input.time);
         let resting = under.filter(|_| self.hand == Hand::Free);
-        if let Some(hovered) = self.motion.rest(resting, now) {
-            env.ask(Command::Hover(hovered));
+        if self.motion.rest(resting, now) {
+            env.ask(Command::Hover(self.motion.hovered().cloned()));
         }
     }
 
@@ -125,7 +125,9 @@ impl Canvas {
                 let at = pointer.map(|at| in_frame(at, origin) + grip);
                 let camera = drawn_camera(env);
                 let to = at.map(|at| camera.scene_point(at, frame.size));
-                to.into_iter().for_each(|to| env.ask(Command::Drag { entity, to }));
+                if let Some(to) = to {
+                    env.ask(Command::Drag { entity, to });
+                }
             }
             _ => {}
         }

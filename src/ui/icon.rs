@@ -29,9 +29,12 @@ pub(super) enum Icon {
     Tick,
 }
 
+/// A point within `[0, 12]²`.
+type Spot = (f32, f32);
+
 /// Polylines and circles within `[0, 12]²`.
 struct Drawing {
-    lines: &'static [&'static [(f32, f32)]],
+    lines: &'static [&'static [Spot]],
     /// Middle and radius.
     circles: &'static [(f32, f32, f32)],
 }
@@ -43,7 +46,7 @@ impl Icon {
     /// Draws it round `center`.
     pub(super) fn paint(self, painter: &Painter, center: Pos2, color: Color32) {
         let stroke = Stroke::new(1.5, color);
-        let at = |&(x, y): &(f32, f32)| center + Vec2::new(x, y) - Vec2::splat(Self::SIZE / 2.0);
+        let at = |&(x, y): &Spot| center + Vec2::new(x, y) - Vec2::splat(Self::SIZE / 2.0);
         let Drawing { lines, circles } = self.drawing();
         for line in lines {
             let points: Vec<Pos2> = line.iter().map(at).collect();
@@ -57,8 +60,8 @@ impl Icon {
     }
 
     const fn drawing(self) -> Drawing {
-        let (lines, circles): (&'static [&'static [(f32, f32)]], &'static [(f32, f32, f32)]) = match self {
-            Self::Fit => (
+        match self {
+            Self::Fit => drawing(
                 &[
                     &[(0.75, 4.0), (0.75, 0.75), (4.0, 0.75)],
                     &[(8.0, 0.75), (11.25, 0.75), (11.25, 4.0)],
@@ -67,11 +70,11 @@ impl Icon {
                 ],
                 &[],
             ),
-            Self::Open => (
+            Self::Open => drawing(
                 &[&[(0.75, 10.5), (0.75, 1.75), (4.5, 1.75), (6.0, 3.5), (11.25, 3.5), (11.25, 10.5), (0.75, 10.5)]],
                 &[],
             ),
-            Self::Sun => (
+            Self::Sun => drawing(
                 &[
                     &[(6.0, 0.5), (6.0, 1.25)],
                     &[(6.0, 10.75), (6.0, 11.5)],
@@ -84,7 +87,7 @@ impl Icon {
                 ],
                 &[(6.0, 6.0, 2.5)],
             ),
-            Self::Moon => (
+            Self::Moon => drawing(
                 &[&[
                     (10.9, 7.3),
                     (9.6, 9.6),
@@ -103,7 +106,7 @@ impl Icon {
                 ]],
                 &[],
             ),
-            Self::Export => (
+            Self::Export => drawing(
                 &[
                     &[(0.75, 6.5), (0.75, 11.0), (11.25, 11.0), (11.25, 6.5)],
                     &[(6.0, 8.0), (6.0, 0.9)],
@@ -111,10 +114,10 @@ impl Icon {
                 ],
                 &[],
             ),
-            Self::Close => (&[&[(1.75, 1.75), (10.25, 10.25)], &[(10.25, 1.75), (1.75, 10.25)]], &[]),
-            Self::Minus => (&[&[(1.5, 6.0), (10.5, 6.0)]], &[]),
-            Self::Plus => (&[&[(1.5, 6.0), (10.5, 6.0)], &[(6.0, 1.5), (6.0, 10.5)]], &[]),
-            Self::Warning => (
+            Self::Close => drawing(&[&[(1.75, 1.75), (10.25, 10.25)], &[(10.25, 1.75), (1.75, 10.25)]], &[]),
+            Self::Minus => drawing(&[&[(1.5, 6.0), (10.5, 6.0)]], &[]),
+            Self::Plus => drawing(&[&[(1.5, 6.0), (10.5, 6.0)], &[(6.0, 1.5), (6.0, 10.5)]], &[]),
+            Self::Warning => drawing(
                 &[
                     &[(6.0, 0.75), (11.5, 10.75), (0.5, 10.75), (6.0, 0.75)],
                     &[(6.0, 4.5), (6.0, 6.75)],
@@ -122,9 +125,12 @@ impl Icon {
                 ],
                 &[],
             ),
-            Self::Info => (&[&[(6.0, 5.5), (6.0, 8.75)], &[(6.0, 3.2), (6.0, 3.25)]], &[(6.0, 6.0, 5.5)]),
-            Self::Tick => (&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
-        };
-        Drawing { lines, circles }
+            Self::Info => drawing(&[&[(6.0, 5.5), (6.0, 8.75)], &[(6.0, 3.2), (6.0, 3.25)]], &[(6.0, 6.0, 5.5)]),
+            Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
+        }
     }
+}
+
+const fn drawing(lines: &'static [&'static [Spot]], circles: &'static [(f32, f32, f32)]) -> Drawing {
+    Drawing { lines, circles }
 }

@@ -16,12 +16,12 @@ pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
     shortcut(action).map(|key| ctx.format_shortcut(&key))
 }
 
-/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field or a dialog that is in use.
+/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field, a menu or a dialog
+/// that is in use.
 pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
-    let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
+    let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
     let modal = env.loan.session.dialog.is_some();
-    for &action in Action::ALL {
-        let Some(key) = shortcut(action) else { continue };
+    for (action, key) in most_held_first() {
         let bare = !key.modifiers.command && !is_function(key.logical_key);
         if (bare && (typing || modal)) || (modal && key.logical_key != Key::Q) {
             continue;
@@ -30,6 +30,13 @@ pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
             env.act(action);
         }
     }
+}
+
+/// Every action with a key, those with Shift first: a key without Shift also matches when Shift is held.
+fn most_held_first() -> Vec<(Action, KeyboardShortcut)> {
+    let keyed = Action::ALL.iter().filter_map(|&action| shortcut(action).map(|key| (action, key)));
+    let (shifted, plain): (Vec<_>, Vec<_>) = keyed.partition(|(_, key)| key.modifiers.shift);
+    shifted.into_iter().chain(plain).collect()
 }
 
 /// Plus is an unshifted key on some keyboards and shares its key with `=` on others.
@@ -55,6 +62,14 @@ fn from_table(shortcut: Shortcut) -> Option<KeyboardShortcut> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shift_is_told_apart() {
+        let keys: Vec<_> = most_held_first();
+        let place = |wanted| keys.iter().position(|(action, _)| *action == wanted);
+        assert!(place(Action::OpenPath) < place(Action::OpenFile));
+        assert!(place(Action::FitSelection) < place(Action::Fit));
+    }
 
     #[test]
     fn every_key_of_the_table_is_known_and_used_once() {

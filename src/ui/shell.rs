@@ -64,7 +64,9 @@ impl Shell {
     fn take_in(&mut self, ctx: &Context) {
         self.app.tick();
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        dropped.into_iter().for_each(|path| self.app.apply(Command::Open(path)));
+        if let Some(path) = dropped {
+            self.app.apply(Command::Open(path));
+        }
         let now = ctx.input(|input| input.time);
         if let Some(outcome) = self.files.poll(now) {
             self.take_outcome(outcome);
@@ -135,7 +137,9 @@ impl eframe::App for Shell {
         if !commands.is_empty() {
             ctx.request_repaint();
         }
-        commands.into_iter().for_each(|command| self.app.apply(command));
+        for command in commands {
+            self.app.apply(command);
+        }
         self.serve(&ctx, browse);
     }
 

@@ -1,5 +1,7 @@
 //! The controls of the window: text, links, buttons, chips, tabs and rows. Each is named for assistive technology.
 
+use std::sync::Arc;
+
 use egui::{
     Align, Button, Color32, CornerRadius, CursorIcon, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo,
@@ -44,7 +46,7 @@ pub(super) fn link(ui: &mut Ui, words: &str, step: Type, theme: &Theme) -> Respo
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
     if ui.is_rect_visible(response.rect) {
-        ui.painter().galley(at, galley.clone(), color(theme.accent));
+        ui.painter().galley(at, Arc::clone(&galley), color(theme.accent));
         if response.hovered() || response.has_focus() {
             underline(ui, &galley, at, color(theme.accent));
         }
@@ -199,7 +201,7 @@ pub(super) fn bar_row(ui: &mut Ui, name: &str, count: usize, share: f32, theme: 
 }
 
 /// A text laid out in one line of at most `room` points.
-pub(super) fn one_line(ui: &Ui, words: &str, step: Type, ink: Rgba, room: f32) -> std::sync::Arc<egui::Galley> {
+pub(super) fn one_line(ui: &Ui, words: &str, step: Type, ink: Rgba, room: f32) -> Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), step.font(), color(ink));
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     ui.painter().layout_job(job)
@@ -224,12 +226,12 @@ pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>) -> Response
     })
 }
 
-/// A name as large as a title that can be followed; in ink, for there it is the title first.
-pub(super) fn title_link(ui: &mut Ui, words: &str, theme: &Theme) -> Response {
-    let label = Label::new(rich(words, Type::TITLE, theme.ink)).wrap().sense(Sense::click());
+/// A title that can be followed; in ink, for it is a title first.
+pub(super) fn title_link(ui: &mut Ui, words: &str, step: Type, theme: &Theme) -> Response {
+    let label = Label::new(rich(words, step, theme.ink)).wrap().sense(Sense::click());
     let (at, galley, response) = label.layout_in_ui(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), words));
-    ui.painter().galley(at, galley.clone(), color(theme.ink));
+    ui.painter().galley(at, Arc::clone(&galley), color(theme.ink));
     if response.hovered() || response.has_focus() {
         underline(ui, &galley, at, color(theme.ink));
     }

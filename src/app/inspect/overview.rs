@@ -103,7 +103,7 @@ fn strongest(dataset: &Dataset, graph: &Graph) -> Vec<Counted> {
     let mut rows: Vec<_> = pairs.into_iter().filter(|&(_, count)| count > 1).collect();
     rows.sort_by_key(|&(_, count)| Reverse(count));
     let link = |(a, b)| {
-        let label = words::pair(dataset, words::ends(dataset, graph, a, b));
+        let label = words::pair(dataset, graph.ends(dataset, a, b));
         Link { label, to: Selection::tie(a, b) }
     };
     rows.into_iter().take(TOP).map(|(pair, count)| (link(pair), count)).collect()

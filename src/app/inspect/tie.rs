@@ -12,7 +12,7 @@ pub(super) fn card(facts: &Facts<'_>, a: EntityIx, b: EntityIx) -> TieCard {
         relations.iter().map(|&ix| relation::card(facts, ix)).collect()
     };
     TieCard {
-        ends: words::ends(facts.dataset, facts.graph, a, b).map(|end| facts.entity(end)),
+        ends: facts.graph.ends(facts.dataset, a, b).map(|end| facts.entity(end)),
         counts: counts(&tie),
         between: cards(&tie.between),
         together: cards(&tie.together),

@@ -49,19 +49,23 @@ impl Motion {
         drawn
     }
 
-    /// Takes what is under the pointer; what is hovered from now on, when that changes.
-    pub(super) fn rest(&mut self, under: Option<Target>, now: f64) -> Option<Option<Target>> {
+    /// Takes what is under the pointer; whether another mark, or none, is hovered from now on.
+    pub(super) fn rest(&mut self, under: Option<Target>, now: f64) -> bool {
         let same = self.resting.as_ref().map(|(target, _)| target) == under.as_ref();
         if !same {
             self.resting = under.map(|target| (target, now));
         }
         let due = self.resting.as_ref().filter(|(_, since)| now - since >= DWELL).map(|(target, _)| target.clone());
-        let current = self.hovered.as_ref().map(|(target, _)| target);
-        if same && due.is_none() || due.as_ref() == current {
-            return None;
+        if same && due.is_none() || due.as_ref() == self.hovered() {
+            return false;
         }
-        self.hovered = due.clone().map(|target| (target, now));
-        Some(due)
+        self.hovered = due.map(|target| (target, now));
+        true
+    }
+
+    /// What is hovered.
+    pub(super) fn hovered(&self) -> Option<&Target> {
+        self.hovered.as_ref().map(|(target, _)| target)
     }
 
     /// How strongly the hover shows, in `[0, 1]`.
@@ -85,7 +89,7 @@ impl Motion {
         let moving = self.flight.is_some_and(|(_, since)| running(since, FLIGHT))
             || self.hovered.as_ref().is_some_and(|(_, since)| running(*since, HOVER))
             || self.selected.is_some_and(|since| running(since, DIM));
-        let dwell = self.resting.as_ref().filter(|(target, _)| self.hovered.as_ref().map(|(t, _)| t) != Some(target));
+        let dwell = self.resting.as_ref().filter(|(target, _)| self.hovered() != Some(target));
         if moving { Some(0.0) } else { dwell.map(|(_, since)| (since + DWELL - now).max(0.001)) }
     }
 
@@ -133,13 +137,15 @@ mod tests {
     fn a_hover_needs_rest_and_then_fades_in() {
         let mut motion = Motion::default();
         let node = || Some(Target::Node(EntityIx(3)));
-        assert_eq!(motion.rest(node(), 0.0), None);
+        assert!(!motion.rest(node(), 0.0));
         assert!(motion.wake_in(0.05).is_some_and(|seconds| (seconds - 0.07).abs() < 1e-9));
-        assert_eq!(motion.rest(node(), 0.13), Some(node()));
+        assert!(motion.rest(node(), 0.13));
+        assert_eq!(motion.hovered(), node().as_ref());
         assert_eq!(motion.hover(0.13), 0.0);
         assert!(motion.hover(0.20) > 0.5);
-        assert_eq!(motion.rest(node(), 0.30), None, "told once");
-        assert_eq!(motion.rest(None, 0.31), Some(None));
+        assert!(!motion.rest(node(), 0.30), "told once");
+        assert!(motion.rest(None, 0.31));
+        assert_eq!(motion.hovered(), None);
         assert_eq!(motion.wake_in(1.0), None);
     }
 

@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
+use crate::app::words::sentence;
 use crate::app::{Action, Command, OpenState};
 use crate::diag::Diagnostic;
 use crate::ui::Env;
@@ -48,7 +49,9 @@ fn card(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, salt: &str, contents: impl
     let id = ui.scope_id().with((salt, "last"));
     // The card of the last frame keeps the pointer from the canvas under it.
     let last: Option<Rect> = ui.data(|data| data.get_temp(id));
-    last.into_iter().for_each(|last| drop(ui.interact(last, id, Sense::click())));
+    if let Some(last) = last {
+        ui.interact(last, id, Sense::click());
+    }
     let builder = UiBuilder::new().id_salt(salt).max_rect(at).layout(Layout::top_down(Align::Min));
     let shown = ui.scope_builder(builder, |ui| frame.show(ui, |ui| contents(ui, env)).response.rect);
     ui.data_mut(|data| data.insert_temp(id, shown.inner));
@@ -92,8 +95,11 @@ fn rejected(ui: &mut Ui, env: &mut Env<'_>, name: &str, reason: &str, details: O
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.add_space(3.0);
-                widget::copyable(ui, format!("{name} was not opened: {reason}"), Type::BODY, theme.ink);
-                details.filter(|_| open).into_iter().for_each(|details| diagnostic(ui, env, details));
+                widget::copyable(ui, format!("{name} was not opened"), Type::STRONG, theme.ink);
+                widget::copyable(ui, sentence(reason), Type::BODY, theme.ink_secondary);
+                if let Some(details) = details.filter(|_| open) {
+                    diagnostic(ui, env, details);
+                }
             });
         });
     });
@@ -104,7 +110,9 @@ fn diagnostic(ui: &mut Ui, env: &Env<'_>, Diagnostic { severity: _, code, place,
     let theme = env.theme;
     let place = if place.line > 0 { format!("Line {}, column {}: ", place.line, place.column) } else { String::new() };
     widget::copyable(ui, format!("{place}{message}"), Type::SMALL, theme.ink_secondary);
-    hint.iter().for_each(|hint| drop(widget::copyable(ui, hint, Type::SMALL, theme.ink_secondary)));
+    if let Some(hint) = hint {
+        widget::copyable(ui, sentence(hint), Type::SMALL, theme.ink_secondary);
+    }
     widget::copyable(ui, *code, Type::SMALL, theme.ink_tertiary);
     ui.add_space(4.0);
 }

@@ -1,11 +1,13 @@
 //! Draws a frame with egui's painter: paths flattened, dashes as pieces, text as galleys with a halo.
 
+use std::sync::Arc;
+
 use egui::epaint::{CircleShape, PathShape, PathStroke};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Painter, Pos2, Vec2};
 
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba};
-use crate::scene::{Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
+use crate::scene::{Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
 use crate::style::size::LABEL_HALO;
 use crate::ui::theme::{color, font_of};
 
@@ -14,15 +16,19 @@ const TOLERANCE: f64 = 0.1;
 
 /// Draws `frame` with its upper left corner at `origin`.
 pub(super) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
-    let Frame { size: _, ground, regions, ties, hubs, nodes, labels, legend } = frame;
+    let Frame { size: _, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));
     }
     shapes(painter, origin, regions);
-    ties.iter().for_each(|TieMark { shapes: of_tie, .. }| shapes(painter, origin, of_tie));
-    hubs.iter().for_each(|HubMark { shapes: of_hub, .. }| shapes(painter, origin, of_hub));
-    nodes.iter().for_each(|NodeMark { shapes: of_node, .. }| shapes(painter, origin, of_node));
-    labels.iter().for_each(|LabelMark { shapes: of_label, .. }| shapes(painter, origin, of_label));
+    let ties = ties.iter().map(|TieMark { shapes, .. }| shapes);
+    let badges = badges.iter().map(|Badge { shapes, .. }| shapes);
+    let hubs = hubs.iter().map(|HubMark { shapes, .. }| shapes);
+    let nodes = nodes.iter().map(|NodeMark { shapes, .. }| shapes);
+    let labels = labels.iter().map(|LabelMark { shapes, .. }| shapes);
+    for of_mark in ties.chain(std::iter::once(spokes)).chain(badges).chain(hubs).chain(nodes).chain(labels) {
+        shapes(painter, origin, of_mark);
+    }
     shapes(painter, origin, legend);
 }
 
@@ -128,7 +134,7 @@ fn draw_text(painter: &Painter, origin: Pos2, run: &TextRun) {
     let corner = on_screen(origin, *at) - Vec2::new(shift, baseline);
     if let Some(halo) = halo {
         for offset in halo_offsets() {
-            painter.galley_with_override_text_color(corner + offset, galley.clone(), color(*halo));
+            painter.galley_with_override_text_color(corner + offset, Arc::clone(&galley), color(*halo));
         }
     }
     painter.galley(corner, galley, color(*ink));

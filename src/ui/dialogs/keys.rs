@@ -16,7 +16,7 @@ const POINTER: [(&str, &str); 4] = [
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let theme = env.theme;
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(480.0).min_scrolled_height(480.0).show(ui, |ui| {
         Grid::new("keys").num_columns(2).min_col_width(120.0).spacing([16.0, 6.0]).show(ui, |ui| {
             for &action in Action::ALL {
                 let Some(key) = keys::text(ui.ctx(), action) else { continue };

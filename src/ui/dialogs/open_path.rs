@@ -39,5 +39,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
 }
 
 fn open(env: &mut Env<'_>, path: Option<PathBuf>) {
-    path.into_iter().for_each(|path| env.ask(Command::Open(path)));
+    if let Some(path) = path {
+        env.ask(Command::Open(path));
+    }
 }

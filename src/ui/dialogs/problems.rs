@@ -3,6 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::buttons;
+use crate::app::words::sentence;
 use crate::diag::{Diagnostic, Severity};
 use crate::ui::Env;
 use crate::ui::theme::Type;
@@ -15,14 +16,16 @@ const GROUPS: [(Severity, &str); 3] =
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let theme = env.theme;
     let document = env.loan.document;
-    ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
         for (severity, heading) in GROUPS {
             let all: Vec<_> = document.diagnostics.iter().filter(|d| d.severity == severity).collect();
             if all.is_empty() {
                 continue;
             }
             widget::text(ui, format!("{heading} {}", all.len()), Type::SECTION, theme.ink);
-            all.into_iter().for_each(|diagnostic| problem(ui, env, diagnostic));
+            for diagnostic in all {
+                problem(ui, env, diagnostic);
+            }
         }
         if document.more_diagnostics > 0 {
             let words = format!("{} more were counted and are not listed", document.more_diagnostics);
@@ -39,12 +42,11 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
 
 fn problem(ui: &mut Ui, env: &Env<'_>, Diagnostic { severity: _, code, place, message, hint }: &Diagnostic) {
     let theme = env.theme;
-    widget::copyable(ui, crate::app::words::sentence(message), Type::BODY, theme.ink);
+    widget::copyable(ui, sentence(message), Type::BODY, theme.ink);
     let at = if place.line > 0 { format!("Line {}, column {} · ", place.line, place.column) } else { String::new() };
     widget::copyable(ui, format!("{at}{code}"), Type::SMALL, theme.ink_tertiary);
-    hint.iter().for_each(|hint| {
-        let hint = crate::app::words::sentence(hint);
-        widget::copyable(ui, hint, Type::SMALL, theme.ink_secondary);
-    });
+    if let Some(hint) = hint {
+        widget::copyable(ui, sentence(hint), Type::SMALL, theme.ink_secondary);
+    }
     ui.add_space(4.0);
 }

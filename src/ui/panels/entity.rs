@@ -15,7 +15,9 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &EntityCard) {
     if !kind.1.is_empty() {
         widget::text(ui, sentence(&kind.1), Type::SMALL, theme.ink_tertiary);
     }
-    summary.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
+    if let Some(words) = summary {
+        widget::copyable(ui, words, Type::BODY, theme.ink);
+    }
     table(ui, env, facts);
     section(ui, env, "Offices", offices, tie_row);
     for TieGroup { kind, rows } in ties {
@@ -98,5 +100,7 @@ fn said_row(ui: &mut Ui, env: &mut Env<'_>, RelationRow { relation, kind }: &Rel
 
 fn attribute(ui: &mut Ui, env: &mut Env<'_>, AttributeCard { key, value, evidence }: &AttributeCard) {
     table(ui, env, &[Fact { label: sentence(key), value: value.clone() }]);
-    evidence.iter().for_each(|card| relation::evidence(ui, env, card));
+    for card in evidence {
+        relation::evidence(ui, env, card);
+    }
 }

@@ -11,7 +11,9 @@ use crate::ui::widget;
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &Overview) {
     let Overview { title: _, description, facts, groups } = card;
     let theme = env.theme;
-    description.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
+    if let Some(words) = description {
+        widget::copyable(ui, words, Type::BODY, theme.ink);
+    }
     if !facts.is_empty() {
         ui.add_space(4.0);
         entity::table(ui, env, facts);

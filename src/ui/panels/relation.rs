@@ -5,6 +5,8 @@ use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
 use super::badge;
 use crate::app::inspect::{EvidenceCard, Fact, Link, RelationCard, RoleRow};
 use crate::app::words::sentence;
+use crate::dataset::RelationIx;
+use crate::scene::Selection;
 use crate::ui::Env;
 use crate::ui::theme::{RADIUS_CARD, Type, color};
 use crate::ui::widget;
@@ -21,7 +23,7 @@ pub(super) fn list(ui: &mut Ui, env: &mut Env<'_>, relations: &[RelationCard]) {
 
 fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     let RelationCard {
-        relation: _,
+        relation,
         title,
         kind,
         definition,
@@ -36,7 +38,7 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
         notes,
     } = card;
     let theme = env.theme;
-    head(ui, env, title, kind);
+    head(ui, env, *relation, title, kind);
     if !definition.is_empty() {
         widget::text(ui, sentence(definition), Type::SMALL, theme.ink_tertiary);
     }
@@ -52,25 +54,34 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     ui.add_space(4.0);
     facts_line(ui, env, facts);
     role_rows(ui, env, roles);
-    evidence.iter().for_each(|card| self::evidence(ui, env, card));
+    for card in evidence {
+        self::evidence(ui, env, card);
+    }
     links(ui, env, "Part of", part_of.as_slice());
     links(ui, env, "Parts", parts);
     links(ui, env, "About", about);
     links(ui, env, "Said of it", said);
-    notes.iter().for_each(|note| drop(widget::copyable(ui, note, Type::SMALL, theme.ink_secondary)));
+    for note in notes {
+        widget::copyable(ui, note, Type::SMALL, theme.ink_secondary);
+    }
 }
 
-fn head(ui: &mut Ui, env: &Env<'_>, title: &str, kind: &str) {
+/// The label, which selects the relation, and the kind at the right.
+fn head(ui: &mut Ui, env: &mut Env<'_>, relation: RelationIx, title: &str, kind: &str) {
     let theme = env.theme;
+    let mut chosen = false;
     widget::split(
         ui,
-        |ui| drop(widget::text(ui, title, Type::ITEM, theme.ink)),
+        |ui| chosen = widget::title_link(ui, title, Type::ITEM, theme).clicked(),
         |ui| {
             // The kind sits on the first line of a title that takes several.
             ui.spacing_mut().item_spacing.x = 12.0;
             widget::line(ui, kind, Type { line: 20.0, ..Type::SMALL }, theme.ink_secondary);
         },
     );
+    if chosen {
+        env.follow(&Selection::Relation(relation));
+    }
 }
 
 /// Labels in secondary ink, values in ink, as many in a line as fit.
@@ -103,7 +114,9 @@ fn role_rows(ui: &mut Ui, env: &mut Env<'_>, roles: &[RoleRow]) {
             cell(ui, ROLE, |ui| drop(widget::text(ui, sentence(role), Type::BODY, theme.ink_secondary)));
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 follow(ui, env, who, Type::BODY);
-                note.iter().for_each(|note| drop(widget::text(ui, note, Type::SMALL, theme.ink_secondary)));
+                if let Some(note) = note {
+                    widget::text(ui, note, Type::SMALL, theme.ink_secondary);
+                }
             });
         });
     }
@@ -136,7 +149,9 @@ fn links(ui: &mut Ui, env: &mut Env<'_>, label: &str, all: &[Link]) {
         ui.spacing_mut().item_spacing.x = 8.0;
         cell(ui, ROLE, |ui| drop(widget::text(ui, label, Type::BODY, theme.ink_secondary)));
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            all.iter().for_each(|link| follow(ui, env, link, Type::BODY));
+            for link in all {
+                follow(ui, env, link, Type::BODY);
+            }
         });
     });
 }
@@ -186,9 +201,11 @@ fn sayings(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
     let EvidenceCard { badge: _, speaker: _, source, manner: _, summary, quote, locator: _, url: _, said, covers } =
         card;
     let theme = env.theme;
-    summary.iter().for_each(|words| drop(widget::copyable(ui, words, Type::BODY, theme.ink)));
-    quote.iter().for_each(|words| drop(widget::copyable(ui, format!("“{words}”"), Type::BODY, theme.ink)));
-    let said = said.iter().map(|day| format!(", said {day}")).collect::<String>();
+    let quote = quote.as_ref().map(|words| format!("“{words}”"));
+    for words in summary.iter().chain(&quote) {
+        widget::copyable(ui, words, Type::BODY, theme.ink);
+    }
+    let said = said.as_ref().map(|day| format!(", said {day}")).unwrap_or_default();
     widget::text(ui, format!("{source}{said}"), Type::SMALL, theme.ink_tertiary);
     links(ui, env, "Holds for", covers);
 }

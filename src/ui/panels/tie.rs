@@ -27,7 +27,7 @@ pub(super) fn title(ui: &mut Ui, env: &mut Env<'_>, card: &TieCard) {
 
 /// The name of an end: as large as a title, and a link.
 fn end(ui: &mut Ui, env: &mut Env<'_>, link: &Link) {
-    if widget::title_link(ui, &link.label, env.theme).clicked() {
+    if widget::title_link(ui, &link.label, Type::TITLE, env.theme).clicked() {
         env.follow(&link.to);
     }
 }
