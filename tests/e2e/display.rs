@@ -32,7 +32,8 @@ impl Display {
         assert!(matches!(said, Some(Ok(1..))), "Xvfb told no number: {said:?}");
         let home = TempDir::new().expect("a temporary folder");
         let mut display = Self { name: format!(":{}", number.trim()), home, servers: vec![server] };
-        let manager = display.command("openbox").stderr(Stdio::null()).spawn().expect("openbox starts");
+        let mut openbox = display.command("openbox");
+        let manager = openbox.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("openbox starts");
         display.servers.insert(0, manager);
         wait::until("the window manager", || {
             let root = tools::output(display.command("xprop").args(["-root", "_NET_SUPPORTING_WM_CHECK"]))?;

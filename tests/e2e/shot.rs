@@ -1,6 +1,7 @@
 //! A screenshot: what a person would see.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use detente::geom::{Circle, Point, Rect, Rgba, Vec2};
 use image::RgbImage;
@@ -16,6 +17,13 @@ impl Shot {
     pub(crate) fn decode(png: &[u8]) -> Option<Self> {
         let image = image::load_from_memory_with_format(png, image::ImageFormat::Png).ok()?;
         Some(Self(image.to_rgb8()))
+    }
+
+    /// Leaves the picture of a failure where cargo keeps what tests write.
+    pub(crate) fn keep(&self, name: &str) {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // A second failure would hide the first.
+        self.0.save(path).ok();
     }
 
     pub(crate) fn size(&self) -> (u32, u32) {

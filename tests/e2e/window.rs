@@ -1,5 +1,6 @@
 //! The program in its window: started, looked at, and worked with mouse and keyboard as a person would.
 
+use std::cell::RefCell;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
@@ -19,6 +20,8 @@ pub(crate) struct Window<'d> {
     child: Child,
     /// The X server's number of it.
     id: String,
+    /// What was seen last, to be kept when a test fails.
+    seen: RefCell<Option<Shot>>,
 }
 
 impl<'d> Window<'d> {
@@ -39,18 +42,20 @@ impl<'d> Window<'d> {
         let child =
             command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
         let id = wait_for_window(display, "--class", "^detente$");
-        let window = Self { display, child, id };
+        let window = Self { display, child, id, seen: RefCell::default() };
         window.xdotool(&["windowactivate", "--sync", &window.id]);
         window
     }
 
     /// What the window shows.
     pub(crate) fn shot(&self) -> Shot {
-        wait::until("a screenshot", || {
+        let shot = wait::until("a screenshot", || {
             let import = &mut self.display.command("import");
             let png = tools::output(import.args(["-window", &self.id, "-quality", "10", "png:-"]))?;
             Shot::decode(&png)
-        })
+        });
+        self.seen.replace(Some(shot.clone()));
+        shot
     }
 
     /// Looks until `is_right` says so.
@@ -141,6 +146,9 @@ impl<'d> Window<'d> {
 
 impl Drop for Window<'_> {
     fn drop(&mut self) {
+        if let Some(seen) = self.seen.take().filter(|_| std::thread::panicking()) {
+            seen.keep(&format!("{}.png", std::thread::current().name().unwrap_or("e2e")));
+        }
         // After an end of its own there is no group of that number.
         if matches!(self.child.try_wait(), Ok(None)) {
             self.signal("-KILL");
