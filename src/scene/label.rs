@@ -144,7 +144,7 @@ impl Placed {
         let mut top = self.rect.y0;
         let run = |line: &Line| {
             let height = line_height(line.style);
-            let baseline = top + (height + line.style.px * text::CAP_HEIGHT) / 2.0;
+            let baseline = top + f64::midpoint(height, line.style.px * text::CAP_HEIGHT);
             top += height;
             Shape::Text(TextRun {
                 text: line.text.clone(),
