@@ -51,12 +51,11 @@ fn matches(rule: &DyadRule, participants: &[Participant]) -> Vec<(EntityIx, Enti
         .collect()
 }
 
-/// Whether two participants stand on different sides; without any `side` the two parties of a war face each other.
+/// Whether two participants may stand on different sides: a side that is not given is any side.
 fn opposed(a: &Participant, b: &Participant) -> bool {
     match (&a.side, &b.side) {
         (Some(a), Some(b)) => a != b,
-        (None, None) => true,
-        _ => false,
+        _ => true,
     }
 }
 

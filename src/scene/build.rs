@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::canvas;
+use super::route::Memo;
 use super::tie::{self, Curve, Hub};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::graph::Graph;
@@ -33,6 +34,8 @@ pub struct Scene {
     pub(super) near: Vec<[u32; 2]>,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
+    /// The last routes of its lines.
+    pub(super) memo: Memo,
 }
 
 /// One entity on the canvas.
@@ -76,6 +79,7 @@ impl Scene {
             hubs,
             slots,
             node_of,
+            memo: Memo::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Scene, positions and view become a frame.
 
+use std::sync::Arc;
+
 use super::focus::{Focus, Shown};
 use super::frame::{Badge, BadgeSign, Frame, HubMark, NodeMark, TieMark};
 use super::plan;
@@ -51,7 +53,7 @@ pub(super) struct Painter<'a> {
     /// What casings and halos are painted with.
     pub(super) ground: Option<Rgba>,
     pub(super) to_screen: Affine,
-    routes: Routes,
+    routes: Arc<Routes>,
     pub(super) focus: Focus,
     /// Body → its disc on the screen; none when it is nowhere.
     pub(super) circles: Vec<Option<Circle>>,
@@ -67,7 +69,7 @@ impl<'a> Painter<'a> {
             theme,
             ground: (!view.transparent).then_some(theme.surface.canvas),
             to_screen,
-            routes: Routes::new(scene, positions),
+            routes: scene.memo.routes(scene, positions),
             focus: Focus::new(dataset, scene, &view.selection, view.dimming),
             circles: circles(scene, positions, view, to_screen),
         }
@@ -121,7 +123,7 @@ impl<'a> Painter<'a> {
 
     fn ties(&self, lines: &[Line<'_>], inks: &[plan::Ink]) -> Vec<TieMark> {
         let seen = lines.iter().enumerate().filter(|(_, line)| self.reaches(line.way));
-        seen.map(|(at, line)| self.tie(line, &plan::crossings(&inks[at], &inks[..at]))).collect()
+        seen.map(|(at, line)| self.tie(line, &plan::crossings(inks, at, 0..at))).collect()
     }
 
     fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
@@ -200,7 +202,7 @@ impl<'a> Painter<'a> {
                 continue;
             }
             let has_bars = curve.strain.sign.is_some_and(|sign| sign != Sign::Positive);
-            let crossings = plan::crossings(&inks[at], inks);
+            let crossings = plan::crossings(inks, at, 0..inks.len());
             let placed = line::place_badges(*way, &signs, has_bars, &crossings, &taken);
             taken.extend(placed.iter().map(|(at, _)| *at));
             badges.extend(placed.into_iter().map(|(at, sign)| self.badge(at, sign, target.clone(), shown.opacity)));

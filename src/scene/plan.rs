@@ -27,8 +27,16 @@ pub(super) fn inks(lines: &[Line<'_>], hubs: &[(&Hub, HubMark)]) -> Vec<Ink> {
     ways.map(|way| Ink { hull: hull(way), points: curve::polyline(way, PIECES) }).collect()
 }
 
-/// Where `ink` crosses `others`, itself left out.
-pub(super) fn crossings(ink: &Ink, others: &[Ink]) -> Vec<Point> {
+/// Lines up to which crossings are looked for; beyond, a map is too dense to tell which line passes over which, and the
+/// work would grow with the square.
+const CROSSED: usize = 300;
+
+/// Where the line at `at` crosses those in `others`, itself left out; none on a dense map.
+pub(super) fn crossings(inks: &[Ink], at: usize, others: std::ops::Range<usize>) -> Vec<Point> {
+    if inks.len() > CROSSED {
+        return Vec::new();
+    }
+    let (ink, others) = (&inks[at], &inks[others]);
     let near = others.iter().filter(|other| !std::ptr::eq(*other, ink) && other.hull.overlaps(ink.hull));
     near.flat_map(|other| curve::crossings(&ink.points, &other.points)).collect()
 }

@@ -3,9 +3,10 @@
 //! Routes live in the scene and depend on positions alone, so that zoom and pan never change a curve.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Scene;
-use crate::geom::{Point, QuadBez, Vec2, curve};
+use crate::geom::{Point, QuadBez, Rect, Vec2, curve};
 use crate::layout::Positions;
 use crate::style::size;
 
@@ -16,6 +17,36 @@ pub(super) struct Routes {
     pub(super) curves: Vec<Option<QuadBez>>,
     /// For each hub one for each member, from the member to the hub.
     pub(super) spokes: Vec<Vec<Option<QuadBez>>>,
+}
+
+/// The routes of a scene at the positions that were asked for last, so that frames in which nothing moves do not route
+/// again. It is no part of a scene's value: scenes are equal whatever it holds, and a copy starts without it.
+#[derive(Debug, Default)]
+pub(super) struct Memo(Mutex<Option<(Positions, Arc<Routes>)>>);
+
+impl Memo {
+    /// The routes of `scene`, whose memo this is, at `positions`.
+    pub(super) fn routes(&self, scene: &Scene, positions: &Positions) -> Arc<Routes> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, routes)) = last.as_ref().filter(|(at, _)| at == positions) {
+            return Arc::clone(routes);
+        }
+        let routes = Arc::new(Routes::new(scene, positions));
+        *last = Some((positions.clone(), Arc::clone(&routes)));
+        routes
+    }
+}
+
+impl Clone for Memo {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Memo {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// Shares of the straight line's length that a line may bow by; positive is outwards, away from the middle of the map.
@@ -40,7 +71,7 @@ struct Line {
 
 impl Routes {
     /// The routes of `scene` at `positions`.
-    pub(super) fn new(scene: &Scene, positions: &Positions) -> Self {
+    fn new(scene: &Scene, positions: &Positions) -> Self {
         let mut routes = Self {
             curves: vec![None; scene.curves.len()],
             spokes: scene.hubs.iter().map(|hub| vec![None; hub.members.len()]).collect(),
@@ -86,14 +117,28 @@ fn lines(scene: &Scene) -> Vec<Line> {
     lines
 }
 
+/// A line that is laid.
+struct Laid {
+    ends: [usize; 2],
+    hull: Rect,
+    points: Vec<Point>,
+}
+
+impl Laid {
+    fn new(ends: [usize; 2], line: QuadBez) -> Self {
+        let points = curve::polyline(line, PIECES);
+        Self { ends, hull: bounds(&points), points }
+    }
+}
+
 /// Lays line after line, each round those before it.
 struct Router {
     /// Middle and radius of every body that is somewhere.
     bodies: Vec<Option<(Point, f64)>>,
     middle: Point,
     try_all: bool,
-    /// Lines that are laid, with their ends.
-    laid: Vec<([usize; 2], Vec<Point>)>,
+    /// Lines that are laid.
+    laid: Vec<Laid>,
 }
 
 impl Router {
@@ -126,7 +171,7 @@ impl Router {
         let best = costs.min_by(|x, y| x.0.total_cmp(&y.0)).map_or(0.0, |(_, bow)| bow);
         let curves = laid_out(best);
         if self.try_all {
-            self.laid.extend(curves.iter().map(|&c| (line.ends, curve::polyline(c, PIECES))));
+            self.laid.extend(curves.iter().map(|&c| Laid::new(line.ends, c)));
         }
         curves
     }
@@ -158,7 +203,7 @@ impl Router {
         let free = |p: &&Point| ends.iter().all(|end| (**p - *end).hypot() > NEAR_END);
         let hull = bounds(points).inflate(NEAR, NEAR);
         let others: Vec<&Vec<Point>> =
-            self.laid.iter().map(|(_, other)| other).filter(|other| hull.overlaps(bounds(other))).collect();
+            self.laid.iter().filter(|other| hull.overlaps(other.hull)).map(|other| &other.points).collect();
         let is_near =
             |p: Point| others.iter().any(|other| other.windows(2).any(|w| distance_to_segment(p, w[0], w[1]) < NEAR));
         points.iter().filter(free).filter(|p| is_near(**p)).count()
@@ -176,8 +221,8 @@ impl Router {
 
     fn crossings(&self, line: &Line, points: &[Point]) -> usize {
         let bounds = bounds(points);
-        let near = self.laid.iter().filter(|(_, other)| bounds.overlaps(self::bounds(other)));
-        near.map(|(ends, other)| {
+        let near = self.laid.iter().filter(|other| bounds.overlaps(other.hull));
+        near.map(|Laid { ends, points: other, .. }| {
             let shared = ends.iter().filter(|end| line.ends.contains(end)).filter_map(|&end| self.bodies[end]);
             let shared: Vec<_> = shared.collect();
             let counts = |p: &Point| shared.iter().all(|(center, radius)| (*p - *center).hypot() > *radius);
@@ -193,9 +238,9 @@ fn distance_to_segment(p: Point, a: Point, b: Point) -> f64 {
     (p - (a + along * t)).hypot()
 }
 
-fn bounds(points: &[Point]) -> kurbo::Rect {
-    let empty = kurbo::Rect::new(f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
+fn bounds(points: &[Point]) -> Rect {
+    let empty = Rect::new(f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY);
     points
         .iter()
-        .fold(empty, |rect, p| kurbo::Rect::new(rect.x0.min(p.x), rect.y0.min(p.y), rect.x1.max(p.x), rect.y1.max(p.y)))
+        .fold(empty, |rect, p| Rect::new(rect.x0.min(p.x), rect.y0.min(p.y), rect.x1.max(p.x), rect.y1.max(p.y)))
 }

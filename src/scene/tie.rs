@@ -28,7 +28,7 @@ pub enum LinePattern {
 pub struct Strain {
     /// Palette slots of its strands in dataset order; ink when empty.
     pub strands: Vec<u8>,
-    /// The sign that all its relations share.
+    /// The sign that all its relations share; mixed where they differ and some are against.
     pub sign: Option<Sign>,
     /// The pattern that all its relations share, else solid.
     pub pattern: LinePattern,
@@ -93,16 +93,19 @@ pub struct Hub {
     pub strain: Strain,
 }
 
-/// Whether a relation is drawn as a part of another: it has a drawn ancestor.
+/// Whether a relation is drawn as a part of another: it has an ancestor with a line on the canvas.
 pub(super) fn folds(dataset: &Dataset, graph: &Graph, ix: RelationIx) -> bool {
     // The reader cuts cycles; the bound holds for datasets that are built by hand.
     let parents = std::iter::successors(dataset.relation(ix).part_of, |&at| dataset.relation(at).part_of);
-    parents.take(64).any(|parent| draws(graph, parent))
+    parents.take(64).any(|parent| draws(dataset, graph, parent))
 }
 
-/// Whether a relation gives any line at all.
-fn draws(graph: &Graph, ix: RelationIx) -> bool {
-    graph.is_hub[ix.index()] || !graph.dyads_of(ix).is_empty()
+/// Whether a relation gives a line between entities that stand on the canvas.
+fn draws(dataset: &Dataset, graph: &Graph, ix: RelationIx) -> bool {
+    let is_named = |entity: EntityIx| !dataset.entity(entity).unnamed;
+    let between = |dyad: &Dyad| is_named(dyad.from) && is_named(dyad.to);
+    let members = || dataset.core_participants(ix).filter(|participant| is_named(participant.entity)).count();
+    (graph.is_hub[ix.index()] && members() > 1) || graph.dyads_of(ix).iter().any(between)
 }
 
 /// What curves and hubs are made from.
@@ -172,10 +175,12 @@ fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
     let mut met = BTreeSet::new();
     let strands = domains.iter().map(|domain| slots[domain.index()]).filter(|slot| met.insert(*slot)).collect();
     let is_claim = |ix: &&RelationIx| dataset.class(**ix) == Class::Claim;
-    let claims = relations.iter().flat_map(|ix| graph.about.row(ix.index()).iter().filter(is_claim));
+    // What is said of a part is found through its whole, which alone has a line.
+    let with_parts = relations.iter().flat_map(|ix| std::iter::once(ix).chain(graph.parts.row(ix.index())));
+    let claims = with_parts.flat_map(|ix| graph.about.row(ix.index()).iter().filter(is_claim));
     Strain {
         strands,
-        sign: shared(records().map(|r| r.sign)).flatten(),
+        sign: common_sign(records().map(|r| r.sign)),
         pattern: shared(records().map(|r| pattern(r.status))).unwrap_or_default(),
         quoted: evidence(records()).any(|e| e.speaker.is_some()),
         doubtful: evidence(records()).any(|e| is_doubtful(e.modality)),
@@ -185,6 +190,14 @@ fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
 
 fn evidence<'a>(records: impl Iterator<Item = &'a Relation>) -> impl Iterator<Item = &'a Evidence> {
     records.flat_map(|relation| &relation.evidence)
+}
+
+/// The sign that all have; mixed where some are negative and others are not, so that no conflict is hidden in a merge.
+fn common_sign(signs: impl Iterator<Item = Option<Sign>> + Clone) -> Option<Sign> {
+    match shared(signs.clone()) {
+        Some(sign) => sign,
+        None => signs.flatten().any(|sign| sign != Sign::Positive).then_some(Sign::Mixed),
+    }
 }
 
 /// The value that all items have.
@@ -250,10 +263,10 @@ fn spoken(dataset: &Dataset, relations: &[RelationIx]) -> String {
     let first = relations[0];
     let names = |acts: bool| {
         let of = dataset.core_participants(first).filter(move |p| (p.role == "mediator") == acts);
-        of.map(|p| dataset.entity(p.entity).name.as_str()).collect::<Vec<_>>().join(", ")
+        of.map(|p| text::clean(&dataset.entity(p.entity).name)).collect::<Vec<_>>().join(", ")
     };
     let what = match relations {
-        [only] => dataset.relation_kind(*only).label.clone(),
+        [only] => text::clean(&dataset.relation_kind(*only).label),
         more => format!("{} relations", more.len()),
     };
     match names(true) {
