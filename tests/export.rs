@@ -12,7 +12,8 @@ use detente::graph::Graph;
 use detente::import;
 use detente::layout::{self, Effort};
 use detente::scene::{
-    Anchor, Cap, Frame, HubMark, LabelMark, NodeMark, Options, Scene, Shape, Stroke, TextRun, TextStyle, TieMark,
+    Anchor, Badge, BadgeSign, Cap, Frame, HubMark, LabelMark, NodeMark, Options, Scene, Shape, Stroke, Target, TextRun,
+    TextStyle, TieMark,
 };
 use detente::style::Mode;
 use kurbo::Shape as _;
@@ -89,11 +90,20 @@ fn every_shape() -> Frame {
         ground: Some(GROUND),
         regions: vec![outline(Rect::new(20.0, 20.0, 380.0, 220.0))],
         ties: vec![tie(left, right)],
+        spokes: vec![outline(Rect::new(100.0, 60.0, 187.0, 61.0))],
+        badges: vec![badge(Point::new(200.0, 150.0))],
         hubs: vec![hub(Point::new(200.0, 60.0), left)],
         nodes: vec![node("Israel, country", left, vec![disc(left)]), node("Baku, place", right, vec![disc(right)])],
         labels: vec![label("Israel", left), label("Bakı, Şəki – “quoted”", right)],
         legend: texts(),
     }
+}
+
+fn badge(center: Point) -> Badge {
+    let target = Target::Node(EntityIx(0));
+    let circle = Circle::new(center, 8.0);
+    let disc = Shape::Disc { circle, fill: Some(GROUND), stroke: Some(Stroke::solid(INK, 1.25)) };
+    Badge { circle, sign: BadgeSign::Quoted, target, shapes: vec![disc] }
 }
 
 fn outline(rect: Rect) -> Shape {
@@ -129,7 +139,6 @@ fn tie(a: Point, b: Point) -> TieMark {
         name: "Israel – Baku, 1 relation".to_owned(),
         selected: false,
         opacity: 1.0,
-        badges: Vec::new(),
         shapes: vec![Shape::Path { path, fill: None, stroke: Some(Stroke::solid(BLUE, 2.0).round()) }],
     }
 }
@@ -378,7 +387,7 @@ fn every_shape_looks_as_before() {
     check_reference("every-shape", &every_shape());
 }
 
-/// The whole map of the bundled sample; `check_reference` holds it once its look is settled.
+/// The whole map of the bundled sample.
 fn sample(mode: Mode) -> Frame {
     let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/baku-visit.json")).unwrap();
     let dataset = import::parse(&bytes, &import::Limits::default(), &import::Cancel::default()).unwrap().dataset;
@@ -406,6 +415,12 @@ fn the_sample_fills_its_picture_and_stands_clear_of_what_is_round_it() {
         let map = frame.nodes.iter().map(|mark| mark.circle.bounding_box()).reduce(|a, b| a.union(b)).unwrap();
         assert!(map.width() > 800.0 || map.height() > 600.0, "the picture is used: {map:?}");
     }
+}
+
+#[test]
+fn the_sample_looks_as_its_references_in_light_and_dark() {
+    check_reference("sample-light", &sample(Mode::Light));
+    check_reference("sample-dark", &sample(Mode::Dark));
 }
 
 /// The box of the legend: a filled path.

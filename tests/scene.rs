@@ -41,7 +41,8 @@ impl Map {
 
     fn frame(&self, selection: Selection) -> Frame {
         let points = (0..self.scene.num_bodies()).map(|at| self.positions.point(at));
-        let bounds = points.fold(Rect::from_points(self.positions.point(0), self.positions.point(0)), Rect::union_pt);
+        let first = Rect::from_points(self.positions.point(0), self.positions.point(0));
+        let bounds = points.fold(first, |bounds, point| bounds.union_pt(point));
         let camera = Camera::fit(bounds, SIZE, 80.0, 1.5);
         Frame::new(
             &self.dataset,
@@ -99,13 +100,18 @@ fn names_and_bodies_of_the_sample_do_not_overlap() {
     let frame = map.frame(Selection::Nothing);
     assert_eq!(frame.labels.len(), frame.nodes.len(), "every name finds a place");
     for (at, label) in frame.labels.iter().enumerate() {
-        let others = frame.labels[at + 1..].iter().map(|other| other.rect);
-        let discs = frame
-            .nodes
-            .iter()
-            .map(|n| Rect::from_center_size(n.circle.center, (2.0 * n.circle.radius, 2.0 * n.circle.radius)));
-        for rect in others.chain(discs) {
-            assert!(label.rect.intersect(rect).area() == 0.0, "{} at {:?}", map.dataset.entity(label.entity).id, rect);
+        let name = &map.dataset.entity(label.entity).id;
+        for other in &frame.labels[at + 1..] {
+            assert!(
+                label.rect.intersect(other.rect).is_zero_area(),
+                "{name} on {}",
+                map.dataset.entity(other.entity).id
+            );
+        }
+        for node in &frame.nodes {
+            let Point { x, y } = node.circle.center;
+            let nearest = Point::new(x.clamp(label.rect.x0, label.rect.x1), y.clamp(label.rect.y0, label.rect.y1));
+            assert!(node.circle.center.distance(nearest) >= node.circle.radius, "{name} on {}", node.name);
         }
     }
     for (at, a) in frame.nodes.iter().enumerate() {

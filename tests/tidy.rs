@@ -56,7 +56,7 @@ fn documents_lead_somewhere() {
     for path in ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE-MIT", "LICENSE-APACHE", "data/README.md"] {
         assert!(paths.contains(path), "{path} is missing");
     }
-    let markdown = texts(&paths, |path| path.ends_with(".md"));
+    let markdown = texts(&paths, |path| has_ending(path, "md"));
     check(&markdown, |file| documents::links_resolve(file, &markdown, &paths));
 }
 
@@ -88,8 +88,12 @@ fn check(files: &[File], rule: impl Fn(&File) -> Vec<Fault>) {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
+fn has_ending(path: &str, ending: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|found| found == ending)
+}
+
 fn rust(folders: &[&str]) -> Vec<File> {
-    let wanted = |path: &str| path.ends_with(".rs") && folders.iter().any(|folder| path.starts_with(folder));
+    let wanted = |path: &str| has_ending(path, "rs") && folders.iter().any(|folder| path.starts_with(folder));
     texts(&paths(), wanted)
 }
 

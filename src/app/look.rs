@@ -4,10 +4,18 @@ use super::{Document, Session, carry};
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::{Camera, Point, Rect, Vec2};
 use crate::layout::Positions;
-use crate::scene::{Scene, Selection};
+use crate::scene::{Frame, Scene, Selection, View};
 
 /// Screen points that stay free on each side of what is fitted; names stand there.
 const MARGIN: f64 = 56.0;
+/// Bodies up to which names are measured when the whole map is fitted.
+const MEASURED: usize = 300;
+/// Screen points that stay free at the left and the right of a whole map.
+const EDGE: f64 = 28.0;
+/// Screen points that stay free above a whole map: the banner stands there.
+const TOP: f64 = 60.0;
+/// Screen points that stay free below a whole map: the zoom buttons stand there.
+const BOTTOM: f64 = 56.0;
 /// A small map is not blown up beyond this.
 const MAX_FIT_ZOOM: f64 = 1.5;
 /// One step of the zoom keys.
@@ -15,11 +23,35 @@ const ZOOM_STEP: f64 = 1.25;
 
 impl Session {
     /// Shows the whole map, and follows it while it is laid out.
-    pub(super) fn fit(&mut self, scene: &Scene, at: &Positions) {
+    pub(super) fn fit(&mut self, document: &Document, at: &Positions) {
         self.following = true;
+        let scene = &document.scene;
         let whole = carry::bounds(at, |body| radius(scene, body));
         if let Some(rect) = whole {
             self.camera = Camera::fit(rect, self.canvas, MARGIN, MAX_FIT_ZOOM);
+            if scene.num_bodies() <= MEASURED {
+                self.make_room_for_names(document, at);
+            }
+        }
+    }
+
+    /// Moves and scales the camera until names and lines stand between the banner and the zoom buttons too. Text does
+    /// not grow with the zoom, so a few rounds of drawing and measuring are needed.
+    fn make_room_for_names(&mut self, document: &Document, at: &Positions) {
+        const ROUNDS: usize = 3;
+        let area = Rect::new(EDGE, TOP, self.canvas.width - EDGE, self.canvas.height - BOTTOM);
+        if area.width() <= 0.0 || area.height() <= 0.0 {
+            return;
+        }
+        for _ in 0..ROUNDS {
+            let view = View { camera: self.camera, ..View::new(self.canvas, self.mode) };
+            let frame = Frame::new(&document.dataset, &document.scene, at, &view);
+            let Some(drawn) = frame.map_bounds() else { return };
+            let scale = (area.width() / drawn.width().max(1.0)).min(area.height() / drawn.height().max(1.0));
+            let zoom = (self.camera.zoom * scale).clamp(Camera::MIN_ZOOM, MAX_FIT_ZOOM);
+            let middle = self.camera.scene_point(drawn.center(), self.canvas);
+            let aside = area.center() - (self.canvas.to_vec2() / 2.0).to_point();
+            self.camera = Camera { center: middle - aside / zoom, zoom };
         }
     }
 

@@ -104,7 +104,7 @@ impl App {
             Action::OpenSample => self.open_sample(),
             Action::Export => self.session.show(Dialog::Export),
             Action::Quit => self.session.wants_quit = true,
-            Action::Fit => self.session.fit(&self.document.scene, &self.mover.positions),
+            Action::Fit => self.session.fit(&self.document, &self.mover.positions),
             Action::FitSelection => self.session.fit_selection(&self.document, &self.mover.positions),
             Action::ZoomIn => self.session.zoom_in(),
             Action::ZoomOut => self.session.zoom_out(),
@@ -170,7 +170,7 @@ impl App {
     fn resize(&mut self, size: Size) {
         self.session.canvas = size;
         if self.session.following {
-            self.session.fit(&self.document.scene, &self.mover.positions);
+            self.session.fit(&self.document, &self.mover.positions);
         }
     }
 
@@ -224,7 +224,7 @@ impl App {
         let moved = self.mover.tick();
         let runs = was_running || matches!(self.mover.phase, Phase::Running(_));
         if moved && runs && self.session.following {
-            self.session.fit(&self.document.scene, &self.mover.positions);
+            self.session.fit(&self.document, &self.mover.positions);
         }
         moved
     }

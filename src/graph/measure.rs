@@ -78,7 +78,7 @@ fn spread(mut degrees: Vec<usize>) -> Degrees {
     degrees.sort_unstable();
     let n = degrees.len();
     let (Some(&min), Some(&max)) = (degrees.first(), degrees.last()) else { return Degrees::default() };
-    let median = (degrees[(n - 1) / 2] as f64 + degrees[n / 2] as f64) / 2.0;
+    let median = f64::midpoint(degrees[(n - 1) / 2] as f64, degrees[n / 2] as f64);
     Degrees { min, median, max }
 }
 

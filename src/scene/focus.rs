@@ -1,7 +1,7 @@
 //! What stays bright when something is selected: the selection and what is one step away.
 
 use super::{Scene, Selection};
-use crate::dataset::{EntityIx, RelationIx};
+use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::style::size::DIMMED;
 
 /// Opacity and selection of every mark of a scene.
@@ -21,13 +21,13 @@ pub(super) struct Shown {
 
 impl Focus {
     /// The focus of `selection`; `dimming` in `[0, 1]` is how far the rest has faded.
-    pub(super) fn new(scene: &Scene, selection: &Selection, dimming: f64) -> Self {
+    pub(super) fn new(dataset: &Dataset, scene: &Scene, selection: &Selection, dimming: f64) -> Self {
         match selection {
             Selection::Nothing => Self::all_bright(scene),
             Selection::Entity(entity) => Self::round(scene, &[*entity], dimming, |_, _| false),
             Selection::Tie(a, b) => Self::round(scene, &[*a, *b], dimming, |pair, _| pair),
-            Selection::Relation(only) => Self::on(scene, &[*only], dimming),
-            Selection::Hub(relations) => Self::on(scene, relations, dimming),
+            Selection::Relation(only) => Self::on(dataset, scene, &[*only], dimming),
+            Selection::Hub(relations) => Self::on(dataset, scene, relations, dimming),
         }
     }
 
@@ -65,8 +65,9 @@ impl Focus {
         }
     }
 
-    /// On relations: the lines that draw them, and their ends. A relation without a line dims nothing.
-    fn on(scene: &Scene, relations: &[RelationIx], dimming: f64) -> Self {
+    /// On relations: the lines that draw them, their ends, and those who take part in another role. A relation without
+    /// a line dims nothing.
+    fn on(dataset: &Dataset, scene: &Scene, relations: &[RelationIx], dimming: f64) -> Self {
         let draws = |drawn: &[RelationIx]| drawn.iter().any(|ix| relations.contains(ix));
         let curves: Vec<bool> = scene.curves.iter().map(|curve| draws(&curve.relations)).collect();
         let hubs: Vec<bool> = scene.hubs.iter().map(|hub| draws(&hub.relations)).collect();
@@ -79,9 +80,18 @@ impl Focus {
         for node in of_curves.chain(of_hubs.map(|member| member.node)) {
             ends[node as usize] = true;
         }
+        let mut takes_part = vec![false; scene.nodes.len()];
+        let participants = relations.iter().flat_map(|&ix| &dataset.relation(ix).participants);
+        for node in participants.filter_map(|participant| scene.node_of(participant.entity)) {
+            takes_part[node] = true;
+        }
         let shown = |&selected: &bool| Shown { selected, opacity: opacity(selected, dimming) };
         Self {
-            nodes: ends.iter().map(shown).collect(),
+            nodes: ends
+                .iter()
+                .zip(&takes_part)
+                .map(|(&end, &bright)| Shown { opacity: opacity(end || bright, dimming), ..shown(&end) })
+                .collect(),
             curves: curves.iter().map(shown).collect(),
             hubs: hubs.iter().map(shown).collect(),
         }
@@ -89,5 +99,5 @@ impl Focus {
 }
 
 fn opacity(bright: bool, dimming: f64) -> f64 {
-    if bright { 1.0 } else { 1.0 - dimming.clamp(0.0, 1.0) * (1.0 - DIMMED) }
+    if bright { 1.0 } else { DIMMED + (1.0 - dimming.clamp(0.0, 1.0)) * (1.0 - DIMMED) }
 }

@@ -1,5 +1,7 @@
 //! The finished picture: every mark in its place, in screen points, with the shapes that draw it.
 
+use kurbo::Shape as _;
+
 use super::{Scene, Shape, Target, View};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{Circle, Point, QuadBez, Rect, Rgba, Size};
@@ -147,5 +149,14 @@ impl Frame {
     #[must_use]
     pub fn new(dataset: &Dataset, scene: &Scene, positions: &Positions, view: &View) -> Self {
         super::paint::frame(dataset, scene, positions, view)
+    }
+
+    /// What glyphs, names and lines cover together; none of an empty picture.
+    #[must_use]
+    pub fn map_bounds(&self) -> Option<Rect> {
+        let glyphs = self.nodes.iter().map(|node| node.circle.bounding_box());
+        let names = self.labels.iter().map(|label| label.rect);
+        let lines = self.ties.iter().map(|tie| tie.curve.bounding_box());
+        glyphs.chain(names).chain(lines).reduce(|a, b| a.union(b))
     }
 }

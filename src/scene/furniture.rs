@@ -50,7 +50,7 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
 fn line(words: &str, at: Point, anchor: Anchor, style: TextStyle, color: Rgba, room: f64) -> Option<Shape> {
     let text = fitted(&text::clean(words), style, room);
     let width = text::width(&text, style);
-    (width > 0.0).then(|| Shape::Text(TextRun { text, at, anchor, style, color, halo: None, width }))
+    (width > 0.0).then_some(Shape::Text(TextRun { text, at, anchor, style, color, halo: None, width }))
 }
 
 /// `words`, cut with "…" until they are no wider than `room`.

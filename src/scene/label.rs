@@ -80,17 +80,25 @@ fn lines_of(node: &SceneNode) -> Vec<Line> {
     name.chain(sub).filter(|line| line.width > 0.0).collect()
 }
 
-/// Places the names of `nodes` beside their `circles` (zoomed plane; `None` for a node that is nowhere), off
-/// `obstacles` (hubs and badges) and, where there is room, off `lines`.
-pub(super) fn place(
-    nodes: &[SceneNode],
-    circles: &[Option<Circle>],
-    obstacles: &[Rect],
-    lines: &[Vec<Point>],
-) -> Vec<Placed> {
+/// What names keep off, in the zoomed plane.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Around<'a> {
+    /// Never covered.
+    pub(super) hubs: &'a [Rect],
+    /// Covered only where there is no other room.
+    pub(super) badges: &'a [Rect],
+    /// Covered where there is no better room.
+    pub(super) lines: &'a [Vec<Point>],
+}
+
+/// Places the names of `nodes` beside their `circles` (zoomed plane; `None` for a node that is nowhere).
+pub(super) fn place(nodes: &[SceneNode], circles: &[Option<Circle>], keep_off: &Around<'_>) -> Vec<Placed> {
+    const BADGE_COST: usize = 12;
+    let Around { hubs, badges, lines } = keep_off;
     let mut taken = Grid::default();
-    circles.iter().flatten().map(|circle| around(*circle)).chain(obstacles.iter().copied()).for_each(|r| taken.add(r));
-    let mut inked = Grid::default();
+    circles.iter().flatten().map(|circle| around(*circle)).chain(hubs.iter().copied()).for_each(|r| taken.add(r));
+    let (mut inked, mut badged) = (Grid::default(), Grid::default());
+    badges.iter().for_each(|badge| badged.add(*badge));
     lines.iter().flat_map(|line| line.windows(2)).for_each(|w| inked.add(Rect::from_points(w[0], w[1])));
     let mut order: Vec<usize> = (0..nodes.len()).filter(|&at| circles[at].is_some()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(nodes[at].rank));
@@ -101,7 +109,7 @@ pub(super) fn place(
         let sides = SIDES.iter().map(|&side| (side, rect_at(circle, side, &lines)));
         let own = around(circle);
         let free = sides.filter(|(_, rect)| !taken.hits_but(rect.inflate(AIR, AIR), own));
-        let best = free.min_by_key(|(_, rect)| inked.count(*rect));
+        let best = free.min_by_key(|(_, rect)| inked.count(*rect) + BADGE_COST * badged.count(*rect));
         if let Some((side, rect)) = best.filter(|_| !lines.is_empty()) {
             taken.add(rect);
             placed.push(Placed { node, rect, lines, side });
@@ -144,7 +152,7 @@ impl Placed {
         let mut top = self.rect.y0;
         let run = |line: &Line| {
             let height = line_height(line.style);
-            let baseline = top + (height + line.style.px * text::CAP_HEIGHT) / 2.0;
+            let baseline = top + f64::midpoint(height, line.style.px * text::CAP_HEIGHT);
             top += height;
             Shape::Text(TextRun {
                 text: line.text.clone(),
@@ -224,7 +232,7 @@ mod tests {
     fn labels_never_overlap_each_other_or_a_body() {
         for spacing in [20.0, 45.0, 90.0, 300.0] {
             let (nodes, circles) = row(spacing);
-            let placed = place(&nodes, &circles, &[], &[]);
+            let placed = place(&nodes, &circles, &Around::default());
             for (at, label) in placed.iter().enumerate() {
                 assert!(placed[at + 1..].iter().all(|other| !overlap(label.rect, other.rect)), "{spacing}");
                 assert!(circles.iter().flatten().all(|circle| !overlap(label.rect, around(*circle))), "{spacing}");
@@ -235,18 +243,18 @@ mod tests {
     #[test]
     fn with_little_room_the_important_ones_come_first_and_with_room_all_do() {
         let (nodes, circles) = row(20.0);
-        let placed = place(&nodes, &circles, &[], &[]);
+        let placed = place(&nodes, &circles, &Around::default());
         assert_eq!(placed[0].node, 11);
         assert!(placed.len() < 12);
         let (nodes, circles) = row(300.0);
-        assert_eq!(place(&nodes, &circles, &[], &[]).len(), 12);
+        assert_eq!(place(&nodes, &circles, &Around::default()).len(), 12);
     }
 
     #[test]
     fn a_label_moves_off_a_line_when_it_can() {
         let (nodes, circles) = (vec![node(0, "Baku", 0)], vec![Some(Circle::new((0.0, 0.0), 18.0))]);
-        assert_eq!(place(&nodes, &circles, &[], &[])[0].side, Side::Below);
+        assert_eq!(place(&nodes, &circles, &Around::default())[0].side, Side::Below);
         let down = vec![Point::new(0.0, 0.0), Point::new(0.0, 30.0), Point::new(0.0, 60.0)];
-        assert_ne!(place(&nodes, &circles, &[], &[down])[0].side, Side::Below);
+        assert_ne!(place(&nodes, &circles, &Around { lines: &[down], ..Around::default() })[0].side, Side::Below);
     }
 }

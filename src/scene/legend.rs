@@ -109,7 +109,8 @@ impl Scene {
     }
 
     fn badge_rows(&self, theme: &Theme) -> impl Iterator<Item = LegendRow> {
-        let signs = || self.curves.iter().flat_map(|curve| line::badge_signs(&curve.strain, curve.relations.len()));
+        let signs =
+            || self.curves.iter().flat_map(|curve| line::badge_signs(&curve.strain, curve.relations.len(), 1.0));
         let count = |wanted: fn(&BadgeSign) -> bool| signs().filter(wanted).count();
         let claims = count(|sign| matches!(sign, BadgeSign::Claims(_)))
             + self.hubs.iter().filter(|hub| hub.strain.claims > 0).count();

@@ -134,10 +134,20 @@ pub(super) fn casing(curve: QuadBez, at: Point, width: f64, ground: Rgba) -> Sha
 }
 
 /// What sits on a line: doubt before attribution, then the number of claims, then the number of relations.
-pub(super) fn badge_signs(strain: &Strain, relations: usize) -> Vec<BadgeSign> {
-    let manner = if strain.doubtful { Some(BadgeSign::Doubtful) } else { strain.quoted.then_some(BadgeSign::Quoted) };
+///
+/// Badges do not shrink with the map, so fewer are drawn as one zooms out: first the claims go, then the manner.
+pub(super) fn badge_signs(strain: &Strain, relations: usize, zoom: f64) -> Vec<BadgeSign> {
+    const SHOWS_CLAIMS: f64 = 0.6;
+    const SHOWS_MANNER: f64 = 0.35;
+    let manner = if zoom < SHOWS_MANNER {
+        None
+    } else if strain.doubtful {
+        Some(BadgeSign::Doubtful)
+    } else {
+        strain.quoted.then_some(BadgeSign::Quoted)
+    };
     let count = (relations > 1).then_some(BadgeSign::Count(relations));
-    let claims = (strain.claims > 0).then_some(BadgeSign::Claims(strain.claims));
+    let claims = (strain.claims > 0 && zoom >= SHOWS_CLAIMS).then_some(BadgeSign::Claims(strain.claims));
     count.into_iter().chain(manner).chain(claims).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::layout::Positions;
 use crate::style::{Theme, size};
 
 pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, view: &View) -> Frame {
-    let painter = Painter::new(scene, positions, view);
+    let painter = Painter::new(dataset, scene, positions, view);
     let lines = painter.lines();
     let hubs = painter.hubs();
     // Badges and labels look at every line, seen or not, so that panning does not move them.
@@ -58,7 +58,7 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(scene: &'a Scene, positions: &Positions, view: &'a View) -> Self {
+    fn new(dataset: &Dataset, scene: &'a Scene, positions: &Positions, view: &'a View) -> Self {
         let theme = Theme::of(view.mode);
         let to_screen = view.camera.screen_from_scene(view.size);
         Self {
@@ -68,7 +68,7 @@ impl<'a> Painter<'a> {
             ground: (!view.transparent).then_some(theme.surface.canvas),
             to_screen,
             routes: Routes::new(scene, positions),
-            focus: Focus::new(scene, &view.selection, view.dimming),
+            focus: Focus::new(dataset, scene, &view.selection, view.dimming),
             circles: circles(scene, positions, view, to_screen),
         }
     }
@@ -195,7 +195,7 @@ impl<'a> Painter<'a> {
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let signs = line::badge_signs(&curve.strain, curve.relations.len());
+            let signs = line::badge_signs(&curve.strain, curve.relations.len(), self.view.camera.zoom);
             if signs.is_empty() {
                 continue;
             }
@@ -215,7 +215,8 @@ impl<'a> Painter<'a> {
 
     /// The number of claims, at the upper right of the diamond.
     fn hub_badge(&self, hub: &Hub, mark: &HubMark) -> Option<Badge> {
-        let at = mark.center + Vec2::new(mark.radius, -mark.radius) * 0.85;
+        let aside = mark.radius * 0.5 + size::BADGE * 0.9;
+        let at = mark.center + Vec2::new(aside, -aside);
         let target = Target::Hub(mark.relations.clone());
         let claims = hub.strain.claims;
         (claims > 0).then(|| self.badge(at, BadgeSign::Claims(claims), target, mark.opacity))

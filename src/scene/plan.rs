@@ -44,12 +44,11 @@ pub(super) fn labels(
     let nodes = &painter.scene.nodes;
     let unpanned = |circle: &Option<Circle>| circle.map(|disc| Circle::new(disc.center - pan, disc.radius));
     let circles: Vec<Option<Circle>> = painter.circles[..nodes.len()].iter().map(unpanned).collect();
-    let discs = hubs.iter().map(|(_, mark)| (mark.center, mark.radius));
-    let discs = discs.chain(badges.iter().map(|badge| (badge.circle.center, size::BADGE)));
-    let square = |(at, radius): (Point, f64)| Rect::from_center_size(at - pan, (2.0 * radius, 2.0 * radius));
-    let obstacles: Vec<Rect> = discs.map(square).collect();
+    let square = |at: Point, radius: f64| Rect::from_center_size(at - pan, (2.0 * radius, 2.0 * radius));
+    let hubs: Vec<Rect> = hubs.iter().map(|(_, mark)| square(mark.center, mark.radius)).collect();
+    let badges: Vec<Rect> = badges.iter().map(|badge| square(badge.circle.center, size::BADGE)).collect();
     let lines: Vec<Vec<Point>> = inks.iter().map(|ink| ink.points.iter().map(|at| *at - pan).collect()).collect();
-    let placed = label::place(nodes, &circles, &obstacles, &lines);
+    let placed = label::place(nodes, &circles, &label::Around { hubs: &hubs, badges: &badges, lines: &lines });
     let mark = |label: &label::Placed| LabelMark {
         entity: nodes[label.node].entity,
         rect: label.rect + pan,

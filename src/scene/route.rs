@@ -19,7 +19,7 @@ pub(super) struct Routes {
 }
 
 /// Shares of the straight line's length that a line may bow by; positive is outwards, away from the middle of the map.
-const BOWS: [f64; 9] = [0.1, 0.18, 0.28, 0.38, 0.0, -0.1, -0.18, -0.28, -0.38];
+const BOWS: [f64; 7] = [0.1, 0.18, 0.27, 0.0, -0.1, -0.18, -0.27];
 /// The bow that a single line has where nothing is in its way; a fan runs straight.
 const EASY: f64 = 0.1;
 /// Lines up to which every bow is tried; beyond, each bows outwards by the first.
@@ -137,7 +137,7 @@ impl Router {
         const BODY: f64 = 40.0;
         const CLOSE: f64 = 0.6;
         const BOW: f64 = 4.0;
-        const WIDE: f64 = 60.0;
+        const WIDE: f64 = 40.0;
         if !self.try_all {
             return 0.0;
         }
@@ -146,11 +146,8 @@ impl Router {
         let bodies: f64 = lines.iter().map(|points| self.bodies_in_the_way(line, points)).sum();
         let crossings: usize = lines.iter().map(|points| self.crossings(line, points)).sum();
         let alongside: usize = lines.iter().map(|points| self.alongside(line, points)).sum();
-        BODY * bodies
-            + CROSSING * crossings as f64
-            + CLOSE * alongside as f64
-            + BOW * (bow - easy).abs()
-            + WIDE * bow * bow
+        let off = (bow - easy).abs();
+        BODY * bodies + CROSSING * crossings as f64 + CLOSE * alongside as f64 + BOW * off + WIDE * off * off
     }
 
     /// How many points of a polyline run close to a line that is laid, away from the ends of both.

@@ -76,7 +76,7 @@ fn options(backends: Backends) -> NativeOptions {
     let viewport = ViewportBuilder::default()
         .with_app_id("detente")
         .with_title("Détente")
-        .with_inner_size([1280.0, 820.0])
+        .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([900.0, 600.0])
         .with_drag_and_drop(true);
     let mut setup = WgpuSetupCreateNew::without_display_handle();

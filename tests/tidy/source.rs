@@ -49,10 +49,14 @@ impl File {
         let mut tokens = Lexer::new(&self.text).collect::<Vec<_>>();
         let whole_file_is_test = self.path.ends_with("/tests.rs") || self.path.contains("/tests/");
         for item in test_items(&tokens) {
-            tokens[item].iter_mut().for_each(|token| token.in_test = true);
+            for token in &mut tokens[item] {
+                token.in_test = true;
+            }
         }
         if whole_file_is_test {
-            tokens.iter_mut().for_each(|token| token.in_test = true);
+            for token in &mut tokens {
+                token.in_test = true;
+            }
         }
         tokens
     }
@@ -238,7 +242,7 @@ mod tests {
         check("a // b\nc", &["a", "c"]);
         check("a /* b /* c */ d */ e", &["a", "e"]);
         check(r#"a("b \" c")"#, &["a", "(", LITERAL, ")"]);
-        check(r###"r#"a " b"# c"###, &[LITERAL, "c"]);
+        check(r##"r#"a " b"# c"##, &[LITERAL, "c"]);
         check("b\"a\" br\"\\\" b'x' c", &[LITERAL, LITERAL, LITERAL, "c"]);
         check("'a' '\\'' '–' c", &[LITERAL, LITERAL, LITERAL, "c"]);
         check("&'a str", &["&", "'", "a", "str"]);

@@ -7,7 +7,9 @@ use crate::graph::Tie;
 
 /// All that the dataset has about two entities.
 pub(super) fn card(facts: &Facts<'_>, a: EntityIx, b: EntityIx) -> TieCard {
-    let tie = facts.graph.tie(facts.dataset, a, b);
+    let mut tie = facts.graph.tie(facts.dataset, a, b);
+    // What stands for itself comes before what is a part of something else, such as the talks of a visit.
+    tie.between.sort_by_key(|&ix| facts.dataset.relation(ix).part_of.is_some());
     let cards = |relations: &[RelationIx]| -> Vec<RelationCard> {
         relations.iter().map(|&ix| relation::card(facts, ix)).collect()
     };
