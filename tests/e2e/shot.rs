@@ -90,5 +90,5 @@ impl Shot {
 fn filled(lines: &BTreeMap<u32, u32>, least: u32) -> Option<(u32, u32)> {
     let mut filled = lines.iter().filter(|(_, count)| **count >= least).map(|(at, _)| *at);
     let first = filled.next()?;
-    Some((first, filled.last().unwrap_or(first)))
+    Some((first, filled.next_back().unwrap_or(first)))
 }
