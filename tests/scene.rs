@@ -21,7 +21,7 @@ struct Map {
 }
 
 fn map(options: Options, seed: u64) -> Map {
-    let dataset = parse(SAMPLE, &Limits::default(), &Cancel::default()).unwrap().dataset;
+    let dataset = parse(SAMPLE, &Limits::default(), &Cancel::default()).expect("the sample").dataset;
     let graph = Graph::new(&dataset);
     let scene = Scene::new(&dataset, &graph, options);
     let stop = AtomicBool::new(false);

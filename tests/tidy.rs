@@ -89,7 +89,7 @@ fn check(files: &[File], rule: impl Fn(&File) -> Vec<Fault>) {
 }
 
 fn has_ending(path: &str, ending: &str) -> bool {
-    std::path::Path::new(path).extension().is_some_and(|found| found == ending)
+    Path::new(path).extension().is_some_and(|found| found == ending)
 }
 
 fn rust(folders: &[&str]) -> Vec<File> {

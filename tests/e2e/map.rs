@@ -33,7 +33,7 @@ impl Map {
             if app.loan().phase == Phase::Settled && !app.loan().positions.is_empty() {
                 break;
             }
-            assert!(woken.recv_timeout(Duration::from_secs(60)).is_ok(), "the layout does not settle");
+            assert!(woken.recv_timeout(Duration::from_mins(1)).is_ok(), "the layout does not settle");
         }
         let loan = app.loan();
         let frame = loan.frame(&loan.view(0.0, 0.0));

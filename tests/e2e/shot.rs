@@ -1,13 +1,10 @@
 //! A screenshot: what a person would see.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use detente::geom::{Circle, Point, Rect, Rgba, Vec2};
 use image::RgbImage;
-
-/// A colour of the screen.
-type Pixel = [u8; 3];
 
 /// A screenshot of a window; a point is a pixel.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,20 +34,27 @@ impl Shot {
 
     /// Number of different colours inside `rect`.
     pub(crate) fn num_colors(&self, rect: Rect) -> usize {
-        self.pixels(rect).map(|(_, pixel)| pixel).collect::<BTreeSet<_>>().len()
+        self.rows(rect).flat_map(|row| row.chunks_exact(3)).collect::<BTreeSet<_>>().len()
     }
 
     /// Number of pixels of `rect` in which the two differ.
     pub(crate) fn num_changed(&self, before: &Self, rect: Rect) -> usize {
-        self.pixels(rect).zip(before.pixels(rect)).filter(|(now, then)| now != then).count()
+        let rows = self.rows(rect).zip(before.rows(rect)).filter(|(now, then)| now != then);
+        let pixels = rows.flat_map(|(now, then)| now.chunks_exact(3).zip(then.chunks_exact(3)));
+        pixels.filter(|(now, then)| now != then).count()
     }
 
-    /// The smallest rectangle round all pixels of a colour.
+    /// The columns and rows of which a colour fills at least a quarter, as a rectangle.
     pub(crate) fn bounds_of(&self, color: Rgba) -> Option<Rect> {
         let wanted = [color.r, color.g, color.b];
-        let found = self.pixels(self.whole()).filter(|(_, pixel)| *pixel == wanted);
-        let boxes = found.map(|(at, _)| Rect::from_points(at, at + Vec2::new(1.0, 1.0)));
-        boxes.reduce(|a, b| a.union(b))
+        let (mut columns, mut rows) = (BTreeMap::<u32, u32>::new(), BTreeMap::<u32, u32>::new());
+        for (x, y, _) in self.0.enumerate_pixels().filter(|(_, _, pixel)| pixel.0 == wanted) {
+            *columns.entry(x).or_default() += 1;
+            *rows.entry(y).or_default() += 1;
+        }
+        let (x0, x1) = filled(&columns, self.0.height() / 4)?;
+        let (y0, y1) = filled(&rows, self.0.width() / 4)?;
+        Some(Rect::new(f64::from(x0), f64::from(y0), f64::from(x1 + 1), f64::from(y1 + 1)))
     }
 
     /// Share of the ring of `circle` that is darker than what lies just outside of it.
@@ -73,9 +77,18 @@ impl Shot {
         Some(pixel.0.iter().map(|&part| u32::from(part)).sum::<u32>() / 3)
     }
 
-    fn pixels(&self, rect: Rect) -> impl Iterator<Item = (Point, Pixel)> {
-        let at = |(x, y, _): &(u32, u32, &image::Rgb<u8>)| Point::new(f64::from(*x), f64::from(*y));
-        let all = self.0.enumerate_pixels().map(move |pixel| (at(&pixel), pixel.2.0));
-        all.filter(move |(at, _)| rect.contains(*at))
+    /// The bytes of each row of `rect`, three for a pixel.
+    fn rows(&self, rect: Rect) -> impl Iterator<Item = &[u8]> {
+        let rect = rect.intersect(self.whole());
+        let (x0, x1) = (rect.x0 as usize * 3, rect.x1 as usize * 3);
+        let rows = self.0.as_raw().chunks_exact(self.0.width() as usize * 3);
+        rows.take(rect.y1 as usize).skip(rect.y0 as usize).map(move |row| &row[x0..x1])
     }
+}
+
+/// The first and the last line with at least `least` pixels.
+fn filled(lines: &BTreeMap<u32, u32>, least: u32) -> Option<(u32, u32)> {
+    let mut filled = lines.iter().filter(|(_, count)| **count >= least).map(|(at, _)| *at);
+    let first = filled.next()?;
+    Some((first, filled.next_back().unwrap_or(first)))
 }

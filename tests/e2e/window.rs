@@ -97,18 +97,26 @@ impl<'d> Window<'d> {
         self.xdotool(&["key", key]);
     }
 
-    /// Walks on by so many fields, each seen before the next: two presses in one frame would be one step.
+    /// Walks on by so many fields. Two presses in one frame would be one step.
     pub(crate) fn tab(&self, steps: usize) {
-        for step in 1..=steps {
-            let before = self.shot_at_rest();
-            self.key("Tab");
-            let what = format!("step {step} of {steps} to the next field");
-            self.shot_when(&what, |shot| shot.num_changed(&before, shot.whole()) > CURSOR);
-        }
+        (0..steps).for_each(|_| self.key_seen("Tab"));
     }
 
+    /// Types into a field. A letter and a Tab in one frame would be the Tab alone.
+    pub(crate) fn type_seen(&self, letters: &str) {
+        letters.chars().for_each(|letter| self.key_seen(&letter.to_string()));
+    }
+
+    /// Types a text that nobody needs to see.
     pub(crate) fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "20", text]);
+    }
+
+    /// Presses a key and waits until the window shows what came of it.
+    fn key_seen(&self, key: &str) {
+        let before = self.shot_at_rest();
+        self.key(key);
+        self.shot_when(&format!("what comes of {key}"), |shot| shot.num_changed(&before, shot.whole()) > CURSOR);
     }
 
     /// Waits for another window by its title and gives it the keyboard.
