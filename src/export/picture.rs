@@ -104,9 +104,8 @@ impl Format {
 
 /// What the bodies cover in the scene; infinite when there are none.
 fn content(scene: &Scene, positions: &Positions) -> Rect {
-    let nodes = scene.nodes.iter().map(|node| node.radius);
-    let radii = nodes.chain(scene.hubs.iter().map(|_| crate::style::size::HUB));
-    let bodies = radii.take(positions.len()).enumerate().map(|(at, radius)| Circle::new(positions.point(at), radius));
+    let bodies =
+        scene.radii().take(positions.len()).enumerate().map(|(at, radius)| Circle::new(positions.point(at), radius));
     let rects = bodies.filter(Circle::is_finite).map(|body| {
         let reach = crate::geom::Vec2::new(body.radius, body.radius);
         Rect::from_points(body.center - reach, body.center + reach)

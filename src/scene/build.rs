@@ -7,7 +7,7 @@ use super::route::Memo;
 use super::tie::{self, Curve, Hub};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::graph::Graph;
-use crate::style::Glyph;
+use crate::style::{Glyph, size};
 
 /// What a scene shows beyond the rules of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,6 +87,11 @@ impl Scene {
     #[must_use]
     pub fn node_of(&self, entity: EntityIx) -> Option<usize> {
         self.node_of.get(entity.index()).copied().flatten().map(|node| node as usize)
+    }
+
+    /// The radius of each body in scene units: nodes, then hubs.
+    pub fn radii(&self) -> impl Iterator<Item = f64> {
+        self.nodes.iter().map(|node| node.radius).chain(self.hubs.iter().map(|_| size::HUB))
     }
 
     /// Number of bodies of the layout: nodes, then hubs.

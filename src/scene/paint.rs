@@ -257,14 +257,12 @@ impl<'a> Painter<'a> {
 /// Body → its disc on the screen: radii scale with the zoom within limits.
 fn circles(scene: &Scene, positions: &Positions, view: &View, to_screen: Affine) -> Vec<Option<Circle>> {
     let (least, most) = size::RADIUS_RANGE;
-    let nodes = scene.nodes.iter().map(|node| node.radius);
-    let radii = nodes.chain(scene.hubs.iter().map(|_| size::HUB));
     let disc = |(at, radius): (usize, f64)| {
         let place = (at < positions.len()).then(|| positions.point(at))?;
         let radius = (radius * view.camera.zoom).clamp(least, most);
         (place.x.is_finite() && place.y.is_finite()).then(|| Circle::new(to_screen * place, radius))
     };
-    radii.enumerate().map(disc).collect()
+    scene.radii().enumerate().map(disc).collect()
 }
 
 /// The shapes at `opacity`.

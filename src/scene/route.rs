@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Scene;
 use crate::geom::{Point, QuadBez, Rect, Vec2, curve};
 use crate::layout::Positions;
-use crate::style::size;
 
 /// The way of every line, from centre to centre, in the scene; none where an end is nowhere.
 #[derive(Clone, Debug, Default)]
@@ -143,10 +142,9 @@ struct Router {
 
 impl Router {
     fn new(scene: &Scene, positions: &Positions, num_lines: usize) -> Self {
-        let radii = scene.nodes.iter().map(|node| node.radius).chain(scene.hubs.iter().map(|_| size::HUB));
         let places = (0..positions.len()).map(|at| positions.point(at));
         let bodies: Vec<Option<(Point, f64)>> = places
-            .zip(radii)
+            .zip(scene.radii())
             .map(|(at, radius)| (at.x.is_finite() && at.y.is_finite()).then_some((at, radius)))
             .collect();
         let known = || bodies.iter().flatten();
