@@ -7,8 +7,9 @@ use detente::geom::{Camera, Point, Rect, Size, curve};
 use detente::graph::Graph;
 use detente::import::{Cancel, Limits, parse};
 use detente::layout::{Effort, Positions, solve};
-use detente::scene::{Frame, HubIcon, Options, Scene, Selection, Target, View};
+use detente::scene::{Frame, HubIcon, Options, Scene, Selection, Shape, Target, View};
 use detente::style::Mode;
+use detente::style::size::{DIMMED, DOTS};
 
 const SAMPLE: &[u8] = include_bytes!("../data/baku-visit.json");
 const SIZE: Size = Size::new(1200.0, 800.0);
@@ -156,9 +157,27 @@ fn a_selection_dims_what_is_more_than_one_step_away() {
     let opacity = |id: &str| frame.nodes.iter().find(|node| node.entity == map.entity(id)).map(|node| node.opacity);
     assert_eq!(opacity("isayev"), Some(1.0));
     assert_eq!(opacity("sephardic_community"), Some(1.0));
-    assert_eq!(opacity("turkey"), Some(detente::style::size::DIMMED));
+    assert_eq!(opacity("turkey"), Some(DIMMED));
     let selected: Vec<EntityIx> = frame.nodes.iter().filter(|node| node.selected).map(|node| node.entity).collect();
     assert_eq!(selected, [map.entity("isayev")]);
+}
+
+#[test]
+fn who_is_only_context_is_tied_by_dots_when_its_relation_is_selected() {
+    let map = sample();
+    let dots = |frame: &Frame| {
+        let dotted =
+            |shape: &&Shape| matches!(shape, Shape::Path { stroke: Some(stroke), .. } if stroke.dash == Some(DOTS));
+        frame.spokes.iter().filter(dotted).count()
+    };
+    let opacity = |frame: &Frame, id: &str| {
+        frame.nodes.iter().find(|node| node.entity == map.entity(id)).map(|node| node.opacity)
+    };
+    assert_eq!(dots(&map.frame(Selection::Nothing)), 0, "at rest a country that is only named has no line");
+    let tie = map.frame(Selection::tie(map.entity("israel"), map.entity("azerbaijan")));
+    assert_eq!(dots(&tie), 2, "the target and the means of the alliance per Sa’ar");
+    assert_eq!(opacity(&tie, "iran"), Some(1.0));
+    assert_eq!(opacity(&tie, "syria"), Some(DIMMED));
 }
 
 #[test]

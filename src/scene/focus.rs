@@ -1,6 +1,6 @@
-//! What stays bright when something is selected: the selection and what is one step away.
+//! What stays bright when something is selected: the selection, what is one step away, and who takes part in it.
 
-use super::{Scene, Selection};
+use super::{Scene, Selection, context};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::style::size::DIMMED;
 
@@ -19,85 +19,102 @@ pub(super) struct Shown {
     pub(super) opacity: f64,
 }
 
+/// How a selection lights one mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Light {
+    #[default]
+    Dim,
+    Bright,
+    Selected,
+}
+
+/// The light of every mark.
+struct Lights {
+    nodes: Vec<Light>,
+    curves: Vec<Light>,
+    hubs: Vec<Light>,
+}
+
 impl Focus {
-    /// The focus of `selection`; `dimming` in `[0, 1]` is how far the rest has faded.
+    /// The focus of `selection`; `dimming` in `[0, 1]` is how far the rest has faded. A selection without a mark on the
+    /// canvas dims nothing.
     pub(super) fn new(dataset: &Dataset, scene: &Scene, selection: &Selection, dimming: f64) -> Self {
-        match selection {
-            Selection::Nothing => Self::all_bright(scene),
-            Selection::Entity(entity) => Self::round(scene, &[*entity], dimming, |_, _| false),
-            Selection::Tie(a, b) => Self::round(scene, &[*a, *b], dimming, |pair, _| pair),
-            Selection::Relation(only) => Self::on(dataset, scene, &[*only], dimming),
-            Selection::Hub(relations) => Self::on(dataset, scene, relations, dimming),
-        }
-    }
-
-    fn all_bright(scene: &Scene) -> Self {
-        let bright = Shown { selected: false, opacity: 1.0 };
-        Self {
-            nodes: vec![bright; scene.nodes.len()],
-            curves: vec![bright; scene.curves.len()],
-            hubs: vec![bright; scene.hubs.len()],
-        }
-    }
-
-    /// Round entities: they, what ends in them, and what is at the other end. `is_selected` is told whether a curve
-    /// ties exactly the entities, and its place.
-    fn round(scene: &Scene, entities: &[EntityIx], dimming: f64, is_selected: impl Fn(bool, usize) -> bool) -> Self {
-        let centers: Vec<u32> = entities.iter().filter_map(|&e| scene.node_of(e)).map(|node| node as u32).collect();
-        if centers.is_empty() {
-            return Self::all_bright(scene);
-        }
-        let touches = |nodes: &[u32]| nodes.iter().any(|node| centers.contains(node));
-        let mut near = vec![false; scene.nodes.len()];
-        let curves = scene.curves.iter().map(|curve| (curve.ends.to_vec(), touches(&curve.ends)));
-        let members = scene.hubs.iter().map(|hub| hub.members.iter().map(|member| member.node).collect::<Vec<_>>());
-        let hubs = members.map(|nodes| (nodes.clone(), touches(&nodes)));
-        let (curves, hubs): (Vec<_>, Vec<_>) = (curves.collect(), hubs.collect());
-        for node in curves.iter().chain(&hubs).filter(|(_, bright)| *bright).flat_map(|(nodes, _)| nodes) {
-            near[*node as usize] = true;
-        }
-        let shown = |selected: bool, bright: bool| Shown { selected, opacity: opacity(bright || selected, dimming) };
-        let ties_all = |ends: &[u32]| centers.len() == 2 && ends.iter().all(|end| centers.contains(end));
-        Self {
-            nodes: near.iter().enumerate().map(|(at, &n)| shown(centers.contains(&(at as u32)), n)).collect(),
-            curves: curves.iter().enumerate().map(|(at, (e, b))| shown(is_selected(ties_all(e), at), *b)).collect(),
-            hubs: hubs.iter().map(|(_, bright)| shown(false, *bright)).collect(),
-        }
-    }
-
-    /// On relations: the lines that draw them, their ends, and those who take part in another role. A relation without
-    /// a line dims nothing.
-    fn on(dataset: &Dataset, scene: &Scene, relations: &[RelationIx], dimming: f64) -> Self {
-        let draws = |drawn: &[RelationIx]| drawn.iter().any(|ix| relations.contains(ix));
-        let curves: Vec<bool> = scene.curves.iter().map(|curve| draws(&curve.relations)).collect();
-        let hubs: Vec<bool> = scene.hubs.iter().map(|hub| draws(&hub.relations)).collect();
-        if !curves.iter().chain(&hubs).any(|drawn| *drawn) {
-            return Self::all_bright(scene);
-        }
-        let mut ends = vec![false; scene.nodes.len()];
-        let of_curves = scene.curves.iter().zip(&curves).filter(|(_, on)| **on).flat_map(|(curve, _)| curve.ends);
-        let of_hubs = scene.hubs.iter().zip(&hubs).filter(|(_, on)| **on).flat_map(|(hub, _)| &hub.members);
-        for node in of_curves.chain(of_hubs.map(|member| member.node)) {
-            ends[node as usize] = true;
-        }
-        let mut takes_part = vec![false; scene.nodes.len()];
-        let participants = relations.iter().flat_map(|&ix| &dataset.relation(ix).participants);
-        for node in participants.filter_map(|participant| scene.node_of(participant.entity)) {
-            takes_part[node] = true;
-        }
-        let shown = |&selected: &bool| Shown { selected, opacity: opacity(selected, dimming) };
-        Self {
-            nodes: ends
-                .iter()
-                .zip(&takes_part)
-                .map(|(&end, &bright)| Shown { opacity: opacity(end || bright, dimming), ..shown(&end) })
-                .collect(),
-            curves: curves.iter().map(shown).collect(),
-            hubs: hubs.iter().map(shown).collect(),
-        }
+        let lights = match selection {
+            Selection::Nothing => Lights::none(scene),
+            Selection::Entity(entity) => Lights::round(dataset, scene, &[*entity]),
+            Selection::Tie(a, b) => Lights::round(dataset, scene, &[*a, *b]),
+            Selection::Relation(only) => Lights::on(dataset, scene, &[*only]),
+            Selection::Hub(relations) => Lights::on(dataset, scene, relations),
+        };
+        let Lights { nodes, curves, hubs } = &lights;
+        let anything = nodes.iter().chain(curves).chain(hubs).any(|light| *light == Light::Selected);
+        let dimmed = if anything { DIMMED + (1.0 - dimming.clamp(0.0, 1.0)) * (1.0 - DIMMED) } else { 1.0 };
+        let shown = |light: &Light| Shown {
+            selected: *light == Light::Selected,
+            opacity: if *light == Light::Dim { dimmed } else { 1.0 },
+        };
+        let all = |lights: &[Light]| lights.iter().map(shown).collect();
+        Self { nodes: all(nodes), curves: all(curves), hubs: all(hubs) }
     }
 }
 
-fn opacity(bright: bool, dimming: f64) -> f64 {
-    if bright { 1.0 } else { DIMMED + (1.0 - dimming.clamp(0.0, 1.0)) * (1.0 - DIMMED) }
+impl Lights {
+    fn none(scene: &Scene) -> Self {
+        let dim = |count: usize| vec![Light::Dim; count];
+        Self { nodes: dim(scene.nodes.len()), curves: dim(scene.curves.len()), hubs: dim(scene.hubs.len()) }
+    }
+
+    /// Round one entity or a pair: they, what ends in them, and what is at its other end; the curves of a pair are
+    /// selected with it.
+    fn round(dataset: &Dataset, scene: &Scene, entities: &[EntityIx]) -> Self {
+        let mut lights = Self::none(scene);
+        let centers: Vec<u32> = entities.iter().filter_map(|&e| scene.node_of(e)).map(|node| node as u32).collect();
+        let touches = |nodes: &[u32]| nodes.iter().any(|node| centers.contains(node));
+        for (at, curve) in scene.curves.iter().enumerate().filter(|(_, curve)| touches(&curve.ends)) {
+            let is_of_pair = centers.len() == 2 && curve.ends.iter().all(|end| centers.contains(end));
+            lights.curves[at] = if is_of_pair { Light::Selected } else { Light::Bright };
+            lights.light(&curve.ends, Light::Bright);
+            if is_of_pair {
+                lights.light_context(dataset, scene, &curve.relations);
+            }
+        }
+        for (at, hub) in scene.hubs.iter().enumerate() {
+            let members: Vec<u32> = hub.members.iter().map(|member| member.node).collect();
+            if touches(&members) {
+                lights.hubs[at] = Light::Bright;
+                lights.light(&members, Light::Bright);
+            }
+        }
+        lights.light(&centers, Light::Selected);
+        lights
+    }
+
+    /// On relations: the lines that draw them, their ends, and those who take part in a context role.
+    fn on(dataset: &Dataset, scene: &Scene, relations: &[RelationIx]) -> Self {
+        let mut lights = Self::none(scene);
+        let draws = |drawn: &[RelationIx]| drawn.iter().any(|ix| relations.contains(ix));
+        for (at, curve) in scene.curves.iter().enumerate().filter(|(_, curve)| draws(&curve.relations)) {
+            lights.curves[at] = Light::Selected;
+            lights.light(&curve.ends, Light::Selected);
+        }
+        for (at, hub) in scene.hubs.iter().enumerate().filter(|(_, hub)| draws(&hub.relations)) {
+            lights.hubs[at] = Light::Selected;
+            lights.light(&hub.members.iter().map(|member| member.node).collect::<Vec<_>>(), Light::Selected);
+        }
+        lights.light_context(dataset, scene, relations);
+        lights
+    }
+
+    fn light(&mut self, nodes: &[u32], light: Light) {
+        for &node in nodes {
+            let known = &mut self.nodes[node as usize];
+            *known = light.max(*known);
+        }
+    }
+
+    fn light_context(&mut self, dataset: &Dataset, scene: &Scene, relations: &[RelationIx]) {
+        let nodes: Vec<u32> =
+            relations.iter().flat_map(|&ix| context::nodes(dataset, scene, ix)).map(|(n, _)| n).collect();
+        self.light(&nodes, Light::Bright);
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, theme: &Theme
     if directed {
         shapes.push(arrow(curve, lead_color(strain, theme)));
     }
-    shapes.extend(sign_bars(curve, strain.sign, theme));
+    shapes.extend(sign_bars(curve, 0.5, strain.sign, theme));
     shapes
 }
 
@@ -89,15 +89,15 @@ fn arrow(curve: QuadBez, color: Rgba) -> Shape {
     Shape::Path { path, fill: Some(color), stroke: None }
 }
 
-/// Two red bars for a negative sign, one for a mixed one, square across the middle.
-fn sign_bars(curve: QuadBez, sign: Option<Sign>, theme: &Theme) -> Vec<Shape> {
+/// Two red bars for a negative sign, one for a mixed one, square across the line at `share` of its length.
+pub(super) fn sign_bars(curve: QuadBez, share: f64, sign: Option<Sign>, theme: &Theme) -> Vec<Shape> {
     let (length, width, pitch) = size::BAR;
     let offsets: &[f64] = match sign {
         Some(Sign::Negative) => &[-0.5, 0.5],
         Some(Sign::Mixed) => &[0.0],
         Some(Sign::Positive) | None => &[],
     };
-    offsets.iter().map(|at| bar(curve, 0.5, at * pitch, (length, width), theme.negative)).collect()
+    offsets.iter().map(|at| bar(curve, share, at * pitch, (length, width), theme.negative)).collect()
 }
 
 /// A bar across the curve at `share` of its length, moved `along` it by points.

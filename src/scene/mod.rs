@@ -5,6 +5,7 @@
 
 mod build;
 mod canvas;
+mod context;
 mod fan;
 mod focus;
 mod frame;

@@ -7,7 +7,7 @@ use super::frame::{Badge, BadgeSign, Frame, HubMark, NodeMark, TieMark};
 use super::plan;
 use super::route::Routes;
 use super::shape::{Shape, Stroke};
-use super::{Curve, Hub, Member, Scene, Target, View, furniture, glyph, line};
+use super::{Curve, Hub, Member, Scene, Target, View, context, furniture, glyph, line};
 use crate::dataset::{Dataset, EntityIx, Sign};
 use crate::geom::{Affine, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::layout::Positions;
@@ -27,7 +27,7 @@ pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, vie
         ground: painter.ground,
         regions: Vec::new(),
         ties: painter.ties(&lines, &inks),
-        spokes: painter.spokes(&hubs),
+        spokes: painter.spokes(dataset, &lines, &hubs),
         badges,
         hubs: hubs.into_iter().map(|(_, mark)| mark).filter(|mark| painter.shows_hub(mark)).collect(),
         nodes: painter.nodes(),
@@ -109,6 +109,15 @@ impl<'a> Painter<'a> {
         if shown.selected { 1.0 } else { hovered.map_or(0.0, |(_, strength)| 0.5 * strength) }
     }
 
+    pub(super) fn line_strength(&self, line: &Line<'_>) -> f64 {
+        self.strength(line.shown, &line.target)
+    }
+
+    pub(super) fn hub_strength(&self, mark: &HubMark) -> f64 {
+        let shown = Shown { selected: mark.selected, opacity: mark.opacity };
+        self.strength(shown, &Target::Hub(mark.relations.clone()))
+    }
+
     /// The curves whose ends leave them room, in the order of drawing.
     fn lines(&self) -> Vec<Line<'a>> {
         let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
@@ -127,11 +136,11 @@ impl<'a> Painter<'a> {
     }
 
     fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
-        let Line { curve, way, shown, target } = line;
+        let Line { curve, way, shown, target: _ } = line;
         let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
         let width = line::bundle_width(&curve.strain);
         let casings = self.casings(*way, width, *shown, crossings);
-        let halo = self.halo(*way, width, self.strength(*shown, target));
+        let halo = self.halo(*way, width, self.line_strength(line));
         let drawn = line::tie(*way, &curve.strain, curve.directed, self.theme);
         TieMark {
             a: from.min(to),
@@ -178,17 +187,16 @@ impl<'a> Painter<'a> {
         })
     }
 
-    /// The spokes of hubs: of each its halos, then its lines.
-    fn spokes(&self, hubs: &[(&Hub, HubMark)]) -> Vec<Shape> {
+    /// The spokes of hubs: of each its halos, then its lines; then those of context roles.
+    fn spokes(&self, dataset: &Dataset, lines: &[Line<'_>], hubs: &[(&Hub, HubMark)]) -> Vec<Shape> {
         let drawn = hubs.iter().flat_map(|(hub, mark)| {
-            let shown = Shown { selected: mark.selected, opacity: mark.opacity };
-            let strength = self.strength(shown, &Target::Hub(mark.relations.clone()));
+            let strength = self.hub_strength(mark);
             let width = line::bundle_width(&hub.strain);
             let halos = mark.spokes.iter().flat_map(|spoke| self.halo(*spoke, width, strength));
             let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.theme));
-            faded(halos.chain(lines), shown.opacity)
+            faded(halos.chain(lines), mark.opacity)
         });
-        drawn.collect()
+        drawn.chain(context::spokes(dataset, self, lines, hubs)).collect()
     }
 
     /// What sits on hubs and lines, off each other and off crossings where there is room.

@@ -32,6 +32,10 @@ pub const STRAND_PITCH: f64 = 2.8;
 pub const TIE: f64 = 1.75;
 /// Dashes of what is planned or proposed: on, off.
 pub const DASH: [f64; 2] = [7.0, 5.0];
+/// Width of a context spoke.
+pub const CONTEXT: f64 = 1.25;
+/// Dots of a context spoke: on, off.
+pub const DOTS: [f64; 2] = [1.0, 4.0];
 /// How much wider than its bundle the casing of a tie is.
 pub const CASING: f64 = 5.0;
 /// Free space between a tie and the ring of a node.
