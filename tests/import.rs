@@ -128,6 +128,13 @@ fn nested(depth: usize) -> String {
     format!(r#"{{"format":"detente/1","x":{}{}}}"#, "[".repeat(depth - 1), "]".repeat(depth - 1))
 }
 
+/// A document of one tie among `n` entities.
+fn tie_among(n: usize) -> String {
+    let members: Vec<String> = (0..n).map(|at| format!("\"e{at}\"")).collect();
+    let relation = format!(r#"{{"kind":"cooperation","participants":[{}]}}"#, members.join(","));
+    entities(n).replace("]}", &format!(r#"],"relations":[{relation}]}}"#))
+}
+
 /// Input, limits, and the code of what is just over.
 fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
     let limits = Limits::default();
@@ -144,6 +151,7 @@ fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
         (nested(128), "[".repeat(100_000), limits, "too-deep"),
         (nested(128), "[{\"\":".repeat(50_000), limits, "too-deep"),
         (titled(20), titled(21), Limits { text: 20, ..limits }, "text-too-long"),
+        (tie_among(500), tie_among(501), limits, "too-many-participants"),
         (kinds(65_535 - 27), kinds(65_535 - 26), limits, "too-many-kinds"),
     ]
 }

@@ -31,6 +31,8 @@ pub struct Limits {
     pub bytes: u64,
     /// Entities and relations together.
     pub records: usize,
+    /// Participants of one relation; a tie among n of them is up to n² / 2 lines.
+    pub participants: usize,
     /// Nesting of brackets.
     pub depth: usize,
     /// Length of one text in bytes.
@@ -41,7 +43,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 2 << 30, records: 5_000_000, depth: 128, text: 16 << 20, diagnostics: 1_000 }
+        Self { bytes: 2 << 30, records: 5_000_000, participants: 500, depth: 128, text: 16 << 20, diagnostics: 1_000 }
     }
 }
 
