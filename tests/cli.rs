@@ -93,6 +93,15 @@ fn check_counts_and_places() {
 }
 
 #[test]
+fn check_lists_every_problem() {
+    let entities: Vec<String> = (0..1_100).map(|at| format!(r#"{{"id":"e{at}","kind":"k{at}"}}"#)).collect();
+    let text = format!(r#"{{"format":"detente/1","entities":[{}],"relations":[0]}}"#, entities.join(","));
+    let report = json(&check(&["check", "-", "--json", "--strict"], &text, 4));
+    assert_eq!(report["outcome"], "warned");
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 1_101);
+}
+
+#[test]
 fn check_json_has_the_keys_of_the_interface() {
     let report = json(&check(&["check", "-", "--json"], DANGLING, 0));
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();

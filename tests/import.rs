@@ -174,6 +174,24 @@ fn diagnostics_beyond_the_limit_are_counted() {
     assert_eq!((imported.diagnostics.len(), imported.more_diagnostics), (2, 3));
 }
 
+/// A document of `notes` entities of undeclared kinds, and then a relation that is dropped.
+fn notes_and_a_loss(notes: usize) -> String {
+    let records: Vec<String> = (0..notes).map(|at| format!(r#"{{"id":"e{at}","kind":"k{at}"}}"#)).collect();
+    format!(r#"{{"format":"detente/1","entities":[{}],"relations":[0]}}"#, records.join(","))
+}
+
+#[test]
+fn notes_leave_room_for_warnings() {
+    let imported = import(notes_and_a_loss(1_100).as_bytes()).unwrap();
+    assert_eq!((imported.diagnostics.len(), imported.more_diagnostics), (501, 600));
+    assert_eq!(imported.diagnostics.last().unwrap().code, "not-an-object");
+    let none = Limits { diagnostics: 0, ..Limits::default() };
+    let imported = parse(notes_and_a_loss(1).as_bytes(), &none, &Cancel::default());
+    assert_eq!(Outcome::of(&imported), Outcome::Warned, "a loss is told apart even when nothing is kept");
+    let notes = import(notes_and_a_loss(1_100).replace("[0]", "[]").as_bytes());
+    assert_eq!(Outcome::of(&notes), Outcome::Loaded, "notes took nothing away");
+}
+
 #[test]
 fn every_code_is_reached() {
     let mut reached: BTreeSet<String> = BTreeSet::new();

@@ -9,12 +9,12 @@ use crate::import::{self, Cancel, ImportError, Imported, Limits};
 
 /// Reads `file`, or standard input for `-`.
 pub(super) fn read(file: &Path) -> Result<Imported, ImportError> {
-    let (limits, cancel) = (Limits::default(), Cancel::default());
-    if is_stream(file) {
-        import::parse(&standard_input(&limits)?, &limits, &cancel)
-    } else {
-        import::open(file, &limits, &cancel)
-    }
+    read_within(file, &Limits::default())
+}
+
+/// As [`read`], with every diagnostic.
+pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
+    read_within(file, &Limits { diagnostics: usize::MAX, ..Limits::default() })
 }
 
 /// Writes `bytes` to `file`, or to standard output for `-`.
@@ -29,6 +29,15 @@ pub(super) fn write(file: &Path, bytes: &[u8], force: bool) -> Result<Exit, CliE
 /// Whether a path stands for a standard stream.
 pub(super) fn is_stream(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+fn read_within(file: &Path, limits: &Limits) -> Result<Imported, ImportError> {
+    let cancel = Cancel::default();
+    if is_stream(file) {
+        import::parse(&standard_input(limits)?, limits, &cancel)
+    } else {
+        import::open(file, limits, &cancel)
+    }
 }
 
 /// All of standard input; one byte more than the limit, so that the reader sees that it is exceeded.

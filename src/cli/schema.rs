@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::Diagnostic;
 use crate::graph::Summary;
-use crate::import::{Account, Count, ImportError, Imported};
+use crate::import::{Account, Count, ImportError, Imported, Outcome};
 
 /// What `check --json` prints.
 #[derive(Debug, Serialize)]
@@ -61,9 +61,8 @@ struct DegreeReport {
 impl<'a> CheckReport<'a> {
     /// The report of a file that was read.
     pub(super) fn read(imported: &'a Imported) -> Self {
-        let warned = imported.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning);
-        let outcome = if warned { "warned" } else { "loaded" };
-        Self::new(outcome, imported.account, imported.diagnostics.iter())
+        let outcome = if imported.has_warnings() { Outcome::Warned } else { Outcome::Loaded };
+        Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter())
     }
 
     /// The report of a file that was not read; the system's refusal is no diagnostic.

@@ -37,7 +37,7 @@ pub struct Limits {
     pub depth: usize,
     /// Length of one text in bytes.
     pub text: usize,
-    /// Diagnostics that are kept; the rest is counted.
+    /// Diagnostics that are kept, half of them notes at the most; the rest is counted.
     pub diagnostics: usize,
 }
 
@@ -163,7 +163,7 @@ impl Outcome {
     #[must_use]
     pub fn of(result: &Result<Imported, ImportError>) -> Self {
         match result {
-            Ok(imported) if imported.more_diagnostics > 0 || imported.has_warnings() => Self::Warned,
+            Ok(imported) if imported.has_warnings() => Self::Warned,
             Ok(_) => Self::Loaded,
             Err(ImportError::Cancelled) => Self::Cancelled,
             Err(ImportError::Unreadable { .. } | ImportError::Rejected(_) | ImportError::Limit(_)) => Self::Rejected,
@@ -183,10 +183,11 @@ impl Outcome {
 }
 
 impl Imported {
-    /// Whether a kept diagnostic is a warning.
+    /// Whether something was left out or changed: a diagnostic is a warning, or a record was dropped.
     #[must_use]
     pub fn has_warnings(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
+        self.account.dropped != Count::default()
+            || self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
     }
 }
 
