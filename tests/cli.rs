@@ -90,6 +90,12 @@ fn check_counts_and_places() {
     let rejected = json(&check(&["check", "-", "--json"], "[1, 2", 3));
     assert_eq!(rejected["outcome"], "rejected");
     check(&["check", "-"], "", 3);
+    let elsewhere = json(&check(&["check", "-", "--json"], r#"{ "format": "detente/1", "relations": {} }"#, 3));
+    assert_eq!(elsewhere["diagnostics"][0]["path"], "/relations");
+    let unreadable = json(&check(&["check", "/no/such/file.json", "--json"], "", 3));
+    assert_eq!(unreadable["outcome"], "rejected");
+    assert_eq!(unreadable["diagnostics"][0]["code"], "unreadable");
+    assert_eq!(unreadable["diagnostics"][0]["message"], "there is no such file");
 }
 
 #[test]

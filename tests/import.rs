@@ -48,7 +48,12 @@ fn describe(result: &Result<Imported, ImportError>) -> String {
             }
             out
         }
-        Err(err) => format!("{outcome}\n{}", err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string)),
+        Err(err) => {
+            let pointer = err.diagnostic().map_or("", |diagnostic| &diagnostic.place.pointer);
+            let space = if pointer.is_empty() { "" } else { " " };
+            let words = err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string);
+            format!("{outcome}\n{pointer}{space}{words}")
+        }
     }
 }
 

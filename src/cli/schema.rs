@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::graph::Summary;
 use crate::import::{Account, Count, ImportError, Imported, Outcome};
 
@@ -62,26 +62,42 @@ impl<'a> CheckReport<'a> {
     /// The report of a file that was read.
     pub(super) fn read(imported: &'a Imported) -> Self {
         let outcome = if imported.has_warnings() { Outcome::Warned } else { Outcome::Loaded };
-        Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter())
+        Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter().map(DiagnosticReport::from))
     }
 
-    /// The report of a file that was not read; the system's refusal is no diagnostic.
+    /// The report of a file that was not read.
     pub(super) fn rejected(err: &'a ImportError) -> Self {
         let diagnostic = match err {
-            ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => Some(&**diagnostic),
-            ImportError::Unreadable { .. } | ImportError::Cancelled => None,
+            ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => Some((&**diagnostic).into()),
+            ImportError::Unreadable { reason, .. } => Some(DiagnosticReport::unreadable(reason)),
+            ImportError::Cancelled => None,
         };
         Self::new("rejected", Account::default(), diagnostic.into_iter())
     }
 
-    fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Self {
+    fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = DiagnosticReport<'a>>) -> Self {
         let Account { read, kept, dropped } = account;
         Self {
             outcome,
             read: read.into(),
             kept: kept.into(),
             dropped: dropped.into(),
-            diagnostics: diagnostics.map(DiagnosticReport::from).collect(),
+            diagnostics: diagnostics.collect(),
+        }
+    }
+}
+
+impl<'a> DiagnosticReport<'a> {
+    /// The refusal of the system to hand over the file.
+    fn unreadable(reason: &'a str) -> Self {
+        Self {
+            severity: Severity::Error.as_str(),
+            code: "unreadable",
+            line: 0,
+            column: 0,
+            path: "",
+            message: reason,
+            hint: Some("check the path"),
         }
     }
 }

@@ -203,8 +203,8 @@ impl ImportError {
 }
 
 impl From<Refusal> for ImportError {
-    fn from(Refusal { code, place: (line, column), message, hint }: Refusal) -> Self {
-        let place = Place { line, column, pointer: String::new() };
+    fn from(Refusal { code, place: (line, column), pointer, message, hint }: Refusal) -> Self {
+        let place = Place { line, column, pointer };
         let hint = Some(hint.to_owned());
         let diagnostic = Box::new(Diagnostic { severity: code.severity, code: code.id, place, message, hint });
         if codes::LIMITS.contains(code) { Self::Limit(diagnostic) } else { Self::Rejected(diagnostic) }

@@ -86,7 +86,8 @@ impl Failure {
     }
 
     fn of_value(code: &'static Code, value: &Value<'_, '_>, message: impl Into<String>, hint: &'static str) -> Self {
-        Self::Refused(Refusal::new(code, message, hint), Some(value.json().as_ptr() as usize))
+        let refusal = Refusal { pointer: value.pointer(), ..Refusal::new(code, message, hint) };
+        Self::Refused(refusal, Some(value.json().as_ptr() as usize))
     }
 
     fn too_many_kinds() -> Self {
