@@ -130,6 +130,17 @@ fn info_says_what_is_in_it() {
 }
 
 #[test]
+fn lost_records_are_said() {
+    let two = DANGLING.replace("\"relations\": [", "\"relations\": [0, ");
+    for args in [&["info", "-", "--json"] as &[&str], &["layout", "-", "-o", "-"], &["export", "-", "-o", "-"]] {
+        let said = |input: &str| String::from_utf8(check(args, input, 0).stderr).unwrap();
+        assert_eq!(said(SMALL), "");
+        assert_eq!(said(DANGLING), "detente: 1 record was dropped; `detente check FILE` lists it\n");
+        assert_eq!(said(&two), "detente: 2 records were dropped; `detente check FILE` lists them\n");
+    }
+}
+
+#[test]
 fn layout_is_inert_csv_and_the_same_for_any_number_of_threads() {
     let rows = |threads| check(&["layout", "-", "-o", "-", "--threads", threads], SMALL, 0).stdout;
     let text = String::from_utf8(rows("1")).unwrap();

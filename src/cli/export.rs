@@ -11,7 +11,7 @@ use crate::scene::Frame;
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
-    let dataset = input::read(&args.file)?.dataset;
+    let dataset = input::read(&args.file)?;
     let (scene, positions) = layout::lay_out(&dataset, args.seed, None);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)

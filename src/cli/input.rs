@@ -5,14 +5,22 @@ use std::path::Path;
 
 use super::exit::Exit;
 use super::{error::CliError, output};
+use crate::dataset::Dataset;
 use crate::import::{self, Cancel, ImportError, Imported, Limits};
 
-/// Reads `file`, or standard input for `-`.
-pub(super) fn read(file: &Path) -> Result<Imported, ImportError> {
-    read_within(file, &Limits::default())
+/// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
+pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
+    let imported = read_within(file, &Limits::default())?;
+    let dropped = imported.account.dropped;
+    match dropped.entities + dropped.relations {
+        0 => {}
+        1 => output::complain("1 record was dropped; `detente check FILE` lists it"),
+        n => output::complain(&format!("{n} records were dropped; `detente check FILE` lists them")),
+    }
+    Ok(imported.dataset)
 }
 
-/// As [`read`], with every diagnostic.
+/// As it was read, with every diagnostic; nothing is said.
 pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
     read_within(file, &Limits { diagnostics: usize::MAX, ..Limits::default() })
 }

@@ -14,7 +14,7 @@ use crate::scene::{Options, Scene};
 
 /// Writes one row for each entity on the map, in file order.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
-    let dataset = input::read(&args.file)?.dataset;
+    let dataset = input::read(&args.file)?;
     let (scene, positions) = lay_out(&dataset, args.seed, args.threads);
     input::write(&args.output, csv(&dataset, &scene, &positions).as_bytes(), args.force)
 }
