@@ -105,7 +105,7 @@ impl<'t> Build<'_, 't> {
         let relations = self.records(fields.take("relations"))?;
         if entities.1.len() + relations.1.len() > self.limits.records {
             let message = format!("the file holds more than {} entities and relations", self.limits.records);
-            return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "raise the limit, or split the file"));
+            return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "split the file"));
         }
         if let (Some(value), items) = &entities {
             self.read_entities(value, items)?;
