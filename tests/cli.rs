@@ -210,6 +210,11 @@ fn failures_have_their_codes() {
     check(&["export", &file, "-o", &nowhere], "", 5);
     check(&["export", &file, "-o", &out, "--scale", "100"], "", 7);
     assert!(!Path::new(&out).exists());
+    let (missing, scale) = ("/no/such/file.json", ["--scale", "100"]);
+    check(&[&["export", missing, "-o", &out], &scale[..]].concat(), "", 7);
+    std::fs::write(&out, "old").unwrap();
+    check(&["export", missing, "-o", &out], "", 5);
+    check(&["layout", missing, "-o", &out], "", 5);
 }
 
 #[cfg(target_os = "linux")]

@@ -25,6 +25,11 @@ pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
     read_within(file, &Limits { diagnostics: usize::MAX, ..Limits::default() })
 }
 
+/// Whether [`write`] would start; for a look before long work.
+pub(super) fn may_write(file: &Path, force: bool) -> Result<(), CliError> {
+    if is_stream(file) { Ok(()) } else { Ok(crate::export::may_write(file, force)?) }
+}
+
 /// Writes `bytes` to `file`, or to standard output for `-`.
 pub(super) fn write(file: &Path, bytes: &[u8], force: bool) -> Result<Exit, CliError> {
     if is_stream(file) {
