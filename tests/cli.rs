@@ -90,6 +90,21 @@ fn check_counts_and_places() {
     let rejected = json(&check(&["check", "-", "--json"], "[1, 2", 3));
     assert_eq!(rejected["outcome"], "rejected");
     check(&["check", "-"], "", 3);
+    let elsewhere = json(&check(&["check", "-", "--json"], r#"{ "format": "detente/1", "relations": {} }"#, 3));
+    assert_eq!(elsewhere["diagnostics"][0]["path"], "/relations");
+    let unreadable = json(&check(&["check", "/no/such/file.json", "--json"], "", 3));
+    assert_eq!(unreadable["outcome"], "rejected");
+    assert_eq!(unreadable["diagnostics"][0]["code"], "unreadable");
+    assert_eq!(unreadable["diagnostics"][0]["message"], "there is no such file");
+}
+
+#[test]
+fn check_lists_every_problem() {
+    let entities: Vec<String> = (0..1_100).map(|at| format!(r#"{{"id":"e{at}","kind":"k{at}"}}"#)).collect();
+    let text = format!(r#"{{"format":"detente/1","entities":[{}],"relations":[0]}}"#, entities.join(","));
+    let report = json(&check(&["check", "-", "--json", "--strict"], &text, 4));
+    assert_eq!(report["outcome"], "warned");
+    assert_eq!(report["diagnostics"].as_array().unwrap().len(), 1_101);
 }
 
 #[test]
@@ -112,6 +127,17 @@ fn info_says_what_is_in_it() {
     assert_eq!(info["relation_kinds"]["cooperation"], 1);
     let words = check(&["info", "-"], SMALL, 0);
     assert!(String::from_utf8_lossy(&words.stdout).contains("entities: 2\n"));
+}
+
+#[test]
+fn lost_records_are_said() {
+    let two = DANGLING.replace("\"relations\": [", "\"relations\": [0, ");
+    for args in [&["info", "-", "--json"] as &[&str], &["layout", "-", "-o", "-"], &["export", "-", "-o", "-"]] {
+        let said = |input: &str| String::from_utf8(check(args, input, 0).stderr).unwrap();
+        assert_eq!(said(SMALL), "");
+        assert_eq!(said(DANGLING), "detente: 1 record was dropped; `detente check FILE` lists it\n");
+        assert_eq!(said(&two), "detente: 2 records were dropped; `detente check FILE` lists them\n");
+    }
 }
 
 #[test]
@@ -184,6 +210,11 @@ fn failures_have_their_codes() {
     check(&["export", &file, "-o", &nowhere], "", 5);
     check(&["export", &file, "-o", &out, "--scale", "100"], "", 7);
     assert!(!Path::new(&out).exists());
+    let (missing, scale) = ("/no/such/file.json", ["--scale", "100"]);
+    check(&[&["export", missing, "-o", &out], &scale[..]].concat(), "", 7);
+    std::fs::write(&out, "old").unwrap();
+    check(&["export", missing, "-o", &out], "", 5);
+    check(&["layout", missing, "-o", &out], "", 5);
 }
 
 #[cfg(target_os = "linux")]

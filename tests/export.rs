@@ -382,6 +382,18 @@ fn a_link_is_followed_and_permissions_are_kept() {
     assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_not_replaced_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("link.svg");
+    std::os::unix::fs::symlink(folder.path().join("gone.svg"), &link).unwrap();
+    assert!(matches!(write(&link, b"new", false), Err(WriteError::Exists(_))));
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    write(&link, b"new", true).unwrap();
+    assert_eq!(std::fs::read(&link).unwrap(), b"new");
+}
+
 #[test]
 fn every_shape_looks_as_before() {
     check_reference("every-shape", &every_shape());

@@ -48,7 +48,12 @@ fn describe(result: &Result<Imported, ImportError>) -> String {
             }
             out
         }
-        Err(err) => format!("{outcome}\n{}", err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string)),
+        Err(err) => {
+            let pointer = err.diagnostic().map_or("", |diagnostic| &diagnostic.place.pointer);
+            let space = if pointer.is_empty() { "" } else { " " };
+            let words = err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string);
+            format!("{outcome}\n{pointer}{space}{words}")
+        }
     }
 }
 
@@ -128,6 +133,13 @@ fn nested(depth: usize) -> String {
     format!(r#"{{"format":"detente/1","x":{}{}}}"#, "[".repeat(depth - 1), "]".repeat(depth - 1))
 }
 
+/// A document of one tie among `n` entities.
+fn tie_among(n: usize) -> String {
+    let members: Vec<String> = (0..n).map(|at| format!("\"e{at}\"")).collect();
+    let relation = format!(r#"{{"kind":"cooperation","participants":[{}]}}"#, members.join(","));
+    entities(n).replace("]}", &format!(r#"],"relations":[{relation}]}}"#))
+}
+
 /// Input, limits, and the code of what is just over.
 fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
     let limits = Limits::default();
@@ -144,6 +156,7 @@ fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
         (nested(128), "[".repeat(100_000), limits, "too-deep"),
         (nested(128), "[{\"\":".repeat(50_000), limits, "too-deep"),
         (titled(20), titled(21), Limits { text: 20, ..limits }, "text-too-long"),
+        (tie_among(500), tie_among(501), limits, "too-many-participants"),
         (kinds(65_535 - 27), kinds(65_535 - 26), limits, "too-many-kinds"),
     ]
 }
@@ -164,6 +177,24 @@ fn diagnostics_beyond_the_limit_are_counted() {
     let limits = Limits { diagnostics: 2, ..Limits::default() };
     let imported = parse(document.as_bytes(), &limits, &Cancel::default()).unwrap();
     assert_eq!((imported.diagnostics.len(), imported.more_diagnostics), (2, 3));
+}
+
+/// A document of `notes` entities of undeclared kinds, and then a relation that is dropped.
+fn notes_and_a_loss(notes: usize) -> String {
+    let records: Vec<String> = (0..notes).map(|at| format!(r#"{{"id":"e{at}","kind":"k{at}"}}"#)).collect();
+    format!(r#"{{"format":"detente/1","entities":[{}],"relations":[0]}}"#, records.join(","))
+}
+
+#[test]
+fn notes_leave_room_for_warnings() {
+    let imported = import(notes_and_a_loss(1_100).as_bytes()).unwrap();
+    assert_eq!((imported.diagnostics.len(), imported.more_diagnostics), (501, 600));
+    assert_eq!(imported.diagnostics.last().unwrap().code, "not-an-object");
+    let none = Limits { diagnostics: 0, ..Limits::default() };
+    let imported = parse(notes_and_a_loss(1).as_bytes(), &none, &Cancel::default());
+    assert_eq!(Outcome::of(&imported), Outcome::Warned, "a loss is told apart even when nothing is kept");
+    let notes = import(notes_and_a_loss(1_100).replace("[0]", "[]").as_bytes());
+    assert_eq!(Outcome::of(&notes), Outcome::Loaded, "notes took nothing away");
 }
 
 #[test]

@@ -5,12 +5,11 @@ use super::error::{CliError, exit_of_import};
 use super::exit::Exit;
 use super::schema::CheckReport;
 use super::{input, output};
-use crate::diag::Severity;
 use crate::import::{ImportError, Imported};
 
 /// Prints the report; a rejected file ends with its own code.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
-    match input::read(&args.file) {
+    match input::read_for_check(&args.file) {
         Ok(imported) => report(args, &imported),
         Err(err) if args.json => reject(&err),
         Err(err) => Err(err.into()),
@@ -23,8 +22,7 @@ fn report(args: &CheckArgs, imported: &Imported) -> Result<Exit, CliError> {
     } else {
         output::print(&in_words(args, imported))?
     };
-    let warned = imported.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning);
-    Ok(if args.strict && warned { Exit::Warned } else { printed })
+    Ok(if args.strict && imported.has_warnings() { Exit::Warned } else { printed })
 }
 
 fn reject(err: &ImportError) -> Result<Exit, CliError> {
@@ -42,9 +40,6 @@ fn in_words(args: &CheckArgs, imported: &Imported) -> String {
         let line = format!("{}:{diagnostic}", args.file.display());
         text.push_str(&output::printable(&line));
         text.push('\n');
-    }
-    if imported.more_diagnostics > 0 {
-        output::append(&mut text, format_args!("and {} more\n", imported.more_diagnostics));
     }
     let account = imported.account;
     for (word, count) in [("read", account.read), ("kept", account.kept), ("dropped", account.dropped)] {

@@ -52,7 +52,7 @@ pub(super) fn exit_of_import(err: &ImportError) -> Exit {
 
 fn import_sentence(err: &ImportError) -> String {
     match err {
-        ImportError::Unreadable { .. } => format!("{err}; check the name, or drop the file on the window"),
+        ImportError::Unreadable { .. } => format!("{err}; check the path"),
         ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => {
             let place = &diagnostic.place;
             let at =

@@ -5,13 +5,15 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::{input, layout};
 use crate::dataset::Dataset;
-use crate::export::{Area, Format, Picture, png, svg};
+use crate::export::{Area, Format, Picture, pixels, png, svg};
+use crate::geom::Size;
 use crate::scene::Frame;
 
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
-    let dataset = input::read(&args.file)?.dataset;
+    check_output(args, format)?;
+    let dataset = input::read(&args.file)?;
     let (scene, positions) = layout::lay_out(&dataset, args.seed, None);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
@@ -23,6 +25,15 @@ fn format(args: &ExportArgs) -> Result<Format, CliError> {
         return Ok(Format::Svg);
     }
     Format::of_path(&args.output).ok_or_else(|| CliError::Format(args.output.display().to_string()))
+}
+
+/// What would fail after the long work fails before it.
+fn check_output(args: &ExportArgs, format: Format) -> Result<(), CliError> {
+    input::may_write(&args.output, args.force)?;
+    if format == Format::Png {
+        pixels(Size::new(f64::from(args.width), f64::from(args.height)), f64::from(args.scale))?;
+    }
+    Ok(())
 }
 
 fn picture(args: &ExportArgs, dataset: &Dataset) -> Picture {

@@ -12,12 +12,12 @@ use crate::graph::{Graph, Summary};
 
 /// Prints the numbers of the whole dataset.
 pub(super) fn run(args: &InfoArgs) -> Result<Exit, CliError> {
-    let imported = input::read(&args.file)?;
-    let summary = Graph::new(&imported.dataset).summary(&imported.dataset);
+    let dataset = input::read(&args.file)?;
+    let summary = Graph::new(&dataset).summary(&dataset);
     if args.json {
         return output::print(&output::json(&InfoReport::from(&summary)));
     }
-    output::print(&in_words(&imported.dataset, &summary))
+    output::print(&in_words(&dataset, &summary))
 }
 
 fn in_words(dataset: &Dataset, summary: &Summary) -> String {

@@ -5,16 +5,29 @@ use std::path::Path;
 
 use super::exit::Exit;
 use super::{error::CliError, output};
+use crate::dataset::Dataset;
 use crate::import::{self, Cancel, ImportError, Imported, Limits};
 
-/// Reads `file`, or standard input for `-`.
-pub(super) fn read(file: &Path) -> Result<Imported, ImportError> {
-    let (limits, cancel) = (Limits::default(), Cancel::default());
-    if is_stream(file) {
-        import::parse(&standard_input(&limits)?, &limits, &cancel)
-    } else {
-        import::open(file, &limits, &cancel)
+/// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
+pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
+    let imported = read_within(file, &Limits::default())?;
+    let dropped = imported.account.dropped;
+    match dropped.entities + dropped.relations {
+        0 => {}
+        1 => output::complain("1 record was dropped; `detente check FILE` lists it"),
+        n => output::complain(&format!("{n} records were dropped; `detente check FILE` lists them")),
     }
+    Ok(imported.dataset)
+}
+
+/// As it was read, with every diagnostic; nothing is said.
+pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
+    read_within(file, &Limits { diagnostics: usize::MAX, ..Limits::default() })
+}
+
+/// Whether [`write`] would start; for a look before long work.
+pub(super) fn may_write(file: &Path, force: bool) -> Result<(), CliError> {
+    if is_stream(file) { Ok(()) } else { Ok(crate::export::may_write(file, force)?) }
 }
 
 /// Writes `bytes` to `file`, or to standard output for `-`.
@@ -29,6 +42,15 @@ pub(super) fn write(file: &Path, bytes: &[u8], force: bool) -> Result<Exit, CliE
 /// Whether a path stands for a standard stream.
 pub(super) fn is_stream(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+fn read_within(file: &Path, limits: &Limits) -> Result<Imported, ImportError> {
+    let cancel = Cancel::default();
+    if is_stream(file) {
+        import::parse(&standard_input(limits)?, limits, &cancel)
+    } else {
+        import::open(file, limits, &cancel)
+    }
 }
 
 /// All of standard input; one byte more than the limit, so that the reader sees that it is exceeded.

@@ -14,7 +14,8 @@ use crate::scene::{Options, Scene};
 
 /// Writes one row for each entity on the map, in file order.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
-    let dataset = input::read(&args.file)?.dataset;
+    input::may_write(&args.output, args.force)?;
+    let dataset = input::read(&args.file)?;
     let (scene, positions) = lay_out(&dataset, args.seed, args.threads);
     input::write(&args.output, csv(&dataset, &scene, &positions).as_bytes(), args.force)
 }

@@ -25,6 +25,7 @@ pub use exit::Exit;
 /// Runs the program with `args`, the program's name first.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    output::say_what_is_logged();
     let exit = match Args::try_parse_from(args) {
         Ok(args) => dispatch(args).unwrap_or_else(|err| err.report()),
         Err(usage) => output::usage(&usage),

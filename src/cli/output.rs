@@ -5,9 +5,16 @@ use std::fmt::{self, Write as _};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use log::{Level, LevelFilter, Log, Metadata, Record};
 
 use super::error::CliError;
 use super::exit::Exit;
+
+/// Libraries of which only errors are worth a line.
+const CHATTY: [&str; 4] = ["wgpu", "naga", "winit", "zbus"];
+
+/// What is logged, as complaints.
+struct Complaints;
 
 /// Prints text with a line break at its end.
 pub(super) fn print(text: &str) -> Result<Exit, CliError> {
@@ -24,10 +31,16 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<Exit, CliError> {
     }
 }
 
-/// Says on standard error what went wrong.
-#[expect(clippy::print_stderr, reason = "the one place that speaks to people")]
+/// Says on standard error what went wrong; when nobody listens, nothing is left to do.
 pub(super) fn complain(sentence: &str) {
-    eprintln!("detente: {}", printable(sentence));
+    drop(writeln!(std::io::stderr().lock(), "detente: {}", printable(sentence)));
+}
+
+/// From here on, warnings and errors that the program and its libraries log are said on standard error.
+pub(super) fn say_what_is_logged() {
+    if log::set_logger(&Complaints).is_ok() {
+        log::set_max_level(LevelFilter::Warn);
+    }
 }
 
 /// Prints help, the version or a wrong usage as clap words it.
@@ -72,9 +85,38 @@ pub(super) fn printable(text: &str) -> String {
     out
 }
 
+impl Log for Complaints {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        let chatty = CHATTY.iter().any(|name| metadata.target().starts_with(name));
+        metadata.level() <= if chatty { Level::Error } else { Level::Warn }
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        if self.enabled(record.metadata()) {
+            complain(&record.args().to_string());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use super::*;
+
+    #[test]
+    fn warnings_are_said_but_those_of_chatty_libraries() {
+        for (target, level, said) in [
+            ("detente::ui::run", Level::Warn, true),
+            ("detente::ui::run", Level::Info, false),
+            ("wgpu_hal::vulkan::instance", Level::Warn, false),
+            ("wgpu_hal::vulkan::instance", Level::Error, true),
+            ("winit::platform_impl", Level::Warn, false),
+        ] {
+            let metadata = Metadata::builder().target(target).level(level).build();
+            assert_eq!(Complaints.enabled(&metadata), said, "{target} {level}");
+        }
+    }
 
     #[test]
     fn a_file_cannot_steer_the_terminal() {

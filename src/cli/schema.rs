@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Summary;
-use crate::import::{Account, Count, ImportError, Imported};
+use crate::import::{Account, Count, ImportError, Imported, Outcome};
 
 /// What `check --json` prints.
 #[derive(Debug, Serialize)]
@@ -61,28 +61,43 @@ struct DegreeReport {
 impl<'a> CheckReport<'a> {
     /// The report of a file that was read.
     pub(super) fn read(imported: &'a Imported) -> Self {
-        let warned = imported.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning);
-        let outcome = if warned { "warned" } else { "loaded" };
-        Self::new(outcome, imported.account, imported.diagnostics.iter())
+        let outcome = if imported.has_warnings() { Outcome::Warned } else { Outcome::Loaded };
+        Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter().map(DiagnosticReport::from))
     }
 
-    /// The report of a file that was not read; the system's refusal is no diagnostic.
+    /// The report of a file that was not read.
     pub(super) fn rejected(err: &'a ImportError) -> Self {
         let diagnostic = match err {
-            ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => Some(&**diagnostic),
-            ImportError::Unreadable { .. } | ImportError::Cancelled => None,
+            ImportError::Rejected(diagnostic) | ImportError::Limit(diagnostic) => Some((&**diagnostic).into()),
+            ImportError::Unreadable { reason, .. } => Some(DiagnosticReport::unreadable(reason)),
+            ImportError::Cancelled => None,
         };
         Self::new("rejected", Account::default(), diagnostic.into_iter())
     }
 
-    fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Self {
+    fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = DiagnosticReport<'a>>) -> Self {
         let Account { read, kept, dropped } = account;
         Self {
             outcome,
             read: read.into(),
             kept: kept.into(),
             dropped: dropped.into(),
-            diagnostics: diagnostics.map(DiagnosticReport::from).collect(),
+            diagnostics: diagnostics.collect(),
+        }
+    }
+}
+
+impl<'a> DiagnosticReport<'a> {
+    /// The refusal of the system to hand over the file.
+    fn unreadable(reason: &'a str) -> Self {
+        Self {
+            severity: Severity::Error.as_str(),
+            code: "unreadable",
+            line: 0,
+            column: 0,
+            path: "",
+            message: reason,
+            hint: Some("check the path"),
         }
     }
 }

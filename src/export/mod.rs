@@ -11,6 +11,6 @@ mod xml;
 
 pub use caption::caption;
 pub use picture::{Area, Format, Picture};
-pub use png::{MAX_PIXELS, MAX_SIDE, PngError, png};
+pub use png::{MAX_PIXELS, MAX_SIDE, PngError, pixels, png};
 pub use svg::svg;
-pub use write::{WriteError, write};
+pub use write::{WriteError, may_write, write};

@@ -6,6 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
 
 use super::svg;
+use crate::geom::Size;
 use crate::scene::Frame;
 use crate::scene::text::FACES;
 
@@ -47,7 +48,7 @@ pub enum PngError {
 /// [`PngError::TooLarge`] beyond [`MAX_SIDE`] or [`MAX_PIXELS`]; [`PngError::Draw`] when the rasteriser refuses, or
 /// for a scale that is not a positive number.
 pub fn png(frame: &Frame, scale: f32) -> Result<Vec<u8>, PngError> {
-    let (width, height) = pixels(frame, f64::from(scale))?;
+    let (width, height) = pixels(frame.size, f64::from(scale))?;
     let options =
         usvg::Options { fontdb: bundled_fonts(), font_family: "Inter".to_owned(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(&svg::document(frame, ""), &options).map_err(draw_error)?;
@@ -57,23 +58,26 @@ pub fn png(frame: &Frame, scale: f32) -> Result<Vec<u8>, PngError> {
     encode(pixmap, scale)
 }
 
-/// Width and height in pixels, within the limits.
-fn pixels(frame: &Frame, scale: f64) -> Result<(u32, u32), PngError> {
+/// Width and height in pixels of a picture of `size` points at `scale` pixels per point.
+///
+/// # Errors
+/// As [`png`] for a picture beyond the limits, or a scale that is not a positive number.
+pub fn pixels(size: Size, scale: f64) -> Result<(u32, u32), PngError> {
     if !(scale.is_finite() && scale > 0.0) {
         return Err(PngError::Draw(format!("the scale must be more than 0, not {scale}")));
     }
     let side = |points: f64| (points * scale).round().max(1.0) as u64;
-    let (width, height) = (side(frame.size.width), side(frame.size.height));
+    let (width, height) = (side(size.width), side(size.height));
     let limit = u64::from(MAX_SIDE);
     match (u32::try_from(width), u32::try_from(height)) {
         (Ok(w), Ok(h)) if width.max(height) <= limit && width * height <= MAX_PIXELS => Ok((w, h)),
-        _ => Err(PngError::TooLarge { width, height, limit, largest_scale: largest_scale(frame) }),
+        _ => Err(PngError::TooLarge { width, height, limit, largest_scale: largest_scale(size) }),
     }
 }
 
 /// The largest scale whose picture is within the limits, rounded down to hundredths.
-fn largest_scale(frame: &Frame) -> f64 {
-    let (width, height) = (frame.size.width.max(1.0), frame.size.height.max(1.0));
+fn largest_scale(size: Size) -> f64 {
+    let (width, height) = (size.width.max(1.0), size.height.max(1.0));
     let by_side = f64::from(MAX_SIDE) / width.max(height);
     let by_area = (MAX_PIXELS as f64 / (width * height)).sqrt();
     (by_side.min(by_area) * 100.0).floor() / 100.0

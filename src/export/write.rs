@@ -34,11 +34,23 @@ pub enum WriteError {
 /// [`WriteError::Exists`] without `overwrite`; [`WriteError::Failed`] as the system says. Either way what was there
 /// is intact, and no temporary file is left.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
+    may_write(path, overwrite)?;
+    match file_type(path) {
+        Some(kind) if !kind.is_file() => write_device(path, bytes).map_err(|err| failed(path, &err)),
+        Some(_) | None => write_file(path, bytes, overwrite),
+    }
+}
+
+/// Whether [`write`] would start, as far as what is there tells; for a look before long work.
+///
+/// # Errors
+/// [`WriteError::Exists`] without `overwrite`, also for a link that leads nowhere; [`WriteError::Failed`] for a folder.
+pub fn may_write(path: &Path, overwrite: bool) -> Result<(), WriteError> {
     match file_type(path) {
         Some(kind) if kind.is_dir() => Err(is_a_folder(path)),
-        Some(kind) if !kind.is_file() => write_device(path, bytes).map_err(|err| failed(path, &err)),
-        Some(_) if !overwrite => Err(WriteError::Exists(path.to_owned())),
-        Some(_) | None => write_file(path, bytes, overwrite),
+        Some(kind) if !kind.is_file() => Ok(()),
+        Some(_) | None if !overwrite && is_taken(path) => Err(WriteError::Exists(path.to_owned())),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -47,11 +59,16 @@ fn file_type(path: &Path) -> Option<FileType> {
     fs::metadata(path).ok().map(|metadata| metadata.file_type())
 }
 
+/// Whether the name is taken, be it by a link that leads nowhere.
+fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteError> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut file = AtomicWriteFile::open(&target).map_err(|err| failed(path, &err))?;
     file.write_all(bytes).map_err(|err| failed(path, &err))?;
-    if !overwrite && file_type(path).is_some() {
+    if !overwrite && is_taken(path) {
         return Err(WriteError::Exists(path.to_owned()));
     }
     file.commit().map_err(|err| failed(path, &err))

@@ -51,6 +51,7 @@ codes! {
     TOO_DEEP = Error "too-deep" "The limit on nested brackets was hit.";
     TEXT_TOO_LONG = Error "text-too-long" "The limit on the length of one text was hit.";
     TOO_MANY_RECORDS = Error "too-many-records" "The limit on entities and relations was hit.";
+    TOO_MANY_PARTICIPANTS = Error "too-many-participants" "The limit on participants of one relation was hit.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
@@ -90,4 +91,5 @@ codes! {
 }
 
 /// The codes of limits.
-pub(super) const LIMITS: &[Code] = &[FILE_TOO_LARGE, TOO_DEEP, TEXT_TOO_LONG, TOO_MANY_RECORDS, TOO_MANY_KINDS];
+pub(super) const LIMITS: &[Code] =
+    &[FILE_TOO_LARGE, TOO_DEEP, TEXT_TOO_LONG, TOO_MANY_RECORDS, TOO_MANY_PARTICIPANTS, TOO_MANY_KINDS];

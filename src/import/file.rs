@@ -26,7 +26,7 @@ pub(super) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError
 /// The error of a file beyond the limit on bytes.
 pub(super) fn too_large(limits: &Limits) -> ImportError {
     let message = format!("the file is larger than {} bytes", limits.bytes);
-    Refusal::new(&codes::FILE_TOO_LARGE, message, "raise the limit, or split the file").into()
+    Refusal::new(&codes::FILE_TOO_LARGE, message, "split the file").into()
 }
 
 /// Why a path is no regular file, from which reading could hang.

@@ -24,7 +24,7 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
 /// Text that does not begin like JSON.
 fn not_json(text: &str) -> Option<Refusal> {
     let first = text.trim_start().chars().next()?;
-    if "{[\"/'#-".contains(first) || first.is_ascii_alphanumeric() && is_literal(text.trim()) {
+    if "{[/'#-".contains(first) || first.is_ascii_alphanumeric() && is_literal(text.trim()) {
         return None;
     }
     let message = format!("a dataset begins with `{{`, and this text with {}", words::shown(&first.to_string()));
@@ -52,7 +52,8 @@ fn stopped(text: &str, limits: &Limits, stop: &Stop) -> ImportError {
     };
     let hint = match *code {
         codes::JSON_LONE_SURROGATE => "write the character itself, or both halves",
-        _ => "raise the limit if the file is meant to be so",
+        codes::TOO_DEEP => "make it flatter",
+        _ => "make it shorter",
     };
     Refusal { place: line_and_column(text, offset), ..Refusal::new(code, message, hint) }.into()
 }

@@ -31,17 +31,19 @@ pub struct Limits {
     pub bytes: u64,
     /// Entities and relations together.
     pub records: usize,
+    /// Participants of one relation; a tie among n of them is up to n² / 2 lines.
+    pub participants: usize,
     /// Nesting of brackets.
     pub depth: usize,
     /// Length of one text in bytes.
     pub text: usize,
-    /// Diagnostics that are kept; the rest is counted.
+    /// Diagnostics that are kept, half of them notes at the most; the rest is counted.
     pub diagnostics: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 2 << 30, records: 5_000_000, depth: 128, text: 16 << 20, diagnostics: 1_000 }
+        Self { bytes: 2 << 30, records: 5_000_000, participants: 500, depth: 128, text: 16 << 20, diagnostics: 1_000 }
     }
 }
 
@@ -161,7 +163,7 @@ impl Outcome {
     #[must_use]
     pub fn of(result: &Result<Imported, ImportError>) -> Self {
         match result {
-            Ok(imported) if imported.more_diagnostics > 0 || imported.has_warnings() => Self::Warned,
+            Ok(imported) if imported.has_warnings() => Self::Warned,
             Ok(_) => Self::Loaded,
             Err(ImportError::Cancelled) => Self::Cancelled,
             Err(ImportError::Unreadable { .. } | ImportError::Rejected(_) | ImportError::Limit(_)) => Self::Rejected,
@@ -181,10 +183,11 @@ impl Outcome {
 }
 
 impl Imported {
-    /// Whether a kept diagnostic is a warning.
+    /// Whether something was left out or changed: a diagnostic is a warning, or a record was dropped.
     #[must_use]
     pub fn has_warnings(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
+        self.account.dropped != Count::default()
+            || self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
     }
 }
 
@@ -200,8 +203,8 @@ impl ImportError {
 }
 
 impl From<Refusal> for ImportError {
-    fn from(Refusal { code, place: (line, column), message, hint }: Refusal) -> Self {
-        let place = Place { line, column, pointer: String::new() };
+    fn from(Refusal { code, place: (line, column), pointer, message, hint }: Refusal) -> Self {
+        let place = Place { line, column, pointer };
         let hint = Some(hint.to_owned());
         let diagnostic = Box::new(Diagnostic { severity: code.severity, code: code.id, place, message, hint });
         if codes::LIMITS.contains(code) { Self::Limit(diagnostic) } else { Self::Rejected(diagnostic) }

@@ -1,28 +1,32 @@
 //! Collects what is noticed while reading, and finds lines and columns for what is kept.
 
 use super::codes::Code;
-use crate::diag::{Diagnostic, Place};
+use crate::diag::{Diagnostic, Place, Severity};
 
 /// The offset of a problem of the file as a whole; it comes first.
 const WHOLE: usize = usize::MAX;
 
-/// Diagnostics with their byte offsets; the first `limit` are kept, the rest is counted.
+/// Diagnostics with their byte offsets; the first `limit` are kept, the rest is counted. Notes fill at most half of
+/// the room, so that a warning always finds some.
 #[derive(Debug)]
 pub(super) struct Report {
     found: Vec<(usize, Diagnostic)>,
+    notes: usize,
     more: usize,
     limit: usize,
 }
 
 impl Report {
     pub(super) fn new(limit: usize) -> Self {
-        Self { found: Vec::new(), more: 0, limit }
+        Self { found: Vec::new(), notes: 0, more: 0, limit }
     }
 
     /// Adds a problem of the value at `offset`; `words` gives pointer, message and hint, and is asked only when the
     /// diagnostic is kept.
     pub(super) fn add(&mut self, code: &Code, offset: usize, words: impl FnOnce() -> Words) {
-        if self.found.len() < self.limit {
+        let is_note = code.severity == Severity::Note;
+        if self.found.len() < self.limit && !(is_note && self.notes >= self.limit / 2) {
+            self.notes += usize::from(is_note);
             self.found.push((offset, words().diagnostic(code)));
         } else {
             self.more += 1;

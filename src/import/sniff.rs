@@ -5,17 +5,18 @@ use std::borrow::Cow;
 use super::codes::{self, Code};
 use super::report::line_and_column;
 
-/// Why the bytes are not read: the code, the line and column if any, the message and the hint.
+/// Why the bytes are not read: the code, the line, column and JSON pointer if any, the message and the hint.
 pub(super) struct Refusal {
     pub(super) code: &'static Code,
     pub(super) place: (u32, u32),
+    pub(super) pointer: String,
     pub(super) message: String,
     pub(super) hint: &'static str,
 }
 
 impl Refusal {
     pub(super) fn new(code: &'static Code, message: impl Into<String>, hint: &'static str) -> Self {
-        Self { code, place: (0, 0), message: message.into(), hint }
+        Self { code, place: (0, 0), pointer: String::new(), message: message.into(), hint }
     }
 
     fn at(self, text: &str, offset: usize) -> Self {

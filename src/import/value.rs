@@ -99,7 +99,7 @@ impl<'t> Value<'t, '_> {
     }
 
     /// The JSON pointer (RFC 6901).
-    fn pointer(&self) -> String {
+    pub(super) fn pointer(&self) -> String {
         let mut steps = Vec::new();
         let mut path = Some(&self.path);
         while let Some(at) = path {

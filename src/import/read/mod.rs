@@ -31,6 +31,7 @@ struct Names {
 /// A dataset in the making.
 struct Build<'r, 't> {
     reader: &'r Reader<'t>,
+    limits: &'r Limits,
     cancel: &'r Cancel,
     dataset: Dataset,
     names: Names,
@@ -49,12 +50,13 @@ pub(super) fn document(
     let root = Value::root(json);
     let mut build = Build {
         reader: &reader,
+        limits,
         cancel,
         dataset: Dataset::default(),
         names: Names::default(),
         account: Account::default(),
     };
-    build.read(&root, limits).map_err(|failure| failure.at(text))?;
+    build.read(&root).map_err(|failure| failure.at(text))?;
     let Build { dataset, account, .. } = build;
     let (diagnostics, more_diagnostics) = reader.into_report().finish(text);
     Ok(Imported { dataset, diagnostics, more_diagnostics, account })
@@ -84,7 +86,8 @@ impl Failure {
     }
 
     fn of_value(code: &'static Code, value: &Value<'_, '_>, message: impl Into<String>, hint: &'static str) -> Self {
-        Self::Refused(Refusal::new(code, message, hint), Some(value.json().as_ptr() as usize))
+        let refusal = Refusal { pointer: value.pointer(), ..Refusal::new(code, message, hint) };
+        Self::Refused(refusal, Some(value.json().as_ptr() as usize))
     }
 
     fn too_many_kinds() -> Self {
@@ -93,16 +96,16 @@ impl Failure {
 }
 
 impl<'t> Build<'_, 't> {
-    fn read(&mut self, root: &Value<'t, '_>, limits: &Limits) -> Result<(), Failure> {
+    fn read(&mut self, root: &Value<'t, '_>) -> Result<(), Failure> {
         let mut fields = top_level(self.reader, root)?;
         check_format(self.reader, &mut fields)?;
         self.read_head(&mut fields);
         self.read_kinds(fields.take("kinds"))?;
         let entities = self.records(fields.take("entities"))?;
         let relations = self.records(fields.take("relations"))?;
-        if entities.1.len() + relations.1.len() > limits.records {
-            let message = format!("the file holds more than {} entities and relations", limits.records);
-            return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "raise the limit, or split the file"));
+        if entities.1.len() + relations.1.len() > self.limits.records {
+            let message = format!("the file holds more than {} entities and relations", self.limits.records);
+            return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "split the file"));
         }
         if let (Some(value), items) = &entities {
             self.read_entities(value, items)?;

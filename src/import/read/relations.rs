@@ -64,6 +64,7 @@ impl<'t> Build<'_, 't> {
         let Some((class, participants)) = self.usable_participants(&mut fields, &word) else {
             return Ok(None);
         };
+        self.check_number(item, &participants)?;
         let kind = self.keep_kind(kind_value, word)?;
         let id = id.unwrap_or_else(|| self.make_id(ids, kind, &participants));
         let at = RelationIx::new(self.dataset.relations.len());
@@ -116,6 +117,17 @@ impl<'t> Build<'_, 't> {
         };
         let participants = self.participants(fields, kind);
         enough(self.reader, fields.owner(), kind, &participants).then_some((kind.class, participants))
+    }
+
+    /// Refuses a relation whose participants would make too many ties.
+    fn check_number(&self, item: &Value<'t, '_>, participants: &[Participant]) -> Result<(), Failure> {
+        if participants.len() <= self.limits.participants {
+            return Ok(());
+        }
+        let message =
+            format!("a relation has {} participants; the limit is {}", participants.len(), self.limits.participants);
+        let hint = "make the group an entity of its own, and its members relations with it";
+        Err(Failure::of_value(&codes::TOO_MANY_PARTICIPANTS, item, message, hint))
     }
 
     /// The index of a kind; one that is declared nowhere is added and reported.
