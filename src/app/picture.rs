@@ -36,7 +36,7 @@ impl Order {
             positions: Arc::clone(positions),
             picture: picture(session),
             scale: session.export.scale,
-            path: PathBuf::from(session.export.path.trim()),
+            path: session.export.file(),
             overwrite,
         }
     }

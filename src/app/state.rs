@@ -71,7 +71,7 @@ impl App {
             Command::Drop(entity) => self.drop_node(entity),
             Command::Release(entity) => self.release(entity),
             Command::EditPath(text) => self.session.path_text = text,
-            Command::EditExport(form) => self.session.export = form,
+            Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
             Command::Dismiss => self.session.dismiss(),
@@ -229,7 +229,10 @@ impl App {
         moved
     }
 
+    /// Writes the picture. The form may have changed while the last one was written, so what the person agreed to
+    /// replace is looked at once more.
     fn export(&mut self, overwrite: bool) {
+        let overwrite = overwrite && self.session.has_asked_to_replace();
         let placed = self.mover.is_placed();
         if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
             let order = picture::Order::new(&self.document, &self.session, &self.mover.positions, overwrite);
