@@ -250,6 +250,26 @@ fn a_file_is_swapped_in_whole() {
     );
 }
 
+/// Titles as JSON has them, and what the window is called.
+#[test]
+fn a_title_is_one_short_line() {
+    let folder = Folder::new();
+    let long = "x".repeat(1 << 20);
+    let cut = format!("{}…", "x".repeat(120));
+    for (title, shown) in [
+        (r"a\u0000b\u202E\n c", "ab c"),
+        (r"\u0000\u200B", "named after its file"),
+        ("", "named after its file"),
+        (long.as_str(), cut.as_str()),
+    ] {
+        folder.write("named after its file.json", &dataset(title));
+        let mut sitting = Sitting::new(Some(folder.path("named after its file.json")));
+        sitting.wait("the file", |loan| loan.session.open == OpenState::Idle);
+        assert_eq!(sitting.title(), shown);
+        assert_eq!(sitting.loan().document.overview.title, shown);
+    }
+}
+
 #[test]
 fn the_second_open_wins() {
     let folder = Folder::new();
