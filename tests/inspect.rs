@@ -222,6 +222,30 @@ fn no_text_of_a_file_hides_turns_or_floods() {
     assert!(app.loan().status_line().selection.chars().count() < 500);
 }
 
+/// Addresses of a source, and whether a browser is asked to open them.
+#[test]
+fn only_addresses_of_the_web_are_opened() {
+    let app = sample();
+    let Inspector::Relations(card) = inspector(&app.loan(), &selection(&app, "r_candidate")) else { panic!("a card") };
+    let evidence = card.relations[0].evidence[0].clone();
+    for (url, opens) in [
+        ("https://example.org/a?b=c#d", true),
+        (" HTTP://example.org ", true),
+        ("file:///etc/passwd", false),
+        ("javascript:alert(1)", false),
+        ("smb://host/share", false),
+        ("https:example.org", false),
+        ("https://example.org/\u{202E}gnp.exe", false),
+        ("https://example.org/a b", false),
+        ("é", false),
+        ("", false),
+    ] {
+        let card = EvidenceCard { url: Some(url.to_owned()), ..evidence.clone() };
+        assert_eq!(card.web(), opens.then(|| url.trim()), "{url}");
+    }
+    assert_eq!(EvidenceCard { url: None, ..evidence }.web(), None);
+}
+
 /// Breadth first from the overview and from every mark of the frame.
 #[test]
 fn every_record_is_reached_by_following_links() {
