@@ -333,6 +333,45 @@ fn a_dropped_node_stays_where_it_is_dropped() {
 }
 
 #[test]
+fn the_pin_of_the_selected_node_is_released_alone() {
+    let mut sitting = Sitting::settled();
+    let (iran, turkey) = (sitting.entity("iran"), sitting.entity("turkey"));
+    for (entity, to) in [(iran, Point::new(-640.0, 480.0)), (turkey, Point::new(700.0, -350.0))] {
+        sitting.send(Command::Drag { entity, to });
+        sitting.send(Command::Drop(entity));
+    }
+    let israel = sitting.entity("israel");
+    let cases = [
+        (Selection::Nothing, Err("No node is selected"), 2),
+        (Selection::tie(iran, turkey), Err("No node is selected"), 2),
+        (Selection::Entity(israel), Err("The selected node is not pinned"), 2),
+        (Selection::Entity(iran), Ok(()), 1),
+        (Selection::Entity(iran), Err("The selected node is not pinned"), 1),
+    ];
+    for (selection, can, left) in cases {
+        sitting.send(Command::Select(selection.clone()));
+        assert_eq!(sitting.loan().can(Action::ReleasePin), can, "{selection:?}");
+        sitting.act(Action::ReleasePin);
+        assert_eq!(sitting.loan().document.pins.len(), left, "{selection:?}");
+    }
+    assert!(sitting.loan().document.pins.contains(&turkey));
+}
+
+/// A file with more problems than are listed.
+#[test]
+fn the_status_bar_counts_problems_beyond_the_list() {
+    let folder = Folder::new();
+    let lost = r#"{ "kind": "border", "from": "a", "to": "nobody" },"#.repeat(30_000);
+    folder.write("worn.json", &dataset("worn").replace(r#""relations": ["#, &format!(r#""relations": [{lost}"#)));
+    let mut sitting = Sitting::new(Some(folder.path("worn.json")));
+    sitting.wait("the worn file", |loan| loan.session.open == OpenState::Idle);
+    let (document, status) = (sitting.loan().document, sitting.loan().status_line());
+    assert!(document.more_diagnostics > 0 && document.diagnostics.len() + document.more_diagnostics >= 30_000);
+    assert!(status.problems.ends_with(&format!(", {} more", document.more_diagnostics)), "{}", status.problems);
+    assert!(!status.problems.starts_with("0 warnings, 0 errors") && status.severity.is_some(), "{status:?}");
+}
+
+#[test]
 fn nothing_is_dragged_to_nowhere_or_dropped_unheld() {
     let mut sitting = Sitting::settled();
     let (iran, before) = (sitting.entity("iran"), sitting.loan().positions.clone());
@@ -437,7 +476,9 @@ fn what_cannot_be_done_says_why_and_does_nothing() {
     sitting.act(Action::Export);
     assert_eq!(sitting.loan().session.dialog, None);
     sitting.send(Command::Select(Selection::Nothing));
-    for action in [Action::FitSelection, Action::SelectNothing, Action::ReleasePins, Action::Problems] {
+    for action in
+        [Action::FitSelection, Action::SelectNothing, Action::ReleasePin, Action::ReleasePins, Action::Problems]
+    {
         let why = sitting.loan().can(action).expect_err("there is nothing to do it with");
         assert!(why.starts_with(char::is_uppercase) && !why.ends_with('.'), "{why}");
     }

@@ -274,6 +274,10 @@ fn a_dragged_node_stays_where_it_is_dropped() {
     let to = first(&window, Role::GraphicsSymbol, "Turkey, country").expect("Turkey").rect().center();
     assert!((to - from - egui::vec2(-64.0, 0.0)).length() < 3.0, "{from:?} → {to:?}");
     assert_eq!(window.state().app().loan().document.pins.len(), 1);
+    activate(&mut window, &["Turkey, country"]);
+    window.key_press(Key::P);
+    window.run_steps(4);
+    assert_eq!(window.state().app().loan().document.pins.len(), 0, "P releases the pin of the selected node");
 }
 
 #[test]

@@ -114,6 +114,7 @@ impl App {
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectNothing => self.session.step_out(),
             Action::Shake => self.shake(),
+            Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
             Action::Problems => self.session.show(Dialog::Problems),
             Action::Keys => self.session.show(Dialog::Keys),
@@ -191,6 +192,12 @@ impl App {
         self.document.pins.remove(&entity);
         if let Some(body) = self.body_of(entity) {
             self.mover.release(body);
+        }
+    }
+
+    fn release_selected(&mut self) {
+        if let Ok(entity) = self.loan().selected_pin() {
+            self.release(entity);
         }
     }
 
