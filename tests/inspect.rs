@@ -1,27 +1,33 @@
 //! What the inspector says of the sample, line by line, and that everything can be reached by following links.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use detente::app::App;
 use detente::app::inspect::{
     EntityCard, EvidenceCard, Fact, Inspector, Link, Overview, RelationCard, RelationsCard, TieCard, inspector,
 };
+use detente::app::{App, OpenState};
 use detente::dataset::{EntityIx, RelationIx};
 use detente::layout::Phase;
 use detente::scene::{BadgeSign, Selection};
 
 /// The sample, laid out.
 fn sample() -> App {
+    opened(None)
+}
+
+/// The file, or the sample, laid out.
+fn opened(file: Option<PathBuf>) -> App {
     let (wake, wakes) = channel();
-    let mut app = App::new(None, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
+    let mut app = App::new(file, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
     loop {
         app.tick();
-        if app.loan().phase == Phase::Settled {
+        if app.loan().phase == Phase::Settled && app.loan().session.open == OpenState::Idle {
             return app;
         }
-        wakes.recv_timeout(Duration::from_mins(1)).expect("the sample is laid out within a minute");
+        wakes.recv_timeout(Duration::from_mins(1)).expect("the map is laid out within a minute");
     }
 }
 
@@ -184,6 +190,60 @@ fn a_selection_that_the_map_does_not_have_shows_the_overview() {
     for stale in [Selection::Entity(EntityIx::new(999)), Selection::Hub(vec![RelationIx::new(999)])] {
         assert!(matches!(inspector(&app.loan(), &stale), Inspector::Overview(_)), "{stale:?}");
     }
+}
+
+/// A map in which every text that a person reads holds what must not be shown, and is long.
+const HOSTILE: &str = r#"{ "format": "detente/1", "title": "TEXT", "description": "TEXT", "coverage": "TEXT",
+    "sources": [{ "id": "s", "title": "TEXT", "publisher": "TEXT", "url": "https://example.org/a" }],
+    "domains": [{ "id": "d", "label": "TEXT" }],
+    "entities": [
+        { "id": "a", "kind": "country", "name": "TEXT", "summary": "TEXT", "title": "TEXT", "aliases": ["TEXT"],
+          "attributes": [{ "key": "TEXT", "value": "TEXT" }], "notes": [{ "text": "TEXT", "locator": "TEXT" }] },
+        { "id": "b", "kind": "country", "name": "TEXT" }],
+    "relations": [{ "kind": "cooperation", "label": "TEXT", "domains": ["d"], "from": "a", "to": "b",
+        "when_text": "TEXT", "notes": [{ "text": "TEXT" }],
+        "evidence": [{ "source": "s", "summary": "TEXT", "quote": "TEXT", "locator": "TEXT" }] }] }"#;
+
+#[test]
+fn no_text_of_a_file_hides_turns_or_floods() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("hostile.json");
+    let text = format!(r"word\u0000\u202E{}", "y".repeat(5_000));
+    std::fs::write(&path, HOSTILE.replace("TEXT", &text)).expect("a file");
+    let app = opened(Some(path));
+    for select in ["", "a", "a – b"] {
+        let said = lines(&inspector(&app.loan(), &selection(&app, select)));
+        assert!(said.iter().any(|line| line.contains("wordyyy")), "{select}: {said:#?}");
+        for line in said {
+            assert!(!line.contains(['\0', '\u{202E}']), "{select}: {line:?}");
+            assert!(line.chars().count() < 2_500, "{select}: {line}");
+        }
+    }
+    assert!(app.loan().status_line().selection.chars().count() < 500);
+}
+
+/// Addresses of a source, and whether a browser is asked to open them.
+#[test]
+fn only_addresses_of_the_web_are_opened() {
+    let app = sample();
+    let Inspector::Relations(card) = inspector(&app.loan(), &selection(&app, "r_candidate")) else { panic!("a card") };
+    let evidence = card.relations[0].evidence[0].clone();
+    for (url, opens) in [
+        ("https://example.org/a?b=c#d", true),
+        (" HTTP://example.org ", true),
+        ("file:///etc/passwd", false),
+        ("javascript:alert(1)", false),
+        ("smb://host/share", false),
+        ("https:example.org", false),
+        ("https://example.org/\u{202E}gnp.exe", false),
+        ("https://example.org/a b", false),
+        ("é", false),
+        ("", false),
+    ] {
+        let card = EvidenceCard { url: Some(url.to_owned()), ..evidence.clone() };
+        assert_eq!(card.web(), opens.then(|| url.trim()), "{url}");
+    }
+    assert_eq!(EvidenceCard { url: None, ..evidence }.web(), None);
 }
 
 /// Breadth first from the overview and from every mark of the frame.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use detente::layout::{
@@ -361,6 +361,10 @@ fn a_new_request_takes_the_place_of_a_running_one_and_dropping_ends_the_thread()
     engine.0.send(Order::Pin { body: u32::MAX });
     let (engine, woken) = engine;
     drop(engine);
-    while woken.try_recv().is_ok() {}
-    assert_eq!(woken.try_recv(), Err(std::sync::mpsc::TryRecvError::Disconnected));
+    let ended = loop {
+        if let Err(why) = woken.recv_timeout(Duration::from_secs(30)) {
+            break why;
+        }
+    };
+    assert_eq!(ended, RecvTimeoutError::Disconnected);
 }

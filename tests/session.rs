@@ -1,10 +1,13 @@
 //! Whole sittings as lists of commands: what a person does, and what the program then shows. No window.
 
-use std::path::{Path, PathBuf};
+#[path = "session/pictures.rs"]
+mod pictures;
+
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use detente::app::{Action, App, BANNER, Command, Dialog, ExportForm, ExportState, Loan, OpenState};
+use detente::app::{Action, App, BANNER, Command, Dialog, Loan, OpenState};
 use detente::dataset::{EntityIx, RelationIx};
 use detente::geom::{Point, Size, Vec2};
 use detente::layout::Phase;
@@ -250,6 +253,26 @@ fn a_file_is_swapped_in_whole() {
     );
 }
 
+/// Titles as JSON has them, and what the window is called.
+#[test]
+fn a_title_is_one_short_line() {
+    let folder = Folder::new();
+    let long = "x".repeat(1 << 20);
+    let cut = format!("{}…", "x".repeat(120));
+    for (title, shown) in [
+        (r"a\u0000b\u202E\n c", "ab c"),
+        (r"\u0000\u200B", "named after its file"),
+        ("", "named after its file"),
+        (long.as_str(), cut.as_str()),
+    ] {
+        folder.write("named after its file.json", &dataset(title));
+        let mut sitting = Sitting::new(Some(folder.path("named after its file.json")));
+        sitting.wait("the file", |loan| loan.session.open == OpenState::Idle);
+        assert_eq!(sitting.title(), shown);
+        assert_eq!(sitting.loan().document.overview.title, shown);
+    }
+}
+
 #[test]
 fn the_second_open_wins() {
     let folder = Folder::new();
@@ -310,6 +333,45 @@ fn a_dropped_node_stays_where_it_is_dropped() {
     sitting.act(Action::ReleasePins);
     assert!(sitting.loan().document.pins.is_empty());
     assert_eq!(sitting.loan().can(Action::ReleasePins), Err("No node is pinned"));
+}
+
+#[test]
+fn the_pin_of_the_selected_node_is_released_alone() {
+    let mut sitting = Sitting::settled();
+    let (iran, turkey) = (sitting.entity("iran"), sitting.entity("turkey"));
+    for (entity, to) in [(iran, Point::new(-640.0, 480.0)), (turkey, Point::new(700.0, -350.0))] {
+        sitting.send(Command::Drag { entity, to });
+        sitting.send(Command::Drop(entity));
+    }
+    let israel = sitting.entity("israel");
+    let cases = [
+        (Selection::Nothing, Err("No node is selected"), 2),
+        (Selection::tie(iran, turkey), Err("No node is selected"), 2),
+        (Selection::Entity(israel), Err("The selected node is not pinned"), 2),
+        (Selection::Entity(iran), Ok(()), 1),
+        (Selection::Entity(iran), Err("The selected node is not pinned"), 1),
+    ];
+    for (selection, can, left) in cases {
+        sitting.send(Command::Select(selection.clone()));
+        assert_eq!(sitting.loan().can(Action::ReleasePin), can, "{selection:?}");
+        sitting.act(Action::ReleasePin);
+        assert_eq!(sitting.loan().document.pins.len(), left, "{selection:?}");
+    }
+    assert!(sitting.loan().document.pins.contains(&turkey));
+}
+
+/// A file with more problems than are listed.
+#[test]
+fn the_status_bar_counts_problems_beyond_the_list() {
+    let folder = Folder::new();
+    let lost = r#"{ "kind": "border", "from": "a", "to": "nobody" },"#.repeat(30_000);
+    folder.write("worn.json", &dataset("worn").replace(r#""relations": ["#, &format!(r#""relations": [{lost}"#)));
+    let mut sitting = Sitting::new(Some(folder.path("worn.json")));
+    sitting.wait("the worn file", |loan| loan.session.open == OpenState::Idle);
+    let (document, status) = (sitting.loan().document, sitting.loan().status_line());
+    assert!(document.more_diagnostics > 0 && document.diagnostics.len() + document.more_diagnostics >= 30_000);
+    assert!(status.problems.ends_with(&format!(", {} more", document.more_diagnostics)), "{}", status.problems);
+    assert!(!status.problems.starts_with("0 warnings, 0 errors") && status.severity.is_some(), "{status:?}");
 }
 
 #[test]
@@ -417,49 +479,10 @@ fn what_cannot_be_done_says_why_and_does_nothing() {
     sitting.act(Action::Export);
     assert_eq!(sitting.loan().session.dialog, None);
     sitting.send(Command::Select(Selection::Nothing));
-    for action in [Action::FitSelection, Action::SelectNothing, Action::ReleasePins, Action::Problems] {
+    for action in
+        [Action::FitSelection, Action::SelectNothing, Action::ReleasePin, Action::ReleasePins, Action::Problems]
+    {
         let why = sitting.loan().can(action).expect_err("there is nothing to do it with");
         assert!(why.starts_with(char::is_uppercase) && !why.ends_with('.'), "{why}");
     }
-}
-
-#[test]
-fn a_picture_is_written_once_and_replaced_when_asked() {
-    let folder = Folder::new();
-    let mut sitting = Sitting::settled();
-    sitting.act(Action::Export);
-    for name in ["map.svg", "map.png"] {
-        let path = folder.path(name);
-        let form = ExportForm { width: 640, height: 400, ..form(&sitting, &path) };
-        sitting.send(Command::EditExport(form));
-        let written = export(&mut sitting, false);
-        let bytes = std::fs::metadata(&path).expect("the picture is there").len();
-        assert_eq!(written, ExportState::Done { path: path.clone(), bytes });
-        assert_eq!(export(&mut sitting, false), ExportState::Exists { path: path.clone() });
-        assert_eq!(export(&mut sitting, true), ExportState::Done { path, bytes }, "the same bytes again");
-    }
-    sitting.send(Command::Dismiss);
-    assert_eq!(sitting.loan().session.export_state, ExportState::Idle, "it goes with its dialog");
-}
-
-#[test]
-fn an_export_that_fails_says_what_to_do() {
-    let folder = Folder::new();
-    let mut sitting = Sitting::settled();
-    for (name, width) in [("map.jpeg", 640), ("no/such/folder/map.png", 640), ("map.png", 600_000)] {
-        let form = ExportForm { width, ..form(&sitting, &folder.path(name)) };
-        sitting.send(Command::EditExport(form));
-        let ExportState::Failed { reason } = export(&mut sitting, false) else { panic!("{name} was written") };
-        assert!(reason.starts_with(char::is_uppercase) && reason.contains("; "), "{reason}");
-    }
-}
-
-fn form(sitting: &Sitting, path: &Path) -> ExportForm {
-    ExportForm { path: path.display().to_string(), ..sitting.loan().session.export.clone() }
-}
-
-fn export(sitting: &mut Sitting, overwrite: bool) -> ExportState {
-    sitting.send(Command::Export { overwrite });
-    sitting.wait("the picture", |loan| !matches!(loan.session.export_state, ExportState::Running { .. }));
-    sitting.loan().session.export_state.clone()
 }

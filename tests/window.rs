@@ -175,6 +175,30 @@ fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// Thirty-four countries, each tied to each: more ties than are exposed.
+fn crowd() -> String {
+    let entity = |at: usize| format!(r#"{{ "id": "e{at}", "kind": "country", "name": "Land {at}" }}"#);
+    let pairs = (0..34).flat_map(|b| (0..b).map(move |a| (a, b)));
+    let tie = |(a, b)| format!(r#"{{ "kind": "cooperation", "from": "e{a}", "to": "e{b}" }}"#);
+    let (entities, ties): (Vec<String>, Vec<String>) = ((0..34).map(entity).collect(), pairs.map(tie).collect());
+    let (entities, ties) = (entities.join(","), ties.join(","));
+    format!(r#"{{ "format": "detente/1", "entities": [{entities}], "relations": [{ties}] }}"#)
+}
+
+#[test]
+fn in_a_crowd_every_node_stays_within_reach() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(&folder, "crowd.json", &crowd());
+    let mut window = window([1400.0, 900.0], Some(path), None);
+    until(&mut window, "the crowd", |w| reads(w, "34 entities · 561 relations"));
+    settle(&mut window);
+    let marks = marks_of(&window);
+    assert_eq!(marks.len(), 500);
+    for at in 0..34 {
+        assert!(marks.contains(&format!("Land {at}, country")), "Land {at} is out of reach");
+    }
+}
+
 #[test]
 fn a_dropped_file_is_opened() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -250,6 +274,10 @@ fn a_dragged_node_stays_where_it_is_dropped() {
     let to = first(&window, Role::GraphicsSymbol, "Turkey, country").expect("Turkey").rect().center();
     assert!((to - from - egui::vec2(-64.0, 0.0)).length() < 3.0, "{from:?} → {to:?}");
     assert_eq!(window.state().app().loan().document.pins.len(), 1);
+    activate(&mut window, &["Turkey, country"]);
+    window.key_press(Key::P);
+    window.run_steps(4);
+    assert_eq!(window.state().app().loan().document.pins.len(), 0, "P releases the pin of the selected node");
 }
 
 #[test]

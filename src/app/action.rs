@@ -33,6 +33,8 @@ pub enum Action {
     SelectNothing,
     /// Lay out again from another seed.
     Shake,
+    /// Release the pin of the selected entity.
+    ReleasePin,
     /// Release every pin.
     ReleasePins,
     /// The list of problems of the open file.
@@ -72,6 +74,7 @@ impl Action {
         Self::ToggleLegend,
         Self::SelectNothing,
         Self::Shake,
+        Self::ReleasePin,
         Self::ReleasePins,
         Self::Problems,
         Self::Keys,
@@ -99,6 +102,7 @@ impl Action {
             Self::ToggleLegend => ("Legend", "Show or hide the left panel", Some(Shortcut::ctrl("L"))),
             Self::SelectNothing => ("Select nothing", "Step out of the selection", Some(Shortcut::plain("Escape"))),
             Self::Shake => ("Lay out again", "From another start", Some(Shortcut::ctrl("R"))),
+            Self::ReleasePin => ("Release pin", "Let the selected node move again", Some(Shortcut::plain("P"))),
             Self::ReleasePins => ("Release all pins", "Let every node move again", None),
             Self::Problems => ("Problems…", "What the reader noticed in this file", None),
             Self::Keys => ("Keys…", "Every shortcut", Some(Shortcut::plain("F1"))),

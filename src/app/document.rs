@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::inspect::{self, Overview};
+use super::words;
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
@@ -65,7 +66,8 @@ impl Document {
         }
     }
 
-    /// What the window's title says: the dataset's title, else the file's name, else "Untitled map".
+    /// What the window's title says: the dataset's title, else the file's name, else "Untitled map"; one line of at
+    /// most 120 characters, without any that a window system refuses.
     #[must_use]
     pub fn title(&self) -> String {
         title_of(&self.dataset, self.path.as_ref())
@@ -102,6 +104,7 @@ impl Document {
 }
 
 fn title_of(dataset: &Dataset, path: Option<&PathBuf>) -> String {
-    let name = || path.and_then(|p| p.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
-    dataset.title.clone().or_else(name).unwrap_or_else(|| "Untitled map".to_owned())
+    let shown = |text: &str| Some(words::name(text)).filter(|title| !title.is_empty());
+    let file = || path.and_then(|path| path.file_stem()).and_then(|stem| shown(&stem.to_string_lossy()));
+    dataset.title.as_deref().and_then(shown).or_else(file).unwrap_or_else(|| "Untitled map".to_owned())
 }

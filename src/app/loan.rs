@@ -1,6 +1,7 @@
 //! What panels are lent for one frame, and the words that several of them show.
 
 use super::{Action, Document, ExportState, Session, words};
+use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
@@ -104,6 +105,7 @@ impl Loan<'_> {
                 let all = document.scene.off_canvas.is_empty() && !document.options.show_all;
                 unless(all, "Everything is on the canvas")
             }
+            Action::ReleasePin => self.selected_pin().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
             Action::OpenPath
@@ -114,6 +116,15 @@ impl Loan<'_> {
             | Action::ToggleLegend
             | Action::Keys
             | Action::About => Ok(()),
+        }
+    }
+
+    /// The selected entity when it is pinned, or why there is none.
+    pub(super) fn selected_pin(&self) -> Result<EntityIx, &'static str> {
+        match self.session.selection {
+            Selection::Entity(entity) if self.document.pins.contains(&entity) => Ok(entity),
+            Selection::Entity(_) => Err("The selected node is not pinned"),
+            _ => Err("No node is selected"),
         }
     }
 

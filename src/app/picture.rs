@@ -36,7 +36,7 @@ impl Order {
             positions: Arc::clone(positions),
             picture: picture(session),
             scale: session.export.scale,
-            path: PathBuf::from(session.export.path.trim()),
+            path: session.export.file(),
             overwrite,
         }
     }
@@ -79,7 +79,7 @@ fn write(path: &Path, bytes: &[u8], overwrite: bool) -> ExportState {
     match export::write(path, bytes, overwrite) {
         Ok(()) => ExportState::Done { path: path.to_owned(), bytes: bytes.len() as u64 },
         Err(WriteError::Exists(path)) => ExportState::Exists { path },
-        Err(err) => failed(&format!("{err}; choose another folder")),
+        Err(err) => failed(&err.to_string()),
     }
 }
 

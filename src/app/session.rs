@@ -96,6 +96,12 @@ impl ExportForm {
             title: title.to_owned(),
         }
     }
+
+    /// The file that the path names, without blanks round it.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        PathBuf::from(self.path.trim())
+    }
 }
 
 impl Session {
@@ -128,6 +134,7 @@ impl Session {
         self.following = true;
         self.banner = banner;
         self.export = ExportForm::new(title, self.mode, &folder());
+        self.forget_export();
         self.open = OpenState::Idle;
         self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Problems);
     }
@@ -170,6 +177,19 @@ impl Session {
         };
     }
 
+    /// Another form. What was said of a file holds for its path only.
+    pub(super) fn edit_export(&mut self, form: ExportForm) {
+        if form.path != self.export.path {
+            self.forget_export();
+        }
+        self.export = form;
+    }
+
+    /// Whether the person was asked to replace the very file that the form names.
+    pub(super) fn has_asked_to_replace(&self) -> bool {
+        matches!(&self.export_state, ExportState::Exists { path } if *path == self.export.file())
+    }
+
     /// The path that the person typed or pasted, without blanks and quotes round it; none when empty.
     #[must_use]
     pub fn typed_path(&self) -> Option<PathBuf> {
@@ -182,10 +202,17 @@ impl Session {
     /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.
     fn close_dialog(&mut self) -> bool {
         let closed = self.dialog.take();
-        if closed == Some(Dialog::Export) && !matches!(self.export_state, ExportState::Running { .. }) {
-            self.export_state = ExportState::Idle;
+        if closed == Some(Dialog::Export) {
+            self.forget_export();
         }
         closed.is_some()
+    }
+
+    /// Nothing is said of the last export any more, unless it still runs.
+    fn forget_export(&mut self) {
+        if !matches!(self.export_state, ExportState::Running { .. }) {
+            self.export_state = ExportState::Idle;
+        }
     }
 }
 

@@ -71,7 +71,7 @@ impl App {
             Command::Drop(entity) => self.drop_node(entity),
             Command::Release(entity) => self.release(entity),
             Command::EditPath(text) => self.session.path_text = text,
-            Command::EditExport(form) => self.session.export = form,
+            Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
             Command::Dismiss => self.session.dismiss(),
@@ -114,6 +114,7 @@ impl App {
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectNothing => self.session.step_out(),
             Action::Shake => self.shake(),
+            Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
             Action::Problems => self.session.show(Dialog::Problems),
             Action::Keys => self.session.show(Dialog::Keys),
@@ -194,6 +195,12 @@ impl App {
         }
     }
 
+    fn release_selected(&mut self) {
+        if let Ok(entity) = self.loan().selected_pin() {
+            self.release(entity);
+        }
+    }
+
     fn release_pins(&mut self) {
         for entity in std::mem::take(&mut self.document.pins) {
             self.release(entity);
@@ -229,7 +236,10 @@ impl App {
         moved
     }
 
+    /// Writes the picture. The form may have changed while the last one was written, so what the person agreed to
+    /// replace is looked at once more.
     fn export(&mut self, overwrite: bool) {
+        let overwrite = overwrite && self.session.has_asked_to_replace();
         let placed = self.mover.is_placed();
         if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
             let order = picture::Order::new(&self.document, &self.session, &self.mover.positions, overwrite);

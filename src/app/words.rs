@@ -2,13 +2,40 @@
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::graph::Graph;
-use crate::scene::Selection;
+use crate::scene::{Selection, text};
 
 /// What stands where the source says nothing.
 pub const NOT_STATED: &str = "not stated";
 
 /// What stands where two entities share no record.
 pub const NONE_HERE: &str = "None in this dataset";
+
+/// Characters of a passage that are shown at the most.
+const LONGEST: usize = 2_000;
+
+/// A name, a title or a label in one line that can be shown: see [`text::clean`].
+#[must_use]
+pub fn name(text: &str) -> String {
+    text::clean(head(text))
+}
+
+/// Sentences that can be shown: lines are kept, control and formatting characters are left out, and after 2,000
+/// characters it ends with "…".
+#[must_use]
+pub fn passage(text: &str) -> String {
+    let kept = |&c: &char| c == '\n' || text::is_drawn(c);
+    let mut chars = head(text).trim().chars().map(|c| if c == '\t' { ' ' } else { c }).filter(kept);
+    let mut passage: String = chars.by_ref().take(LONGEST).collect();
+    if chars.next().is_some() {
+        passage.push('…');
+    }
+    passage
+}
+
+/// As much of a text as is looked at: a field may be as long as a file.
+fn head(text: &str) -> &str {
+    text.char_indices().nth(2 * LONGEST).map_or(text, |(end, _)| &text[..end])
+}
 
 /// "1 claim", "8 claims".
 #[must_use]
@@ -26,13 +53,13 @@ pub fn sentence(text: &str) -> String {
 /// A role as people read it: "on-behalf-of" is "on behalf of".
 #[must_use]
 pub fn role(id: &str) -> String {
-    id.replace(['-', '_'], " ")
+    name(&id.replace(['-', '_'], " "))
 }
 
 /// "Israel – Azerbaijan".
 #[must_use]
 pub fn pair(dataset: &Dataset, [a, b]: [EntityIx; 2]) -> String {
-    format!("{} – {}", dataset.entity(a).name, dataset.entity(b).name)
+    format!("{} – {}", name(&dataset.entity(a).name), name(&dataset.entity(b).name))
 }
 
 /// What a selection is called; none for nothing.
@@ -40,9 +67,9 @@ pub fn pair(dataset: &Dataset, [a, b]: [EntityIx; 2]) -> String {
 pub fn selection(dataset: &Dataset, graph: &Graph, selection: &Selection) -> Option<String> {
     match selection {
         Selection::Nothing => None,
-        Selection::Entity(ix) => Some(dataset.entity(*ix).name.clone()),
+        Selection::Entity(ix) => Some(name(&dataset.entity(*ix).name)),
         Selection::Tie(a, b) => Some(pair(dataset, graph.ends(dataset, *a, *b))),
-        Selection::Relation(ix) => Some(dataset.relation_label(*ix).to_owned()),
+        Selection::Relation(ix) => Some(name(dataset.relation_label(*ix))),
         Selection::Hub(relations) => Some(hub(dataset, relations)),
     }
 }
@@ -52,11 +79,10 @@ pub fn selection(dataset: &Dataset, graph: &Graph, selection: &Selection) -> Opt
 pub fn hub(dataset: &Dataset, relations: &[RelationIx]) -> String {
     match relations {
         [] => String::new(),
-        [only] => dataset.relation_label(*only).to_owned(),
+        [only] => name(dataset.relation_label(*only)),
         [first, ..] => {
-            let names: Vec<&str> =
-                dataset.core_participants(*first).map(|p| dataset.entity(p.entity).name.as_str()).collect();
-            names.join(", ")
+            let names = dataset.core_participants(*first).map(|p| name(&dataset.entity(p.entity).name));
+            name(&names.take(text::MAX_CHARS).collect::<Vec<_>>().join(", "))
         }
     }
 }
@@ -64,6 +90,16 @@ pub fn hub(dataset: &Dataset, relations: &[RelationIx]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_cannot_be_shown_is_left_out() {
+        assert_eq!(name("a\u{0}\n b\u{202E}"), "a b");
+        assert_eq!(passage(" a\u{0}\n\tb\u{202E} "), "a\n b");
+        let long = "x".repeat(1 << 20);
+        assert_eq!((name(&long).chars().count(), passage(&long).chars().count()), (121, 2_001));
+        assert!(name(&long).ends_with('…') && passage(&long).ends_with('…'));
+        assert_eq!(passage(&"é".repeat(2_000)), "é".repeat(2_000));
+    }
 
     #[test]
     fn words_are_ready_to_read() {

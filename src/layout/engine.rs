@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc::{Sender, channel};
-use std::thread::{Builder, JoinHandle};
+use std::thread::Builder;
 
 use arc_swap::{ArcSwap, ArcSwapOption};
 
@@ -65,16 +65,15 @@ pub struct Published {
     pub phase: Phase,
 }
 
-/// A handle to the engine's thread; dropping it ends the thread.
+/// A handle to the engine's thread; dropping it stops the thread and does not wait until it has ended.
 ///
 /// A new [`Order::Lay`] stops the one that runs; every other order waits until the running layout is done.
 #[derive(Debug)]
 pub struct Engine {
-    orders: Option<Sender<Message>>,
+    orders: Sender<Message>,
     latest: Arc<ArcSwapOption<Published>>,
     /// Stops the newest layout that was asked for.
     stop: ArcSwap<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
 }
 
 impl Engine {
@@ -86,9 +85,9 @@ impl Engine {
         let (orders, inbox) = channel();
         let latest = Arc::new(ArcSwapOption::empty());
         let worker = Worker::new(Arc::clone(&latest), Box::new(wake));
-        let thread = Builder::new().name("layout".to_owned()).spawn(move || worker.work(&inbox))?;
+        Builder::new().name("layout".to_owned()).spawn(move || worker.work(&inbox))?;
         let stop = ArcSwap::from_pointee(AtomicBool::new(false));
-        Ok(Self { orders: Some(orders), latest, stop, thread: Some(thread) })
+        Ok(Self { orders, latest, stop })
     }
 
     /// Sends an order; never waits.
@@ -98,9 +97,8 @@ impl Engine {
             stop = Arc::new(AtomicBool::new(false));
             self.stop.swap(Arc::clone(&stop)).store(true, Relaxed);
         }
-        let sent = self.orders.as_ref().map(|orders| orders.send(Message { order, stop }));
         // The thread ends before its handle only when it panicked; then the last state stands.
-        if !matches!(sent, Some(Ok(()))) {
+        if self.orders.send(Message { order, stop }).is_err() {
             log::error!("the layout has ended, an order is lost");
         }
     }
@@ -114,11 +112,8 @@ impl Engine {
 
 impl Drop for Engine {
     fn drop(&mut self) {
+        // The thread ends by itself once it finds its inbox closed.
         self.stop.load().store(true, Relaxed);
-        self.orders = None;
-        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            log::error!("the layout ended early");
-        }
     }
 }
 

@@ -102,14 +102,18 @@ fn shapers() -> &'static Vec<(FontRef<'static>, ShaperData)> {
 /// [`MAX_CHARS`] characters.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    let visible = |c: &char| !c.is_control() && !is_formatting(*c);
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut chars = folded.chars().filter(visible);
+    let mut chars = folded.chars().filter(|c| is_drawn(*c));
     let mut line: String = chars.by_ref().take(MAX_CHARS).collect();
     if chars.next().is_some() {
         line.push('…');
     }
     line
+}
+
+/// Neither a control character nor one that only formats.
+pub(crate) fn is_drawn(c: char) -> bool {
+    !c.is_control() && !is_formatting(c)
 }
 
 /// Direction overrides, isolates, zero-width characters and the byte order mark: they would hide or turn text.

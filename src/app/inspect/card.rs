@@ -1,5 +1,6 @@
 //! The cards of the inspector: plain text and links.
 
+use crate::app::words;
 use crate::dataset::RelationIx;
 use crate::scene::{BadgeSign, Selection};
 
@@ -226,7 +227,7 @@ pub struct EvidenceCard {
     pub quote: Option<String>,
     /// Where in the source.
     pub locator: Option<String>,
-    /// Where the source can be read.
+    /// Where the source can be read, as the file has it; see [`EvidenceCard::web`].
     pub url: Option<String>,
     /// When it was said.
     pub said: Option<String>,
@@ -239,5 +240,14 @@ impl EvidenceCard {
     #[must_use]
     pub fn voice(&self) -> &str {
         self.speaker.as_ref().map_or("The source", |speaker| &speaker.label)
+    }
+
+    /// The address when it is one of the web and can be shown as it is; nothing else is handed to a browser.
+    #[must_use]
+    pub fn web(&self) -> Option<&str> {
+        let url = self.url.as_deref().map(str::trim)?;
+        let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        let plain = words::passage(url) == url && !url.contains(char::is_whitespace);
+        (plain && (starts("https://") || starts("http://"))).then_some(url)
     }
 }

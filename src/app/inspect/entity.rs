@@ -15,9 +15,9 @@ pub(super) fn card(facts: &Facts<'_>, ix: EntityIx) -> EntityCard {
     let (said, ties): (Vec<_>, Vec<_>) = all.iter().partition(|&&at| facts.dataset.class(at) == Class::Claim);
     let (offices, ties): (Vec<_>, Vec<_>) = ties.into_iter().partition(|&at| is_office(facts, at));
     EntityCard {
-        name: entity.name.clone(),
-        kind: (kind.label.clone(), definition(&kind.definition)),
-        summary: entity.summary.clone(),
+        name: words::name(&entity.name),
+        kind: (words::name(&kind.label), definition(&kind.definition)),
+        summary: entity.summary.as_deref().map(words::passage),
         facts: lines(entity, kind),
         attributes: entity.attributes.iter().map(|attribute| attribute_card(facts, attribute)).collect(),
         offices: offices.into_iter().map(|at| row(facts, ix, at)).collect(),
@@ -60,7 +60,7 @@ fn degrees(Geo { lat, lon }: Geo) -> String {
 fn attribute_card(facts: &Facts<'_>, attribute: &Attribute) -> AttributeCard {
     AttributeCard {
         key: words::sentence(&words::role(&attribute.key)),
-        value: attribute.value.clone(),
+        value: words::passage(&attribute.value),
         evidence: evidence::of_attribute(facts, &attribute.evidence),
     }
 }
@@ -72,7 +72,7 @@ fn groups(facts: &Facts<'_>, of: EntityIx, ties: &[RelationIx]) -> Vec<TieGroup>
     kinds.dedup();
     let rows = |kind| ties.iter().filter(move |ix| facts.dataset.relation(**ix).kind == kind);
     let group = |kind| TieGroup {
-        kind: facts.dataset.vocabulary.relation_kind(kind).label.clone(),
+        kind: words::name(&facts.dataset.vocabulary.relation_kind(kind).label),
         rows: rows(kind).map(|&ix| row(facts, of, ix)).collect(),
     };
     kinds.into_iter().map(group).collect()
@@ -93,7 +93,7 @@ fn row(facts: &Facts<'_>, of: EntityIx, ix: RelationIx) -> TieRow {
 }
 
 fn claim(facts: &Facts<'_>, ix: RelationIx) -> RelationRow {
-    RelationRow { relation: facts.relation(ix), kind: facts.dataset.relation_kind(ix).label.clone() }
+    RelationRow { relation: facts.relation(ix), kind: words::name(&facts.dataset.relation_kind(ix).label) }
 }
 
 /// Each number names what it counts.

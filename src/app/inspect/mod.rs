@@ -53,7 +53,7 @@ impl<'a> Facts<'a> {
     }
 
     fn relation(&self, ix: RelationIx) -> Link {
-        Link { label: self.dataset.relation_label(ix).to_owned(), to: Selection::Relation(ix) }
+        Link { label: words::name(self.dataset.relation_label(ix)), to: Selection::Relation(ix) }
     }
 
     fn relations(&self, all: &[RelationIx]) -> Vec<Link> {
@@ -62,11 +62,11 @@ impl<'a> Facts<'a> {
 }
 
 fn entity_link(dataset: &Dataset, ix: EntityIx) -> Link {
-    Link { label: dataset.entity(ix).name.clone(), to: Selection::Entity(ix) }
+    Link { label: words::name(&dataset.entity(ix).name), to: Selection::Entity(ix) }
 }
 
-fn fact(label: &str, value: impl Into<String>) -> Fact {
-    Fact { label: label.to_owned(), value: value.into() }
+fn fact(label: &str, value: impl AsRef<str>) -> Fact {
+    Fact { label: label.to_owned(), value: words::passage(value.as_ref()) }
 }
 
 /// The fact, or "not stated".
@@ -76,14 +76,14 @@ fn fact_or_not(label: &str, value: Option<String>) -> Fact {
 
 /// "The remark (¶ 9)".
 fn notes(notes: &[Note]) -> Vec<String> {
-    let words = |note: &Note| match &note.locator {
-        Some(locator) => format!("{} ({locator})", note.text),
-        None => note.text.clone(),
+    let words = |Note { text, locator, .. }: &Note| match locator {
+        Some(locator) => format!("{} ({})", words::passage(text), words::name(locator)),
+        None => words::passage(text),
     };
     notes.iter().map(words).collect()
 }
 
 /// The definition of a kind, or why there is none.
 fn definition(text: &str) -> String {
-    if text.is_empty() { "Not declared in this dataset".to_owned() } else { words::sentence(text) }
+    if text.is_empty() { "Not declared in this dataset".to_owned() } else { words::sentence(&words::passage(text)) }
 }

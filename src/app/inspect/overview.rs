@@ -27,7 +27,7 @@ pub(in crate::app) fn overview(dataset: &Dataset, graph: &Graph, scene: &Scene, 
     ];
     Overview {
         title,
-        description: dataset.description.clone(),
+        description: dataset.description.as_deref().map(words::passage),
         facts: facts(dataset),
         groups: groups.into_iter().flatten().collect(),
     }
@@ -82,7 +82,7 @@ fn kinds(dataset: &Dataset, relations: &[usize]) -> Vec<Counted> {
     let row = |(kind, (top, count))| {
         let kind = dataset.vocabulary.entity_kind(kind);
         let label = if count == 1 { &kind.label } else { &kind.plural };
-        (Link { label: label.clone(), to: Selection::Entity(top) }, count)
+        (Link { label: words::name(label), to: Selection::Entity(top) }, count)
     };
     met.into_iter().map(row).collect()
 }
@@ -128,6 +128,6 @@ fn loose_claims(dataset: &Dataset) -> Vec<Counted> {
         let record = dataset.relation(*ix);
         record.participants.is_empty() && record.about.is_empty()
     };
-    let row = |ix| (Link { label: dataset.relation_label(ix).to_owned(), to: Selection::Relation(ix) }, 1);
+    let row = |ix| (Link { label: words::name(dataset.relation_label(ix)), to: Selection::Relation(ix) }, 1);
     dataset.relation_ids().filter(is_loose).take(MOST).map(row).collect()
 }

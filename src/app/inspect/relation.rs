@@ -20,8 +20,8 @@ pub(super) fn card(facts: &Facts<'_>, ix: RelationIx) -> RelationCard {
     let kind = dataset.relation_kind(ix);
     RelationCard {
         relation: ix,
-        title: dataset.relation_label(ix).to_owned(),
-        kind: kind.label.clone(),
+        title: words::name(dataset.relation_label(ix)),
+        kind: words::name(&kind.label),
         definition: definition(&kind.definition),
         chips: chips(facts, relation),
         facts: lines(relation, kind),
@@ -38,7 +38,7 @@ pub(super) fn card(facts: &Facts<'_>, ix: RelationIx) -> RelationCard {
 /// "Mediation, 4 participants, 2 claims"; "2 relations, 3 participants, 1 claim".
 fn counts(facts: &Facts<'_>, relations: &[RelationIx]) -> String {
     let what = match relations {
-        [only] => facts.dataset.relation_kind(*only).label.clone(),
+        [only] => words::name(&facts.dataset.relation_kind(*only).label),
         _ => words::count(relations.len(), "relation", "relations"),
     };
     let mut who: Vec<_> =
@@ -54,7 +54,7 @@ fn counts(facts: &Facts<'_>, relations: &[RelationIx]) -> String {
 
 fn chips(facts: &Facts<'_>, relation: &Relation) -> Vec<Chip> {
     let chip = |at: usize| {
-        let label = facts.dataset.domains.get(at)?.label.clone();
+        let label = words::name(&facts.dataset.domains.get(at)?.label);
         Some(Chip { label, slot: facts.slots.get(at).copied().unwrap_or(7) })
     };
     relation.domains.iter().filter_map(|domain| chip(domain.index())).collect()
@@ -102,7 +102,7 @@ fn weight_in_words(weight: f64, kind: &RelationKind) -> String {
 
 fn role(facts: &Facts<'_>, participant: &Participant) -> RoleRow {
     let sign = participant.sign.map(|sign| sign.label().to_owned());
-    let side = participant.side.as_ref().map(|side| format!("side {side}"));
+    let side = participant.side.as_ref().map(|side| format!("side {}", words::name(side)));
     let note: Vec<String> = sign.into_iter().chain(side).collect();
     RoleRow {
         role: words::role(&participant.role),

@@ -1,5 +1,7 @@
 //! Marks of a frame for assistive technology: named, selectable, and forwarding the pointer to the canvas.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use kurbo::ParamCurve as _;
 
@@ -17,29 +19,49 @@ pub(super) struct Exposed {
     pub(super) target: Target,
 }
 
+/// Why a mark is exposed rather than another when there are too many: the selection first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Selected,
+    Node,
+    Hub,
+    Tie,
+}
+
 /// A mark before it is put into the tree.
 struct Candidate<'a> {
+    rank: Rank,
     rect: Rect,
     name: &'a str,
-    selected: bool,
     target: Target,
 }
 
-/// Puts the visible marks of `frame` into the tree: nodes, then ties (one for each pair), then hubs.
+/// Puts the visible marks of `frame` into the tree, one for each pair of its ties: 500 at the most, the selection
+/// first, then nodes, then hubs, then ties.
 ///
 /// The rectangles lie over the canvas and take the pointer, so the caller treats what happens to one of them as if it
 /// had happened to the canvas. They are no stops of the Tab key.
 pub(super) fn expose(ui: &Ui, frame: &Frame, canvas: Rect) -> Vec<Exposed> {
-    let visible = candidates(frame, canvas.min).into_iter().filter(|mark| canvas.contains(mark.rect.center()));
-    visible.take(MAX).map(|mark| put(ui, mark)).collect()
+    let mut marks = candidates(frame, canvas.min);
+    marks.retain(|mark| canvas.contains(mark.rect.center()));
+    let kept = foremost(marks.iter().map(|mark| mark.rank), MAX);
+    let marks = marks.into_iter().enumerate().filter(|(at, _)| kept.contains(at));
+    marks.map(|(_, mark)| put(ui, mark)).collect()
+}
+
+/// The places of the `most` foremost ranks; among equals the first.
+fn foremost(ranks: impl Iterator<Item = Rank>, most: usize) -> BTreeSet<usize> {
+    let mut places: Vec<(Rank, usize)> = ranks.enumerate().map(|(at, rank)| (rank, at)).collect();
+    places.sort_unstable();
+    places.into_iter().take(most).map(|(_, at)| at).collect()
 }
 
 fn put(ui: &Ui, mark: Candidate<'_>) -> Exposed {
-    let Candidate { rect, name, selected, target } = mark;
+    let Candidate { rank, rect, name, target } = mark;
     let id = ui.scope_id().with(("mark", key(&target)));
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(selected));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(rank == Rank::Selected));
     Exposed { response, target }
 }
 
@@ -56,26 +78,42 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
     let around = |center: Point, radius: f64| {
         Rect::from_center_size(on_screen(origin, center), Vec2::splat(2.0 * radius.max(PICK) as f32))
     };
+    let rank = |selected: bool, other: Rank| if selected { Rank::Selected } else { other };
     let nodes = frame.nodes.iter().map(|mark| Candidate {
+        rank: rank(mark.selected, Rank::Node),
         rect: around(mark.circle.center, mark.circle.radius),
         name: &mark.name,
-        selected: mark.selected,
         target: Target::Node(mark.entity),
     });
-    let first_of_pair =
-        |at: usize| !frame.ties[..at].iter().any(|tie| (tie.a, tie.b) == (frame.ties[at].a, frame.ties[at].b));
-    let ties = frame.ties.iter().enumerate().filter(|(at, _)| first_of_pair(*at)).map(|(_, mark)| Candidate {
+    let chosen: BTreeSet<_> = frame.ties.iter().filter(|tie| tie.selected).map(|tie| (tie.a, tie.b)).collect();
+    let mut met = BTreeSet::new();
+    let ties = frame.ties.iter().filter(move |tie| met.insert((tie.a, tie.b))).map(|mark| Candidate {
+        rank: rank(chosen.contains(&(mark.a, mark.b)), Rank::Tie),
         rect: around(mark.curve.eval(0.5), PICK),
         name: &mark.name,
-        selected: mark.selected,
         target: mark.target(),
     });
     let hubs = frame.hubs.iter().map(|mark| Candidate {
+        rank: rank(mark.selected, Rank::Hub),
         rect: around(mark.center, mark.radius),
         name: &mark.name,
-        selected: mark.selected,
         target: Target::Hub(mark.relations.clone()),
     });
     // What lies on top comes last.
     ties.chain(hubs).chain(nodes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rank::{Hub, Node, Selected, Tie};
+    use super::*;
+
+    #[test]
+    fn the_selection_and_nodes_are_kept_where_they_stand() {
+        let stacked = [Tie, Selected, Tie, Hub, Hub, Node, Node];
+        let cases: [(usize, &[usize]); 4] = [(0, &[]), (2, &[1, 5]), (4, &[1, 3, 5, 6]), (9, &[0, 1, 2, 3, 4, 5, 6])];
+        for (most, kept) in cases {
+            assert_eq!(foremost(stacked.into_iter(), most), kept.iter().copied().collect(), "{most}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ const MENUS: [Menu; 4] = [
             &[Action::SelectNothing],
         ],
     ),
-    ("Layout", &[&[Action::Shake, Action::ReleasePins]]),
+    ("Layout", &[&[Action::Shake], &[Action::ReleasePin, Action::ReleasePins]]),
     ("Help", &[&[Action::Problems, Action::Keys], &[Action::About]]),
 ];
 

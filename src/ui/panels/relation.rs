@@ -171,10 +171,10 @@ pub(super) fn evidence(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
     });
 }
 
-/// Badge, speaker and manner; the locator at the right.
+/// Badge, speaker and manner; at the right the locator, which opens the source in a browser.
 fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
     let theme = env.theme;
-    let locator = card.locator.as_deref().unwrap_or_default();
+    let locator = card.locator.as_deref();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         if let Some(sign) = card.badge {
@@ -186,13 +186,14 @@ fn speaker(ui: &mut Ui, env: &mut Env<'_>, card: &EvidenceCard) {
             None => drop(widget::line(ui, card.voice(), Type::STRONG, theme.ink)),
         }
         widget::line(ui, &card.manner, Type::BODY, theme.ink_secondary);
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| match &card.url {
-            Some(url) if !locator.is_empty() => {
-                if widget::link(ui, locator, Type::BODY, theme).on_hover_text(url).clicked() {
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| match card.web() {
+            Some(url) => {
+                let words = locator.unwrap_or("Open source");
+                if widget::link(ui, words, Type::BODY, theme).on_hover_text(url).clicked() {
                     ui.ctx().open_url(egui::OpenUrl::new_tab(url));
                 }
             }
-            _ => drop(widget::line(ui, locator, Type::BODY, theme.ink_secondary)),
+            None => drop(widget::line(ui, locator.unwrap_or_default(), Type::BODY, theme.ink_secondary)),
         });
     });
 }
