@@ -84,7 +84,7 @@ fn tie_row(ui: &mut Ui, env: &mut Env<'_>, TieRow { relation, others, role: own 
         }
     });
     if !own.is_empty() {
-        widget::line(ui, format!("Takes part as {own}"), Type::SMALL, theme.ink_tertiary);
+        widget::line(ui, format!("Its role: {own}"), Type::SMALL, theme.ink_tertiary);
     }
     ui.add_space(4.0);
 }
