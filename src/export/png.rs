@@ -61,7 +61,7 @@ pub fn png(frame: &Frame, scale: f32) -> Result<Vec<u8>, PngError> {
 /// Width and height in pixels of a picture of `size` points at `scale` pixels per point.
 ///
 /// # Errors
-/// As [`png`] for a picture beyond the limits, or a scale that is not a positive number.
+/// As [`png()`] for a picture beyond the limits, or a scale that is not a positive number.
 pub fn pixels(size: Size, scale: f64) -> Result<(u32, u32), PngError> {
     if !(scale.is_finite() && scale > 0.0) {
         return Err(PngError::Draw(format!("the scale must be more than 0, not {scale}")));

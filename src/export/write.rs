@@ -41,7 +41,7 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), WriteErro
     }
 }
 
-/// Whether [`write`] would start, as far as what is there tells; for a look before long work.
+/// Whether [`write()`] would start, as far as what is there tells; for a look before long work.
 ///
 /// # Errors
 /// [`WriteError::Exists`] without `overwrite`, also for a link that leads nowhere; [`WriteError::Failed`] for a folder.
