@@ -43,7 +43,7 @@ impl<'d> Window<'d> {
             command.process_group(0).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
         let id = wait_for_window(display, "--class", "^detente$");
         let window = Self { display, child, id, seen: RefCell::default() };
-        window.xdotool(&["windowactivate", "--sync", &window.id]);
+        window.turn_back();
         window
     }
 
@@ -109,7 +109,7 @@ impl<'d> Window<'d> {
 
     /// Types a text that nobody needs to see.
     pub(crate) fn type_text(&self, text: &str) {
-        self.xdotool(&["type", "--delay", "20", text]);
+        self.xdotool(&["type", "--delay", "40", text]);
     }
 
     /// Presses a key and waits until the window shows what came of it.
@@ -123,6 +123,11 @@ impl<'d> Window<'d> {
     pub(crate) fn turn_to(&self, title: &str) {
         let id = wait_for_window(self.display, "--name", title);
         self.xdotool(&["windowactivate", "--sync", &id]);
+    }
+
+    /// Gives the keyboard to the program's own window.
+    pub(crate) fn turn_back(&self) {
+        self.xdotool(&["windowactivate", "--sync", &self.id]);
     }
 
     /// Whether the window bears a title that starts so.
