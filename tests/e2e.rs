@@ -143,6 +143,7 @@ fn fill_export_form(window: &Window<'_>) {
 
 #[test]
 fn the_file_dialog_opens_a_file() {
+    const TRIES: usize = 4;
     on_display(|display| {
         let file = display.home().join("two.json");
         std::fs::write(&file, TWO_COUNTRIES).expect("a file in the test's own folder");
@@ -150,7 +151,6 @@ fn the_file_dialog_opens_a_file() {
         sample(&window);
         // The system's dialog takes letters only once it has drawn itself, which nothing tells; so a person's way:
         // when it did not work, once more.
-        const TRIES: usize = 4;
         let opened = (0..TRIES).any(|_| {
             window.turn_back();
             window.key("ctrl+o");
