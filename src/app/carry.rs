@@ -30,7 +30,7 @@ pub(super) fn positions(old: &Scene, at: &Positions, new: &Scene, seed: u64) -> 
 
 /// Every body at random within the bounds of the map, but for those in `keep`.
 pub(super) fn scattered(at: &Positions, keep: &[u32], seed: u64) -> Positions {
-    let bounds = bounds(at, |_| 0.0).unwrap_or_default();
+    let bounds = bounds(at).unwrap_or_default();
     let mut rng = Rng::new(seed);
     let places = (0..at.len()).map(|body| {
         let (u, v) = (f64::from(rng.unit()), f64::from(rng.unit()));
@@ -40,11 +40,10 @@ pub(super) fn scattered(at: &Positions, keep: &[u32], seed: u64) -> Positions {
     from_points(places)
 }
 
-/// The rectangle round all bodies that have a place, each with its radius; none without such a body.
-pub(super) fn bounds(at: &Positions, radius: impl Fn(usize) -> f64) -> Option<Rect> {
-    let discs = (0..at.len()).map(|body| (at.point(body), radius(body)));
-    let placed = discs.filter(|(point, _)| point.is_finite());
-    placed.map(|(point, r)| Rect::from_center_size(point, (2.0 * r, 2.0 * r))).reduce(|a, b| a.union(b))
+/// The rectangle round the middles of all bodies that have a place; none without such a body.
+fn bounds(at: &Positions) -> Option<Rect> {
+    let placed = (0..at.len()).map(|body| at.point(body)).filter(|point| point.is_finite());
+    placed.map(|point| Rect::from_points(point, point)).reduce(|a, b| a.union(b))
 }
 
 /// The places of the bodies of `new` that stood in `old`; nodes first, then hubs.

@@ -1,10 +1,10 @@
 //! Where the camera looks: fitting the map, the selection, and bringing a followed link into view.
 
-use super::{Document, Session, carry};
+use super::{Document, Session};
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::{Camera, Point, Rect, Vec2};
 use crate::layout::Positions;
-use crate::scene::{Frame, Scene, Selection, View};
+use crate::scene::{Frame, Selection, View};
 
 /// Screen points that stay free on each side of what is fitted; names stand there.
 const MARGIN: f64 = 56.0;
@@ -26,7 +26,7 @@ impl Session {
     pub(super) fn fit(&mut self, document: &Document, at: &Positions) {
         self.following = true;
         let scene = &document.scene;
-        let whole = carry::bounds(at, |body| radius(scene, body));
+        let whole = scene.bounds_of(0..scene.num_bodies(), at);
         if let Some(rect) = whole {
             self.camera = Camera::fit(rect, self.canvas, MARGIN, MAX_FIT_ZOOM);
             if scene.num_bodies() <= MEASURED {
@@ -106,12 +106,7 @@ impl Session {
 
 /// The rectangle round the bodies of a selection; none when nothing of it stands on the canvas.
 fn bounds_of(selection: &Selection, document: &Document, at: &Positions) -> Option<Rect> {
-    let discs = bodies_of(selection, document).into_iter().map(|body| {
-        let r = 2.0 * radius(&document.scene, body);
-        (at.point(body), r)
-    });
-    let placed = discs.filter(|(point, _)| point.is_finite());
-    placed.map(|(point, r)| Rect::from_center_size(point, (r, r))).reduce(|a, b| a.union(b))
+    document.scene.bounds_of(bodies_of(selection, document), at)
 }
 
 /// The bodies that a selection is about: nodes, and the hubs of its relations.
@@ -134,9 +129,4 @@ fn bodies_of_relation(ix: RelationIx, document: &Document) -> Vec<usize> {
     let records = std::iter::once(dataset.relation(ix)).chain(about);
     let nodes = records.flat_map(|record| &record.participants).filter_map(|p| scene.node_of(p.entity));
     hubs.chain(nodes).collect()
-}
-
-/// The radius of a body in scene units.
-fn radius(scene: &Scene, body: usize) -> f64 {
-    scene.nodes.get(body).map_or(crate::style::size::HUB, |node| node.radius)
 }

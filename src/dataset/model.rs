@@ -329,12 +329,6 @@ macro_rules! words {
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
             }
-
-            /// The value of a word of the format.
-            #[must_use]
-            pub fn from_id(id: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.id() == id)
-            }
         }
     };
 }
@@ -401,6 +395,14 @@ words! {
         Implied = "implied", "implied";
         /// Known from elsewhere; needs no source.
         Background = "background", "background knowledge";
+    }
+}
+
+impl Modality {
+    /// Whether the source leaves open that it is so: perceived, conditional or implied.
+    #[must_use]
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Perceived | Self::Conditional | Self::Implied)
     }
 }
 

@@ -62,12 +62,6 @@ impl Class {
             Self::Claim => "claim",
         }
     }
-
-    /// The value of a word of the format.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|class| class.id() == id)
-    }
 }
 
 /// A kind of entity.

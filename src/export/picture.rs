@@ -3,7 +3,7 @@
 use super::caption::{caption, shown as shown_of, subtitle};
 use super::fit;
 use crate::dataset::Dataset;
-use crate::geom::{Camera, Circle, Point, Rect, Size};
+use crate::geom::{Camera, Point, Rect, Size};
 use crate::layout::Positions;
 use crate::scene::{Frame, Furniture, Scene, Selection, View};
 use crate::style::Mode;
@@ -104,13 +104,8 @@ impl Format {
 
 /// What the bodies cover in the scene; infinite when there are none.
 fn content(scene: &Scene, positions: &Positions) -> Rect {
-    let bodies =
-        scene.radii().take(positions.len()).enumerate().map(|(at, radius)| Circle::new(positions.point(at), radius));
-    let rects = bodies.filter(Circle::is_finite).map(|body| {
-        let reach = crate::geom::Vec2::new(body.radius, body.radius);
-        Rect::from_points(body.center - reach, body.center + reach)
-    });
-    rects.reduce(|a, b| a.union(b)).unwrap_or(Rect::new(f64::INFINITY, 0.0, f64::INFINITY, 0.0))
+    let nowhere = Rect::new(f64::INFINITY, 0.0, f64::INFINITY, 0.0);
+    scene.bounds_of(0..scene.num_bodies(), positions).unwrap_or(nowhere)
 }
 
 /// The camera that shows what `canvas` showed with `camera` inside `area` (screen), with the same middle.

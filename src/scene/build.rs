@@ -6,7 +6,9 @@ use super::canvas;
 use super::route::Memo;
 use super::tie::{self, Curve, Hub};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
+use crate::geom::Rect;
 use crate::graph::Graph;
+use crate::layout::Positions;
 use crate::style::{Glyph, size};
 
 /// What a scene shows beyond the rules of the map.
@@ -92,6 +94,16 @@ impl Scene {
     /// The radius of each body in scene units: nodes, then hubs.
     pub fn radii(&self) -> impl Iterator<Item = f64> {
         self.nodes.iter().map(|node| node.radius).chain(self.hubs.iter().map(|_| size::HUB))
+    }
+
+    /// The rectangle round some bodies with their radii, in scene units; those that are nowhere are left out, and none
+    /// is left without the rest.
+    #[must_use]
+    pub fn bounds_of(&self, bodies: impl IntoIterator<Item = usize>, at: &Positions) -> Option<Rect> {
+        let radius = |body: usize| self.nodes.get(body).map_or(size::HUB, |node| node.radius);
+        let known = bodies.into_iter().filter(|&body| body < at.len());
+        let discs = known.map(|body| (at.point(body), 2.0 * radius(body))).filter(|(middle, _)| middle.is_finite());
+        discs.map(|(middle, side)| Rect::from_center_size(middle, (side, side))).reduce(|a, b| a.union(b))
     }
 
     /// Number of bodies of the layout: nodes, then hubs.

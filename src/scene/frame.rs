@@ -142,6 +142,14 @@ pub struct LabelMark {
     pub shapes: Vec<Shape>,
 }
 
+impl BadgeSign {
+    /// The manner in which something is said: doubt wins over attribution.
+    #[must_use]
+    pub fn of_manner(is_doubtful: bool, is_attributed: bool) -> Option<Self> {
+        if is_doubtful { Some(Self::Doubtful) } else { is_attributed.then_some(Self::Quoted) }
+    }
+}
+
 impl Frame {
     /// The picture of `scene` at `positions` as `view` looks at it.
     ///

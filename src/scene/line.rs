@@ -139,13 +139,7 @@ pub(super) fn casing(curve: QuadBez, at: Point, width: f64, ground: Rgba) -> Sha
 pub(super) fn badge_signs(strain: &Strain, relations: usize, zoom: f64) -> Vec<BadgeSign> {
     const SHOWS_CLAIMS: f64 = 0.6;
     const SHOWS_MANNER: f64 = 0.35;
-    let manner = if zoom < SHOWS_MANNER {
-        None
-    } else if strain.doubtful {
-        Some(BadgeSign::Doubtful)
-    } else {
-        strain.quoted.then_some(BadgeSign::Quoted)
-    };
+    let manner = BadgeSign::of_manner(strain.doubtful, strain.quoted).filter(|_| zoom >= SHOWS_MANNER);
     let count = (relations > 1).then_some(BadgeSign::Count(relations));
     let claims = (strain.claims > 0 && zoom >= SHOWS_CLAIMS).then_some(BadgeSign::Claims(strain.claims));
     count.into_iter().chain(manner).chain(claims).collect()

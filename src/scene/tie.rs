@@ -183,7 +183,7 @@ fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
         sign: common_sign(records().map(|r| r.sign)),
         pattern: shared(records().map(|r| pattern(r.status))).unwrap_or_default(),
         quoted: evidence(records()).any(|e| e.speaker.is_some()),
-        doubtful: evidence(records()).any(|e| is_doubtful(e.modality)),
+        doubtful: evidence(records()).any(|e| e.modality.is_some_and(Modality::is_doubtful)),
         claims: claims.collect::<BTreeSet<_>>().len(),
     }
 }
@@ -204,10 +204,6 @@ fn common_sign(signs: impl Iterator<Item = Option<Sign>> + Clone) -> Option<Sign
 fn shared<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.all(|item| item == first).then_some(first)
-}
-
-fn is_doubtful(modality: Option<Modality>) -> bool {
-    matches!(modality, Some(Modality::Perceived | Modality::Conditional | Modality::Implied))
 }
 
 const fn pattern(status: Option<Status>) -> LinePattern {

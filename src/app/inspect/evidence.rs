@@ -33,7 +33,7 @@ fn card(facts: &Facts<'_>, evidence: &Evidence, speaker: Option<EntityIx>) -> Ev
     let speaker: Option<Link> = speaker.map(|entity| facts.entity(entity));
     let manner = evidence.modality.map_or(words::NOT_STATED, Modality::label);
     EvidenceCard {
-        badge: badge(evidence.modality, speaker.is_some()),
+        badge: BadgeSign::of_manner(evidence.modality.is_some_and(Modality::is_doubtful), speaker.is_some()),
         speaker,
         source: source.map_or_else(|| no_source(evidence), |source| words::name(&source.title)),
         manner: manner.to_owned(),
@@ -43,14 +43,6 @@ fn card(facts: &Facts<'_>, evidence: &Evidence, speaker: Option<EntityIx>) -> Ev
         url: source.and_then(|source| source.url.clone()),
         said: evidence.said.as_ref().map(When::in_words),
         covers: evidence.covers.iter().map(|&entity| facts.entity(entity)).collect(),
-    }
-}
-
-/// Doubt wins over attribution.
-fn badge(modality: Option<Modality>, attributed: bool) -> Option<BadgeSign> {
-    match modality {
-        Some(Modality::Perceived | Modality::Conditional | Modality::Implied) => Some(BadgeSign::Doubtful),
-        _ => attributed.then_some(BadgeSign::Quoted),
     }
 }
 
