@@ -2,6 +2,8 @@
 
 #[path = "session/pictures.rs"]
 mod pictures;
+#[path = "session/selecting.rs"]
+mod selecting;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -190,6 +192,10 @@ fn selecting_takes_one_shape_for_each_thing() {
         (Selection::Hub(vec![one]), Selection::Relation(one)),
         (Selection::Hub(vec![one, two]), Selection::Hub(vec![one, two])),
         (Selection::Hub(Vec::new()), Selection::Nothing),
+        (Selection::Entities(vec![israel, azerbaijan, israel]), Selection::entities([azerbaijan, israel])),
+        (Selection::Entities(vec![israel, israel]), Selection::Entity(israel)),
+        (Selection::Entities(Vec::new()), Selection::Nothing),
+        (Selection::Entities(vec![israel, beyond.0]), Selection::Nothing),
         (Selection::Entity(beyond.0), Selection::Nothing),
         (Selection::Relation(beyond.1), Selection::Nothing),
         (Selection::Hub(vec![one, beyond.1]), Selection::Nothing),
@@ -479,9 +485,16 @@ fn what_cannot_be_done_says_why_and_does_nothing() {
     sitting.act(Action::Export);
     assert_eq!(sitting.loan().session.dialog, None);
     sitting.send(Command::Select(Selection::Nothing));
-    for action in
-        [Action::FitSelection, Action::SelectNothing, Action::ReleasePin, Action::ReleasePins, Action::Problems]
-    {
+    for action in [
+        Action::FitSelection,
+        Action::SelectNothing,
+        Action::SelectNeighbors,
+        Action::CopyName,
+        Action::Pin,
+        Action::ReleasePin,
+        Action::ReleasePins,
+        Action::Problems,
+    ] {
         let why = sitting.loan().can(action).expect_err("there is nothing to do it with");
         assert!(why.starts_with(char::is_uppercase) && !why.ends_with('.'), "{why}");
     }

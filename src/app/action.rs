@@ -29,11 +29,25 @@ pub enum Action {
     ToggleShowAll,
     /// Show or hide the left panel.
     ToggleLegend,
+    /// Select every node.
+    SelectAll,
+    /// Select the other nodes.
+    InvertSelection,
+    /// Select what is one step away too.
+    SelectNeighbors,
     /// Select nothing.
     SelectNothing,
+    /// Select the tie before this one.
+    PreviousTie,
+    /// Select the tie after this one.
+    NextTie,
     /// Lay out again from another seed.
     Shake,
-    /// Release the pin of the selected entity.
+    /// Pin the selected entities where they stand.
+    Pin,
+    /// Copy the name of the selection.
+    CopyName,
+    /// Release the pins of the selected entities.
     ReleasePin,
     /// Release every pin.
     ReleasePins,
@@ -64,17 +78,24 @@ impl Action {
         Self::OpenSample,
         Self::Export,
         Self::Quit,
-        Self::Fit,
+        Self::SelectAll,
+        Self::InvertSelection,
+        Self::SelectNeighbors,
+        Self::SelectNothing,
         Self::FitSelection,
+        Self::PreviousTie,
+        Self::NextTie,
+        Self::Pin,
+        Self::ReleasePin,
+        Self::CopyName,
+        Self::Fit,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomReset,
         Self::ToggleTheme,
         Self::ToggleShowAll,
         Self::ToggleLegend,
-        Self::SelectNothing,
         Self::Shake,
-        Self::ReleasePin,
         Self::ReleasePins,
         Self::Problems,
         Self::Keys,
@@ -100,9 +121,20 @@ impl Action {
                 ("Show what is off the canvas", "Speakers, unnamed groups and places that are only context", None)
             }
             Self::ToggleLegend => ("Legend", "Show or hide the left panel", Some(Shortcut::ctrl("L"))),
+            Self::SelectAll => ("Select all", "Every node on the canvas", Some(Shortcut::ctrl("A"))),
+            Self::InvertSelection => {
+                ("Invert selection", "The nodes that are not selected now", Some(Shortcut::ctrl("I")))
+            }
+            Self::SelectNeighbors => {
+                ("Select neighbours", "Whoever is one step away, too", Some(Shortcut::ctrl_shift("N")))
+            }
+            Self::PreviousTie => ("Previous tie", "The tie before, of the node or the map", Some(Shortcut::plain("["))),
+            Self::NextTie => ("Next tie", "The tie after, of the node or the map", Some(Shortcut::plain("]"))),
             Self::SelectNothing => ("Select nothing", "Step out of the selection", Some(Shortcut::plain("Escape"))),
             Self::Shake => ("Lay out again", "From another start", Some(Shortcut::ctrl("R"))),
-            Self::ReleasePin => ("Release pin", "Let the selected node move again", Some(Shortcut::plain("P"))),
+            Self::Pin => ("Pin", "Keep the selected nodes where they stand", None),
+            Self::CopyName => ("Copy name", "Take the name of the selection along", Some(Shortcut::ctrl_shift("C"))),
+            Self::ReleasePin => ("Release pin", "Let the selected nodes move again", Some(Shortcut::plain("P"))),
             Self::ReleasePins => ("Release all pins", "Let every node move again", None),
             Self::Problems => ("Problems…", "What the reader noticed in this file", None),
             Self::Keys => ("Keys…", "Every shortcut", Some(Shortcut::plain("F1"))),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Action, ExportForm};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
-use crate::scene::{Selection, Target};
+use crate::scene::{Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +16,31 @@ pub enum Command {
     Open(PathBuf),
     /// The shell has taken up the wish for a file dialog and shows one.
     FileDialogShown,
+    /// The system has told whether the person wants less motion.
+    HeedMotion {
+        /// Whether nothing is to move by itself.
+        less: bool,
+    },
+    /// The shell has put on the clipboard what was to be copied.
+    Copied,
     /// Select; `Nothing` steps out.
     Select(Selection),
     /// Select and bring into view, as a link in the inspector does.
     Follow(Selection),
+    /// Take what a mark stands for into the selection, or out of it where all of it is in: a node, the ends of a tie,
+    /// those who act in a hub.
+    Toggle(Selection),
+    /// Select the entities of a rectangle; `add` keeps what is selected.
+    SelectAmong {
+        /// Whom the rectangle holds.
+        entities: Vec<EntityIx>,
+        /// Whether they join those that are selected.
+        add: bool,
+    },
+    /// The keyboard goes to the nearest node in a direction.
+    Step(Side),
+    /// The keyboard stands on this mark.
+    Focus(Selection),
     /// The pointer rests on a mark, or on none.
     Hover(Option<Target>),
     /// The canvas has this size in points.
@@ -33,7 +54,7 @@ pub enum Command {
         /// Above 1 is closer.
         factor: f64,
     },
-    /// A node is in the person's hand.
+    /// A node is in the person's hand, and the others that are selected with it.
     Drag {
         /// Which.
         entity: EntityIx,

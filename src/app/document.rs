@@ -80,6 +80,7 @@ impl Document {
         let mut relations = match selection {
             Selection::Nothing => return true,
             Selection::Entity(ix) => return entity(ix),
+            Selection::Entities(all) => return all.iter().all(entity),
             Selection::Tie(a, b) => return entity(a) && entity(b),
             Selection::Relation(ix) => std::slice::from_ref(ix).iter(),
             Selection::Hub(relations) => relations.iter(),

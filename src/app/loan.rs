@@ -1,6 +1,6 @@
 //! What panels are lent for one frame, and the words that several of them show.
 
-use super::{Action, Document, ExportState, Session, words};
+use super::{Action, Document, ExportState, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
@@ -68,6 +68,15 @@ impl Loan<'_> {
         words::selection(&self.document.dataset, &self.document.graph, &self.session.selection)
     }
 
+    /// The name of the selection as it is copied: of several entities each in a line of its own.
+    pub(super) fn names(&self) -> Option<String> {
+        let name = |ix: &EntityIx| words::name(&self.document.dataset.entity(*ix).name);
+        match &self.session.selection {
+            Selection::Entities(all) => Some(all.iter().map(name).collect::<Vec<_>>().join("\n")),
+            _ => self.selection_name(),
+        }
+    }
+
     /// The status bar.
     #[must_use]
     pub fn status_line(&self) -> StatusLine {
@@ -96,6 +105,12 @@ impl Loan<'_> {
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
             Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
             Action::FitSelection => unless(session.selection == Selection::Nothing, "Nothing is selected"),
+            Action::SelectAll => unless(document.scene.nodes.is_empty(), "The map is empty")
+                .and_then(|()| unless(select::is_all(document, &session.selection), "Every node is selected")),
+            Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
+            Action::SelectNeighbors => unless(session.selection == Selection::Nothing, "Nothing is selected")
+                .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
+            Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => {
                 unless(session.selection == Selection::Nothing && session.dialog.is_none(), "Nothing is selected")
             }
@@ -105,7 +120,9 @@ impl Loan<'_> {
                 let all = document.scene.off_canvas.is_empty() && !document.options.show_all;
                 unless(all, "Everything is on the canvas")
             }
-            Action::ReleasePin => self.selected_pin().map(drop),
+            Action::Pin => self.unpinned().map(drop),
+            Action::CopyName => unless(session.selection == Selection::Nothing, "Nothing is selected"),
+            Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
             Action::OpenPath
@@ -119,11 +136,27 @@ impl Loan<'_> {
         }
     }
 
-    /// The selected entity when it is pinned, or why there is none.
-    pub(super) fn selected_pin(&self) -> Result<EntityIx, &'static str> {
-        match self.session.selection {
-            Selection::Entity(entity) if self.document.pins.contains(&entity) => Ok(entity),
-            Selection::Entity(_) => Err("The selected node is not pinned"),
+    /// The selected entities that are pinned, or why there are none.
+    pub(super) fn selected_pins(&self) -> Result<Vec<EntityIx>, &'static str> {
+        let (mut pins, is_one) = self.selected_nodes()?;
+        pins.retain(|entity| self.document.pins.contains(entity));
+        let why = if is_one { "The selected node is not pinned" } else { "None of the selected nodes is pinned" };
+        if pins.is_empty() { Err(why) } else { Ok(pins) }
+    }
+
+    /// The selected entities that could be pinned, or why there are none.
+    pub(super) fn unpinned(&self) -> Result<Vec<EntityIx>, &'static str> {
+        let (mut nodes, is_one) = self.selected_nodes()?;
+        nodes.retain(|&entity| self.document.scene.node_of(entity).is_some() && !self.document.pins.contains(&entity));
+        let why = if is_one { "The selected node is pinned" } else { "All selected nodes are pinned" };
+        if nodes.is_empty() { Err(why) } else { Ok(nodes) }
+    }
+
+    /// The selected entities, and whether it is one; or that there are none.
+    fn selected_nodes(&self) -> Result<(Vec<EntityIx>, bool), &'static str> {
+        match &self.session.selection {
+            Selection::Entity(entity) => Ok((vec![*entity], true)),
+            Selection::Entities(all) => Ok((all.clone(), false)),
             _ => Err("No node is selected"),
         }
     }
@@ -140,6 +173,7 @@ impl Loan<'_> {
         let what = match &self.session.selection {
             Selection::Nothing => return "Nothing selected".to_owned(),
             Selection::Entity(_) => "1 entity".to_owned(),
+            Selection::Entities(all) => words::count(all.len(), "entity", "entities"),
             Selection::Tie(..) => "1 tie".to_owned(),
             Selection::Relation(_) => "1 relation".to_owned(),
             Selection::Hub(relations) => words::count(relations.len(), "relation", "relations"),

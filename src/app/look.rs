@@ -74,6 +74,25 @@ impl Session {
         }
     }
 
+    /// Moves the camera by as little as brings the mark of the keyboard onto the canvas; a tie that is longer than
+    /// the canvas is shown whole.
+    pub(super) fn scroll_to_focus(&mut self, document: &Document, at: &Positions) {
+        let Some(rect) = document.scene.bounds_of(bodies_of_mark(&self.focus, document), at) else { return };
+        let corner = |x, y| self.camera.screen_point(Point::new(x, y), self.canvas);
+        let seen = Rect::from_points(corner(rect.x0, rect.y0), corner(rect.x1, rect.y1));
+        let room = self.canvas.to_rect().inset(-MARGIN);
+        if seen.width() > room.width() || seen.height() > room.height() {
+            self.following = false;
+            self.camera = Camera::fit(rect, self.canvas, MARGIN, self.camera.zoom);
+            return;
+        }
+        let short = |low: f64, high: f64, from: f64, to: f64| (from - low).max(0.0) - (high - to).max(0.0);
+        let way = Vec2::new(short(seen.x0, seen.x1, room.x0, room.x1), short(seen.y0, seen.y1, room.y0, room.y1));
+        if way != Vec2::ZERO {
+            self.pan(way);
+        }
+    }
+
     pub(super) fn pan(&mut self, delta: Vec2) {
         self.following = false;
         self.camera = self.camera.panned(delta);
@@ -115,10 +134,26 @@ fn bodies_of(selection: &Selection, document: &Document) -> Vec<usize> {
     match selection {
         Selection::Nothing => Vec::new(),
         Selection::Entity(entity) => node(entity).into_iter().collect(),
+        Selection::Entities(all) => all.iter().filter_map(node).collect(),
         Selection::Tie(a, b) => [a, b].into_iter().filter_map(node).collect(),
         Selection::Relation(relation) => bodies_of_relation(*relation, document),
         Selection::Hub(relations) => relations.iter().flat_map(|&ix| bodies_of_relation(ix, document)).collect(),
     }
+}
+
+/// The bodies by which one mark is seen: a node, both ends of a tie, the diamond of a hub.
+pub(super) fn bodies_of_mark(mark: &Selection, document: &Document) -> Vec<usize> {
+    let scene = &document.scene;
+    let hub = |relations: &[RelationIx]| {
+        let drawn = scene.hubs.iter().position(|hub| hub.relations.iter().any(|ix| relations.contains(ix)));
+        drawn.map(|at| vec![scene.nodes.len() + at])
+    };
+    let alone = match mark {
+        Selection::Relation(only) => hub(&[*only]),
+        Selection::Hub(relations) => hub(relations),
+        _ => None,
+    };
+    alone.unwrap_or_else(|| bodies_of(mark, document))
 }
 
 fn bodies_of_relation(ix: RelationIx, document: &Document) -> Vec<usize> {

@@ -16,9 +16,11 @@ mod mover;
 mod open;
 mod picture;
 mod sample;
+mod select;
 mod session;
 mod state;
 mod wake;
+mod walk;
 pub mod words;
 
 pub use action::{Action, Shortcut};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{ExportState, OpenState};
+use crate::dataset::EntityIx;
 use crate::geom::{Camera, Size};
 use crate::scene::{Selection, Target};
 use crate::style::Mode;
@@ -52,6 +53,10 @@ pub struct Session {
     pub selection: Selection,
     /// What the pointer rests on.
     pub hovered: Option<Target>,
+    /// The mark that the keyboard stands on: a node, a tie or a hub, or nothing.
+    pub focus: Selection,
+    /// Whose ties are being walked from one to the next; none when all of the map are.
+    pub(super) walk: Option<EntityIx>,
     /// Where the canvas looks.
     pub camera: Camera,
     /// Whether the camera still follows the whole map; a person's pan or zoom ends that.
@@ -60,6 +65,8 @@ pub struct Session {
     pub canvas: Size,
     /// Light or dark.
     pub mode: Mode,
+    /// Whether the system has told that the person wants less motion.
+    pub system_still: bool,
     /// Whether the left panel is open.
     pub legend_open: bool,
     /// The line over the canvas, until it is closed.
@@ -76,6 +83,8 @@ pub struct Session {
     pub export_state: ExportState,
     /// Whether a file dialog of the system is to be shown (the shell owns it; never two at once).
     pub wants_file_dialog: bool,
+    /// What is to be put on the clipboard.
+    pub wants_copy: Option<String>,
     /// Whether the window is to be closed.
     pub wants_quit: bool,
 }
@@ -111,10 +120,13 @@ impl Session {
         Self {
             selection: Selection::Nothing,
             hovered: None,
+            focus: Selection::Nothing,
+            walk: None,
             camera: Camera::default(),
             following: true,
             canvas: Size::new(1200.0, 800.0),
             mode,
+            system_still: false,
             legend_open: true,
             banner: None,
             dialog: None,
@@ -123,13 +135,21 @@ impl Session {
             open: OpenState::Idle,
             export_state: ExportState::Idle,
             wants_file_dialog: false,
+            wants_copy: None,
             wants_quit: false,
         }
     }
 
+    /// Whether nothing is to move by itself: all durations are 0.
+    #[must_use]
+    pub fn is_still(&self) -> bool {
+        self.system_still
+    }
+
     /// What changes when another map is swapped in: nothing of the old one is selected, hovered or named.
     pub(super) fn greet(&mut self, title: &str, selection: Selection, banner: Option<String>) {
-        self.selection = selection;
+        self.focus = Selection::Nothing;
+        self.select(selection);
         self.hovered = None;
         self.following = true;
         self.banner = banner;
@@ -148,14 +168,25 @@ impl Session {
         }
     }
 
+    /// Another selection. One mark has the keyboard too, so that its next step starts there.
     pub(super) fn select(&mut self, selection: Selection) {
         self.selection = tidy(selection);
+        self.walk = None;
+        if !matches!(self.selection, Selection::Nothing | Selection::Entities(_)) {
+            self.focus = self.selection.clone();
+        }
+    }
+
+    /// The keyboard stands on this mark from now on.
+    pub(super) fn stand_on(&mut self, mark: Selection) {
+        self.focus = tidy(mark);
+        self.walk = None;
     }
 
     /// Esc: out of the dialog first, then out of the selection.
     pub(super) fn step_out(&mut self) {
         if !self.close_dialog() {
-            self.selection = Selection::Nothing;
+            self.select(Selection::Nothing);
         }
     }
 
@@ -219,6 +250,7 @@ impl Session {
 /// One way to say each selection.
 fn tidy(selection: Selection) -> Selection {
     match selection {
+        Selection::Entities(all) => Selection::entities(all),
         Selection::Tie(a, b) if a == b => Selection::Entity(a),
         Selection::Tie(a, b) => Selection::tie(a, b),
         Selection::Hub(relations) => match relations[..] {

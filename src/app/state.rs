@@ -9,11 +9,11 @@ use super::mover::Mover;
 use super::open::{self, Reader};
 use super::picture::{self, Writer};
 use super::wake::Wake;
-use super::{Action, Command, Dialog, Document, ExportState, Loan, OpenState, Session, carry, sample};
+use super::{Action, Command, Dialog, Document, ExportState, Loan, OpenState, Session, carry, sample, select, walk};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size};
 use crate::layout::Phase;
-use crate::scene::{Options, Selection};
+use crate::scene::{Options, Selection, Side};
 
 /// The program without a window.
 #[derive(Debug)]
@@ -60,9 +60,15 @@ impl App {
         match command {
             Command::Do(action) => self.act(action),
             Command::Open(path) => self.open(path),
+            Command::HeedMotion { less } => self.session.system_still = less,
+            Command::Copied => self.session.wants_copy = None,
             Command::FileDialogShown => self.session.wants_file_dialog = false,
             Command::Select(selection) => self.select(selection),
             Command::Follow(selection) => self.follow(selection),
+            Command::Toggle(what) => self.toggle(what),
+            Command::SelectAmong { entities, add } => self.select_among(entities, add),
+            Command::Step(side) => self.step(side),
+            Command::Focus(mark) => self.stand_on(mark),
             Command::Hover(target) => self.session.hovered = target.filter(|t| self.document.has(&t.selection())),
             Command::Resize(size) => self.resize(size),
             Command::Pan(delta) => self.session.pan(delta),
@@ -112,8 +118,15 @@ impl App {
             Action::ToggleTheme => self.session.toggle_theme(),
             Action::ToggleShowAll => self.toggle_show_all(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
+            Action::SelectAll => self.session.select(select::all(&self.document)),
+            Action::InvertSelection => self.session.select(select::others(&self.document, &self.session.selection)),
+            Action::SelectNeighbors => self.session.select(select::grown(&self.document, &self.session.selection)),
             Action::SelectNothing => self.session.step_out(),
+            Action::PreviousTie => self.walk(walk::Way::Back),
+            Action::NextTie => self.walk(walk::Way::On),
             Action::Shake => self.shake(),
+            Action::Pin => self.pin_selected(),
+            Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
             Action::Problems => self.session.show(Dialog::Problems),
@@ -168,6 +181,43 @@ impl App {
         }
     }
 
+    fn toggle(&mut self, what: Selection) {
+        if self.document.has(&what) {
+            let mark = what.clone();
+            self.session.select(select::toggled(&self.document, &self.session.selection, &what));
+            self.session.stand_on(mark);
+        }
+    }
+
+    fn select_among(&mut self, entities: Vec<EntityIx>, add: bool) {
+        let among = Selection::entities(entities);
+        if self.document.has(&among) {
+            let kept = if add { self.session.selection.clone() } else { Selection::Nothing };
+            self.session.select(select::joined(&self.document, &kept, &among));
+        }
+    }
+
+    fn step(&mut self, side: Side) {
+        if let Some(entity) = walk::nearest(&self.document, &self.session, &self.mover.positions, side) {
+            self.stand_on(Selection::Entity(entity));
+        }
+    }
+
+    fn stand_on(&mut self, mark: Selection) {
+        if self.document.has(&mark) {
+            self.session.stand_on(mark);
+            self.session.scroll_to_focus(&self.document, &self.mover.positions);
+        }
+    }
+
+    fn walk(&mut self, way: walk::Way) {
+        if let Some((tie, of)) = walk::next(&self.document, &self.session, way) {
+            self.session.select(tie);
+            self.session.walk = of;
+            self.session.scroll_to_focus(&self.document, &self.mover.positions);
+        }
+    }
+
     fn resize(&mut self, size: Size) {
         self.session.canvas = size;
         if self.session.following {
@@ -175,16 +225,32 @@ impl App {
         }
     }
 
+    /// What is selected along with the node moves by the same way.
     fn drag(&mut self, entity: EntityIx, to: Point) {
-        if let Some(body) = self.body_of(entity).filter(|_| to.is_finite()) {
-            self.session.following = false;
-            self.mover.hold(body, to);
+        let Some(body) = self.body_of(entity).filter(|_| to.is_finite()) else { return };
+        self.session.following = false;
+        let way = to - self.mover.positions.point(body as usize);
+        for other in self.in_hand_with(entity).into_iter().filter_map(|other| self.body_of(other)) {
+            let to = if other == body { to } else { self.mover.positions.point(other as usize) + way };
+            self.mover.hold(other, to);
         }
     }
 
     fn drop_node(&mut self, entity: EntityIx) {
+        self.in_hand_with(entity).into_iter().for_each(|entity| self.drop_one(entity));
+    }
+
+    fn drop_one(&mut self, entity: EntityIx) {
         if self.body_of(entity).is_some_and(|body| self.mover.pin(body)) {
             self.document.pins.insert(entity);
+        }
+    }
+
+    /// The node, and the others where it is one of several that are selected.
+    fn in_hand_with(&self, entity: EntityIx) -> Vec<EntityIx> {
+        match &self.session.selection {
+            Selection::Entities(all) if all.contains(&entity) => all.clone(),
+            _ => vec![entity],
         }
     }
 
@@ -195,8 +261,17 @@ impl App {
         }
     }
 
+    fn pin_selected(&mut self) {
+        for entity in self.loan().unpinned().unwrap_or_default() {
+            if let Some(body) = self.body_of(entity) {
+                self.mover.hold(body, self.mover.positions.point(body as usize));
+            }
+            self.drop_one(entity);
+        }
+    }
+
     fn release_selected(&mut self) {
-        if let Ok(entity) = self.loan().selected_pin() {
+        for entity in self.loan().selected_pins().unwrap_or_default() {
             self.release(entity);
         }
     }

@@ -68,9 +68,22 @@ pub fn selection(dataset: &Dataset, graph: &Graph, selection: &Selection) -> Opt
     match selection {
         Selection::Nothing => None,
         Selection::Entity(ix) => Some(name(&dataset.entity(*ix).name)),
+        Selection::Entities(all) => Some(several(dataset, all)),
         Selection::Tie(a, b) => Some(pair(dataset, graph.ends(dataset, *a, *b))),
         Selection::Relation(ix) => Some(name(dataset.relation_label(*ix))),
         Selection::Hub(relations) => Some(hub(dataset, relations)),
+    }
+}
+
+/// "Israel, Turkey, Iran"; "Israel, Turkey, Iran and 5 more".
+#[must_use]
+pub fn several(dataset: &Dataset, entities: &[EntityIx]) -> String {
+    const NAMED: usize = 3;
+    let names: Vec<String> = entities.iter().take(NAMED).map(|&ix| name(&dataset.entity(ix).name)).collect();
+    let names = names.join(", ");
+    match entities.len().saturating_sub(NAMED) {
+        0 => names,
+        more => format!("{names} and {more} more"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What stays bright when something is selected: the selection, what is one step away, and who takes part in it.
 
-use super::{Scene, Selection, context};
+use std::collections::BTreeSet;
+
+use super::{Curve, Scene, Selection, context};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::style::size::DIMMED;
 
@@ -41,8 +43,9 @@ impl Focus {
     pub(super) fn new(dataset: &Dataset, scene: &Scene, selection: &Selection, dimming: f64) -> Self {
         let lights = match selection {
             Selection::Nothing => Lights::none(scene),
-            Selection::Entity(entity) => Lights::round(dataset, scene, &[*entity]),
-            Selection::Tie(a, b) => Lights::round(dataset, scene, &[*a, *b]),
+            Selection::Entity(entity) => Lights::round(scene, &[*entity]),
+            Selection::Entities(entities) => Lights::round(scene, entities),
+            Selection::Tie(a, b) => Lights::pair(dataset, scene, [*a, *b]),
             Selection::Relation(only) => Lights::on(dataset, scene, &[*only]),
             Selection::Hub(relations) => Lights::on(dataset, scene, relations),
         };
@@ -64,19 +67,15 @@ impl Lights {
         Self { nodes: dim(scene.nodes.len()), curves: dim(scene.curves.len()), hubs: dim(scene.hubs.len()) }
     }
 
-    /// Round one entity or a pair: they, what ends in them, and what is at its other end; the curves of a pair are
-    /// selected with it.
-    fn round(dataset: &Dataset, scene: &Scene, entities: &[EntityIx]) -> Self {
+    /// Round some entities: they, what ends in them, and what is at its other end.
+    fn round(scene: &Scene, entities: &[EntityIx]) -> Self {
         let mut lights = Self::none(scene);
-        let centers: Vec<u32> = entities.iter().filter_map(|&e| scene.node_of(e)).map(|node| node as u32).collect();
+        let centers: BTreeSet<u32> =
+            entities.iter().filter_map(|&e| scene.node_of(e)).map(|node| node as u32).collect();
         let touches = |nodes: &[u32]| nodes.iter().any(|node| centers.contains(node));
         for (at, curve) in scene.curves.iter().enumerate().filter(|(_, curve)| touches(&curve.ends)) {
-            let is_of_pair = centers.len() == 2 && curve.ends.iter().all(|end| centers.contains(end));
-            lights.curves[at] = if is_of_pair { Light::Selected } else { Light::Bright };
+            lights.curves[at] = Light::Bright;
             lights.light(&curve.ends, Light::Bright);
-            if is_of_pair {
-                lights.light_context(dataset, scene, &curve.relations);
-            }
         }
         for (at, hub) in scene.hubs.iter().enumerate() {
             let members: Vec<u32> = hub.members.iter().map(|member| member.node).collect();
@@ -85,7 +84,22 @@ impl Lights {
                 lights.light(&members, Light::Bright);
             }
         }
-        lights.light(&centers, Light::Selected);
+        centers.iter().for_each(|&center| lights.light(&[center], Light::Selected));
+        lights
+    }
+
+    /// Round a pair, whose curves are selected with it.
+    fn pair(dataset: &Dataset, scene: &Scene, ends: [EntityIx; 2]) -> Self {
+        let mut lights = Self::round(scene, &ends);
+        let [Some(a), Some(b)] = ends.map(|end| scene.node_of(end)) else { return lights };
+        let is_of_pair = |curve: &Curve| {
+            let [from, to] = curve.ends.map(|end| end as usize);
+            (from, to) == (a, b) || (from, to) == (b, a)
+        };
+        for (at, curve) in scene.curves.iter().enumerate().filter(|(_, curve)| is_of_pair(curve)) {
+            lights.curves[at] = Light::Selected;
+            lights.light_context(dataset, scene, &curve.relations);
+        }
         lights
     }
 

@@ -4,7 +4,7 @@ use kurbo::ParamCurveNearest as _;
 
 use super::{Frame, Selection};
 use crate::dataset::{EntityIx, RelationIx};
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::style::size::PICK;
 
 /// A mark that can be hovered and clicked.
@@ -49,6 +49,13 @@ impl Frame {
             || self.badges.iter().rev().find(|badge| badge.circle.center.distance(point) <= badge.circle.radius);
         let on_badge = || badge().map(|badge| badge.target.clone());
         self.node_at(point).or_else(|| self.hub_at(point)).or_else(on_badge).or_else(|| self.line_at(point))
+    }
+
+    /// The entities whose glyphs have their middle in `rect` (screen).
+    #[must_use]
+    pub fn nodes_in(&self, rect: Rect) -> Vec<EntityIx> {
+        let within = self.nodes.iter().filter(|mark| rect.contains(mark.circle.center));
+        within.map(|mark| mark.entity).collect()
     }
 
     fn node_at(&self, point: Point) -> Option<Target> {

@@ -1,5 +1,7 @@
 //! A view: camera, size, theme, and what is hovered and selected.
 
+use std::collections::BTreeSet;
+
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::{Camera, Size};
 use crate::style::Mode;
@@ -14,6 +16,8 @@ pub enum Selection {
     Nothing,
     /// One entity.
     Entity(EntityIx),
+    /// Several entities: two at the least, ascending, none twice; see [`Selection::entities`].
+    Entities(Vec<EntityIx>),
     /// All relations of one pair; the smaller index first.
     Tie(EntityIx, EntityIx),
     /// One relation; in the map its hub or curve.
@@ -27,6 +31,17 @@ impl Selection {
     #[must_use]
     pub fn tie(a: EntityIx, b: EntityIx) -> Self {
         Self::Tie(a.min(b), a.max(b))
+    }
+
+    /// Some entities, in any order and with repeats: none, one or several.
+    #[must_use]
+    pub fn entities(some: impl IntoIterator<Item = EntityIx>) -> Self {
+        let all: BTreeSet<EntityIx> = some.into_iter().collect();
+        match (all.len(), all.first()) {
+            (1, Some(&only)) => Self::Entity(only),
+            (0, _) => Self::Nothing,
+            _ => Self::Entities(all.into_iter().collect()),
+        }
     }
 }
 

@@ -1,17 +1,22 @@
 //! The canvas: draws the frame, and turns pointer, wheel and marks into commands.
 
+mod hand;
+mod keyboard;
 mod marks;
+mod menu;
 mod motion;
 mod overlay;
 pub(super) mod paint;
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Context, CursorIcon, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
+use self::hand::{Hand, Wish};
+use self::keyboard::Keyboard;
 use self::marks::Exposed;
+use self::menu::ContextMenu;
 use self::motion::Motion;
 use super::Env;
 use crate::app::Command;
-use crate::dataset::EntityIx;
 use crate::geom::{Camera, Point, Size, Vec2};
 use crate::layout::Phase;
 use crate::scene::{Frame, Selection, Target};
@@ -19,28 +24,13 @@ use crate::scene::{Frame, Selection, Target};
 /// Points of wheel that zoom by a factor of e.
 const WHEEL_PER_E: f64 = 240.0;
 
-/// What the person's hand is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Hand {
-    /// Nothing.
-    #[default]
-    Free,
-    /// The ground follows the pointer.
-    Panning,
-    /// A node follows the pointer, which stands `grip` screen points off its middle.
-    Holding {
-        /// Which.
-        entity: EntityIx,
-        /// From the pointer to the node's middle.
-        grip: Vec2,
-    },
-}
-
 /// The canvas between two frames.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     motion: Motion,
     hand: Hand,
+    keyboard: Keyboard,
+    menu: ContextMenu,
     /// Whether the camera was pushed by hand in the last frame, so that it must not fly.
     pushed: bool,
     /// Whether the person has selected anything on the canvas yet.
@@ -50,7 +40,11 @@ pub(super) struct Canvas {
 /// What happened on the canvas or on one of its marks, which lie over it.
 struct Touch {
     hovered: bool,
+    /// A button went down on it.
+    pressed: bool,
     clicked: bool,
+    /// The button of context menus went down and up on it.
+    asked: bool,
     /// A click without a pointer: assistive technology.
     activated: Option<Target>,
     drag_started: bool,
@@ -59,21 +53,52 @@ struct Touch {
 }
 
 impl Canvas {
+    /// The canvas among egui's widgets, once it has been shown.
+    pub(super) fn id(&self) -> Option<Id> {
+        self.keyboard.ground()
+    }
+
+    /// Turns keys into commands, before the shortcuts of the action table are looked at.
+    pub(super) fn keys(&mut self, ctx: &Context, env: &mut Env<'_>) {
+        let is_banding = matches!(self.hand, Hand::Banding { .. });
+        if is_banding && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.hand = Hand::Free;
+        }
+        self.keyboard.take(ctx, env);
+    }
+
     /// Shows the canvas in all the room that is left.
     pub(super) fn show(&mut self, ui: &mut Ui, env: &mut Env<'_>) {
         let rect = ui.available_rect_before_wrap();
-        let ground = ui.allocate_rect(rect, Sense::CLICK | Sense::DRAG);
+        let ground = ui.allocate_rect(rect, Sense::click_and_drag());
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
         let now = ui.input(|input| input.time);
-        self.motion.still = ui.style().animation_time == 0.0;
+        self.motion.still = env.loan.session.is_still();
         let frame = self.frame(env, size_of(rect), now);
         paint::frame(&ui.painter().with_clip_rect(rect), rect.min, &frame);
-        let exposed = marks::expose(ui, &frame, rect);
-        self.point(ui, env, &frame, &Touch::of(&ground, &exposed), rect.min);
+        let focus = &env.loan.session.focus;
+        let exposed = marks::expose(ui, &frame, rect, focus);
+        let touch = Touch::of(ui, &ground, &exposed);
+        self.keyboard.attend(ui, &ground, touch.pressed);
+        self.keyboard.tell(ui, focus, &exposed);
+        self.keyboard.draw(&ui.painter().with_clip_rect(rect), rect, &frame, focus, env.theme);
+        self.point(ui, env, &frame, &touch, rect.min);
+        if self.keyboard.asks_for_menu() {
+            self.open_menu(env, &frame, rect);
+        }
+        self.menu.show(ui, env, &ground);
         overlay::show(ui, env, rect, self.touched);
         if let Some(seconds) = self.motion.wake_in(now) {
             ui.ctx().request_repaint_after_secs(seconds as f32);
         }
+    }
+
+    /// The context menu of the mark that the keyboard stands on, beside it; else that of the ground, in the middle.
+    fn open_menu(&mut self, env: &mut Env<'_>, frame: &Frame, canvas: Rect) {
+        let focus = env.loan.session.focus.clone();
+        let place = keyboard::place(frame, &focus);
+        let at = place.map_or(canvas.center(), |place| paint::on_screen(canvas.min, place));
+        self.menu.open(env, at, place.map(|_| &focus), true);
     }
 
     fn frame(&mut self, env: &mut Env<'_>, size: Size, now: f64) -> Frame {
@@ -100,7 +125,18 @@ impl Canvas {
         let chosen = touch.activated.clone().or_else(|| under.clone().filter(|_| touch.clicked));
         if touch.clicked || chosen.is_some() {
             self.touched |= chosen.is_some();
-            env.ask(Command::Select(chosen.map_or(Selection::Nothing, |target| target.selection())));
+            let chosen = chosen.map_or(Selection::Nothing, |target| target.selection());
+            match ui.input(|input| input.modifiers.shift) {
+                true if chosen == Selection::Nothing => {}
+                true => env.ask(Command::Toggle(chosen)),
+                false => env.ask(Command::Select(chosen)),
+            }
+        }
+        if touch.asked
+            && let Some(at) = ui.input(|input| input.pointer.latest_pos())
+        {
+            let mark = under.as_ref().map(Target::selection);
+            self.menu.open(env, at, mark.as_ref(), false);
         }
         self.cursor(ui, under.is_some(), touch.hovered);
         let now = ui.input(|input| input.time);
@@ -114,7 +150,12 @@ impl Canvas {
         let (press, pointer, delta) =
             ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos(), input.pointer.delta()));
         if touch.drag_started {
-            self.hand = press.map_or(Hand::Panning, |at| take(frame, in_frame(at, origin)));
+            let wish = ui.input(|input| match input.modifiers {
+                held if held.shift => Wish::Add,
+                held if held.command => Wish::Select,
+                _ => Wish::Move,
+            });
+            self.hand = press.map_or(Hand::Panning, |at| Hand::take(frame, in_frame(at, origin), wish));
         }
         match self.hand {
             Hand::Panning if touch.dragged => {
@@ -129,13 +170,21 @@ impl Canvas {
                     env.ask(Command::Drag { entity, to });
                 }
             }
+            Hand::Banding { from, .. } => {
+                let at = pointer.map_or(from, |at| in_frame(at, origin));
+                hand::draw_band(ui.painter(), origin, frame, hand::band(from, at), env.theme);
+            }
             _ => {}
         }
         if touch.drag_stopped {
-            if let Hand::Holding { entity, .. } = std::mem::take(&mut self.hand) {
-                env.ask(Command::Drop(entity));
+            match std::mem::take(&mut self.hand) {
+                Hand::Holding { entity, .. } => env.ask(Command::Drop(entity)),
+                Hand::Banding { from, add } => {
+                    let at = pointer.map_or(from, |at| in_frame(at, origin));
+                    env.ask(Command::SelectAmong { entities: frame.nodes_in(hand::band(from, at)), add });
+                }
+                Hand::Free | Hand::Panning => {}
             }
-            self.hand = Hand::Free;
         }
     }
 
@@ -152,6 +201,7 @@ impl Canvas {
     fn cursor(&self, ui: &Ui, over_mark: bool, hovered: bool) {
         match self.hand {
             Hand::Panning | Hand::Holding { .. } => ui.ctx().set_cursor_icon(CursorIcon::Grabbing),
+            Hand::Banding { .. } => ui.ctx().set_cursor_icon(CursorIcon::Crosshair),
             Hand::Free if over_mark => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
             Hand::Free if hovered => ui.ctx().set_cursor_icon(CursorIcon::Default),
             Hand::Free => {}
@@ -160,27 +210,22 @@ impl Canvas {
 }
 
 impl Touch {
-    fn of(ground: &Response, exposed: &[Exposed]) -> Self {
+    fn of(ui: &Ui, ground: &Response, exposed: &[Exposed]) -> Self {
         let all = || std::iter::once(ground).chain(exposed.iter().map(|mark| &mark.response));
         let primary = PointerButton::Primary;
         let by_hand = |response: &Response| response.clicked_by(primary);
         let activated = exposed.iter().find(|mark| mark.response.clicked() && !by_hand(&mark.response));
         Self {
             hovered: all().any(Response::hovered),
+            pressed: ui.input(|input| input.pointer.any_pressed()) && all().any(Response::contains_pointer),
             clicked: all().any(by_hand),
+            asked: all().any(Response::secondary_clicked),
             activated: activated.map(|mark| mark.target.clone()),
             drag_started: all().any(|response| response.drag_started_by(primary)),
             dragged: all().any(|response| response.dragged_by(primary)),
             drag_stopped: all().any(|response| response.drag_stopped_by(primary)),
         }
     }
-}
-
-/// What a drag that begins at `at` takes: the node there, or the ground.
-fn take(frame: &Frame, at: Point) -> Hand {
-    let Some(Target::Node(entity)) = frame.pick(at) else { return Hand::Panning };
-    let node = frame.nodes.iter().find(|mark| mark.entity == entity);
-    node.map_or(Hand::Panning, |mark| Hand::Holding { entity, grip: mark.circle.center - at })
 }
 
 /// While a hand holds something the camera does not fly: it is the session's.

@@ -72,5 +72,6 @@ fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 /// A field of one line, 32 points high, named by `label`.
 fn field(ui: &mut Ui, text: &mut String, label: Id, width: f32) -> egui::Response {
     let margin = Margin::symmetric(8, 7);
-    ui.add(egui::TextEdit::singleline(text).desired_width(width - 16.0).margin(margin)).labelled_by(label)
+    let field = ui.add(egui::TextEdit::singleline(text).desired_width(width - 16.0).margin(margin));
+    widget::ringed(ui, field.labelled_by(label))
 }

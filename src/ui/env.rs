@@ -16,11 +16,13 @@ pub(super) struct Env<'a> {
     pub(super) commands: Vec<Command>,
     /// The system's dialog that the person asked for, if any.
     pub(super) browse: Option<Ask>,
+    /// Whether the keyboard is to go to the inspector.
+    pub(super) inspect: bool,
 }
 
 impl<'a> Env<'a> {
     pub(super) fn new(loan: Loan<'a>) -> Self {
-        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new(), browse: None }
+        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new(), browse: None, inspect: false }
     }
 
     /// Asks for a command.

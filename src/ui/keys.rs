@@ -16,14 +16,15 @@ pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
     shortcut(action).map(|key| ctx.format_shortcut(&key))
 }
 
-/// Turns pressed shortcuts into actions. Keys without Ctrl stay with a text field, a menu or a dialog
+/// Turns pressed shortcuts into actions. Keys without Ctrl, and Ctrl+A, stay with a text field, a menu or a dialog
 /// that is in use.
 pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
     let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
     let modal = env.loan.session.dialog.is_some();
     for (action, key) in most_held_first() {
         let bare = !key.modifiers.command && !is_function(key.logical_key);
-        if (bare && (typing || modal)) || (modal && key.logical_key != Key::Q) {
+        let of_text = typing && key.logical_key == Key::A;
+        if (bare && (typing || modal)) || of_text || (modal && key.logical_key != Key::Q) {
             continue;
         }
         if ctx.input_mut(|input| spellings(key).into_iter().any(|key| input.consume_shortcut(&key))) {

@@ -7,13 +7,16 @@ mod canvas;
 mod dialogs;
 mod env;
 mod files;
+mod focus;
 mod icon;
 mod keys;
 mod panels;
+mod rows;
 mod run;
 mod shell;
 mod theme;
 mod widget;
+mod wish;
 
 use env::Env;
 pub use files::{Ask, FileDialogs, SystemDialogs};

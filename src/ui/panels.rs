@@ -7,11 +7,12 @@ mod legend;
 mod menu;
 mod overview;
 mod relation;
+mod several;
 mod status;
 mod tie;
 mod toolbar;
 
-use egui::{Frame, Margin, Panel, Ui};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, Ui, UiBuilder, Vec2};
 
 pub(super) use self::inspector::Inspecting;
 use super::Env;
@@ -28,14 +29,22 @@ const LEGEND: f32 = 240.0;
 /// Width of the inspector, and its least and greatest.
 const INSPECTOR: (f32, f32, f32) = (384.0, 320.0, 560.0);
 
-/// Shows every panel; what is left of `ui` is the canvas.
-pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) {
+/// Shows every panel, and `canvas` in what they leave free.
+///
+/// The Tab key goes in the order of drawing: from the menu to the map, then to what is said of it. Rooms at the right
+/// and below are therefore kept free first and furnished last.
+pub(super) fn show(
+    ui: &mut Ui,
+    env: &mut Env<'_>,
+    inspecting: &mut Inspecting,
+    canvas: impl FnOnce(&mut Ui, &mut Env<'_>),
+) {
     let panel = color(env.theme.surface.panel);
     let bar = |vertical: i8| Frame::new().fill(panel).inner_margin(Margin::symmetric(PAD as i8, vertical));
     Panel::top("menu bar").exact_size(MENU).frame(bar(0)).show(ui, |ui| menu::show(ui, env));
     Panel::top("toolbar").exact_size(TOOLBAR).frame(bar(8)).show(ui, |ui| toolbar::show(ui, env));
     let inset = Frame::new().fill(color(env.theme.surface.inset)).inner_margin(Margin::symmetric(PAD as i8, 0));
-    Panel::bottom("status bar").exact_size(STATUS).frame(inset).show(ui, |ui| status::show(ui, env));
+    let below = keep(Panel::bottom("status bar").exact_size(STATUS).frame(inset), ui);
     let docked = Frame::new().fill(panel);
     if env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);
@@ -43,5 +52,29 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
     }
     let (width, least, most) = INSPECTOR;
     let right = Panel::right("inspector").default_size(width).size_range(least..=most).resizable(true).frame(docked);
-    right.show(ui, |ui| inspector::show(ui, env, inspecting));
+    let aside = keep(right, ui);
+    CentralPanel::no_frame().show(ui, |ui| canvas(ui, env));
+    furnish(ui, "Inspector", aside, |ui| inspector::show(ui, env, inspecting));
+    furnish(ui, "Status", below, |ui| status::show(ui, env));
+}
+
+/// Keeps the room of a panel free.
+fn keep(panel: Panel, ui: &mut Ui) -> Rect {
+    panel
+        .show(ui, |ui| {
+            let room = ui.max_rect();
+            ui.expand_to_include_rect(room);
+            room
+        })
+        .inner
+}
+
+/// Shows contents in a room that was kept free; `name` is what assistive technology calls it.
+fn furnish(ui: &mut Ui, name: &str, room: Rect, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().id_salt(name).max_rect(room).layout(Layout::top_down(Align::Min));
+    let builder = builder.accessibility_role(Role::Region).accessibility_label(name);
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(room.expand2(Vec2::new(PAD, 0.0)).intersect(ui.clip_rect()));
+        contents(ui);
+    });
 }

@@ -4,11 +4,13 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Context, Ui, ViewportCommand};
+use egui::{Context, Ui, ViewportCommand};
 
 use super::canvas::Canvas;
 use super::files::{Ask, FileDialogs, Files, Outcome};
+use super::focus::Focus;
 use super::panels::{self, Inspecting};
+use super::wish::Wishes;
 use super::{Env, dialogs, keys, theme};
 use crate::app::{Action, App, Command, Dialog, ExportForm};
 use crate::style::Mode;
@@ -18,6 +20,7 @@ pub struct Shell {
     app: App,
     canvas: Canvas,
     inspecting: Inspecting,
+    focus: Focus,
     files: Files,
     dialogs: Box<dyn FileDialogs>,
     /// The title that the window bears.
@@ -26,6 +29,10 @@ pub struct Shell {
     mode: Option<Mode>,
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
+    /// What the person has asked of the system; none in a test.
+    wishes: Option<Wishes>,
+    /// Whether egui was told to move nothing.
+    still: bool,
 }
 
 impl fmt::Debug for Shell {
@@ -46,12 +53,21 @@ impl Shell {
             app: App::new(file, move || waker.request_repaint())?,
             canvas: Canvas::default(),
             inspecting: Inspecting::default(),
+            focus: Focus::default(),
             files: Files::default(),
             dialogs,
             title: String::new(),
             mode: None,
             dialog: None,
+            wishes: None,
+            still: false,
         })
+    }
+
+    /// The same window, which heeds what the person has asked of the system.
+    #[must_use]
+    pub(super) fn heeding(self, wishes: Wishes) -> Self {
+        Self { wishes: Some(wishes), ..self }
     }
 
     /// The program behind the window, to read.
@@ -70,6 +86,14 @@ impl Shell {
         let now = ctx.input(|input| input.time);
         if let Some(outcome) = self.files.poll(now) {
             self.take_outcome(outcome);
+        }
+        let less = self.wishes.as_ref().is_some_and(Wishes::less_motion);
+        if less != self.app.loan().session.system_still {
+            self.app.apply(Command::HeedMotion { less });
+        }
+        let still = self.app.loan().session.is_still();
+        if std::mem::replace(&mut self.still, still) != still {
+            theme::set_still(ctx, still);
         }
         let mode = self.app.loan().session.mode;
         if self.mode.replace(mode) != Some(mode) {
@@ -96,13 +120,18 @@ impl Shell {
     fn draw(&mut self, ui: &mut Ui) -> (Vec<Command>, Option<Ask>) {
         let ctx = ui.ctx().clone();
         let mut env = Env::new(self.app.loan());
+        self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
+        self.canvas.keys(&ctx, &mut env);
         keys::take(&ctx, &mut env);
-        panels::show(ui, &mut env, &mut self.inspecting);
-        CentralPanel::no_frame().show(ui, |ui| self.canvas.show(ui, &mut env));
+        panels::show(ui, &mut env, &mut self.inspecting, |ui, env| self.canvas.show(ui, env));
         let dialog = env.loan.session.dialog;
         let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;
         dialogs::show(&ctx, &mut env, fresh);
-        let Env { loan: _, theme: _, commands, browse } = env;
+        let Env { loan: _, theme: _, commands, browse, inspect } = env;
+        if inspect {
+            self.inspecting.land();
+        }
+        self.focus.end(&ctx);
         (commands, browse)
     }
 
@@ -117,6 +146,10 @@ impl Shell {
             let now = ctx.input(|input| input.time);
             self.files.ask(self.dialogs.as_mut(), ask, ctx, now);
             self.app.apply(Command::FileDialogShown);
+        }
+        if let Some(words) = self.app.loan().session.wants_copy.clone() {
+            ctx.copy_text(words);
+            self.app.apply(Command::Copied);
         }
         let title = format!("{} – Détente", self.app.loan().document.title());
         if title != self.title {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, Vec2};
 
 use crate::geom::Rgba;
@@ -18,6 +18,9 @@ pub(super) const CONTROL: f32 = 32.0;
 pub(super) const RADIUS: u8 = 6;
 /// Corner of a card or panel that floats.
 pub(super) const RADIUS_CARD: u8 = 8;
+
+/// Seconds of egui's own fades.
+const FADE: f32 = 0.12;
 
 /// One step of the type scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,6 +87,16 @@ pub(super) fn install(ctx: &egui::Context) {
     });
 }
 
+/// Lets nothing move by itself, or everything as usual.
+pub(super) fn set_still(ctx: &egui::Context, still: bool) {
+    ctx.all_styles_mut(|style| move_or_not(style, still));
+}
+
+fn move_or_not(style: &mut Style, still: bool) {
+    style.animation_time = if still { 0.0 } else { FADE };
+    style.scroll_animation = if still { ScrollAnimation::none() } else { ScrollAnimation::default() };
+}
+
 /// The bundled faces, each a family of its own; Inter is the default, and egui's own fonts fill what it lacks.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
@@ -113,7 +126,7 @@ fn restyle(style: &mut Style, theme: &Theme) {
     }
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.5;
-    style.animation_time = 0.12;
+    move_or_not(style, false);
     space(style);
     paint(style, theme);
 }

@@ -50,8 +50,8 @@ pub(super) fn link(ui: &mut Ui, words: &str, step: Type, theme: &Theme) -> Respo
         if response.hovered() || response.has_focus() {
             underline(ui, &galley, at, color(theme.accent));
         }
-        focus_ring(ui, &response, response.rect, theme);
     }
+    focus_ring(ui, &response, response.rect, theme);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
@@ -62,12 +62,21 @@ fn underline(ui: &Ui, galley: &egui::Galley, at: egui::Pos2, ink: Color32) {
     }
 }
 
-/// The ring of the keyboard round `rect`: 2 points wide, 1 point away.
+/// The ring of the keyboard round `rect`: 2 points wide, 1 point away. What the keyboard comes to is scrolled to.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, theme: &Theme) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         let stroke = Stroke::new(2.0, color(theme.accent));
         ui.painter().rect_stroke(rect.expand(1.0), RADIUS + 1, stroke, StrokeKind::Outside);
     }
+}
+
+/// The ring of the keyboard round one of egui's own controls.
+pub(super) fn ringed(ui: &Ui, response: Response) -> Response {
+    focus_ring(ui, &response, response.rect, &theme_of(ui));
+    response
 }
 
 /// What a button looks like.
@@ -105,8 +114,8 @@ pub(super) fn button(ui: &mut Ui, icon: Option<Icon>, word: Option<&str>, name: 
             let at = rect.left_center() + Vec2::new(side + glyph + gap, -galley.size().y / 2.0);
             ui.painter().galley(at, galley, ink);
         }
-        focus_ring(ui, &response, rect, &theme);
     }
+    focus_ring(ui, &response, rect, &theme);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
@@ -178,6 +187,7 @@ pub(super) fn rule(ui: &mut Ui, theme: &Theme) {
 pub(super) fn bar_row(ui: &mut Ui, name: &str, count: usize, share: f32, theme: &Theme) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
+    focus_ring(ui, &response, rect, theme);
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -196,7 +206,6 @@ pub(super) fn bar_row(ui: &mut Ui, name: &str, count: usize, share: f32, theme: 
     let start = rect.left_center() + Vec2::new(room + 8.0, -2.0);
     let bar = Rect::from_min_size(start, Vec2::new(track.max(0.0) * share.clamp(0.0, 1.0), 4.0));
     ui.painter().rect_filled(bar, CornerRadius::same(2), color(theme.tie));
-    focus_ring(ui, &response, rect, theme);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
@@ -220,10 +229,11 @@ pub(super) fn accent(ui: &mut Ui, word: &str) -> Response {
 /// A row of a menu with its key at the right.
 pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>) -> Response {
     let button = Button::new(word).min_size(Vec2::new(200.0, 24.0));
-    ui.add(match key {
+    let response = ui.add(match key {
         Some(key) => button.shortcut_text(key),
         None => button,
-    })
+    });
+    ringed(ui, response)
 }
 
 /// A title that can be followed; in ink, for it is a title first.

@@ -20,6 +20,8 @@ pub enum Inspector {
     Overview(Overview),
     /// One entity.
     Entity(Box<EntityCard>),
+    /// Several entities.
+    Several(Box<SeveralCard>),
     /// One pair.
     Tie(Box<TieCard>),
     /// One relation, or the relations of a merged hub.
@@ -91,6 +93,32 @@ pub struct EntityCard {
     pub numbers: Vec<Fact>,
     /// Remarks of the coder.
     pub notes: Vec<String>,
+}
+
+/// Several entities: who they are, the ties among them, and what they share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeveralCard {
+    /// "Israel, Turkey, Iran and 5 more".
+    pub title: String,
+    /// "8 entities, 4 ties among them, together in 2".
+    pub counts: String,
+    /// Each of them with its kind.
+    pub members: Vec<MemberRow>,
+    /// Pairs of them with relations of their own, those with most first; the bar compares them.
+    pub ties: Vec<Row>,
+    /// Relations that hold two of them or more along with others or in context roles.
+    pub together: Vec<MemberRow>,
+    /// Entities that a dyad ties to each of them.
+    pub shared: Vec<MemberRow>,
+}
+
+/// A name that can be followed, and a word about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberRow {
+    /// The name.
+    pub link: Link,
+    /// Its kind, or how many of those that are selected it holds.
+    pub note: String,
 }
 
 /// A property and who says so.

@@ -7,11 +7,12 @@ mod entity;
 mod evidence;
 mod overview;
 mod relation;
+mod several;
 mod tie;
 
 pub use card::{
-    AttributeCard, Chip, EntityCard, EvidenceCard, Fact, Group, Inspector, Link, Overview, RelationCard, RelationRow,
-    RelationsCard, RoleRow, Row, TieCard, TieGroup, TieRow,
+    AttributeCard, Chip, EntityCard, EvidenceCard, Fact, Group, Inspector, Link, MemberRow, Overview, RelationCard,
+    RelationRow, RelationsCard, RoleRow, Row, SeveralCard, TieCard, TieGroup, TieRow,
 };
 pub(super) use overview::overview;
 
@@ -28,6 +29,7 @@ pub fn inspector(loan: &Loan<'_>, selection: &Selection) -> Inspector {
         selection if !document.has(selection) => Inspector::Overview((*document.overview).clone()),
         Selection::Nothing => Inspector::Overview((*document.overview).clone()),
         Selection::Entity(ix) => Inspector::Entity(Box::new(entity::card(&Facts::of(document), *ix))),
+        Selection::Entities(all) => Inspector::Several(Box::new(several::card(&Facts::of(document), all))),
         Selection::Tie(a, b) => Inspector::Tie(Box::new(tie::card(&Facts::of(document), *a, *b))),
         Selection::Relation(ix) => Inspector::Relations(relation::cards(&Facts::of(document), &[*ix])),
         Selection::Hub(relations) => Inspector::Relations(relation::cards(&Facts::of(document), relations)),

@@ -7,7 +7,7 @@ use kurbo::ParamCurve as _;
 
 use super::paint::on_screen;
 use crate::geom::Point;
-use crate::scene::{Frame, Target};
+use crate::scene::{Frame, Selection, Target};
 use crate::style::size::PICK;
 
 /// Marks that are exposed at the most.
@@ -22,6 +22,7 @@ pub(super) struct Exposed {
 /// Why a mark is exposed rather than another when there are too many: the selection first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    Focused,
     Selected,
     Node,
     Hub,
@@ -31,18 +32,20 @@ enum Rank {
 /// A mark before it is put into the tree.
 struct Candidate<'a> {
     rank: Rank,
+    selected: bool,
     rect: Rect,
     name: &'a str,
     target: Target,
 }
 
-/// Puts the visible marks of `frame` into the tree, one for each pair of its ties: 500 at the most, the selection
-/// first, then nodes, then hubs, then ties.
+/// Puts the visible marks of `frame` into the tree, one for each pair of its ties: 500 at the most, the mark that
+/// the keyboard stands on and the selection first, then nodes, then hubs, then ties.
 ///
 /// The rectangles lie over the canvas and take the pointer, so the caller treats what happens to one of them as if it
 /// had happened to the canvas. They are no stops of the Tab key.
-pub(super) fn expose(ui: &Ui, frame: &Frame, canvas: Rect) -> Vec<Exposed> {
+pub(super) fn expose(ui: &Ui, frame: &Frame, canvas: Rect, focus: &Selection) -> Vec<Exposed> {
     let mut marks = candidates(frame, canvas.min);
+    marks.iter_mut().filter(|mark| mark.target.selection() == *focus).for_each(|mark| mark.rank = Rank::Focused);
     marks.retain(|mark| canvas.contains(mark.rect.center()));
     let kept = foremost(marks.iter().map(|mark| mark.rank), MAX);
     let marks = marks.into_iter().enumerate().filter(|(at, _)| kept.contains(at));
@@ -57,11 +60,11 @@ fn foremost(ranks: impl Iterator<Item = Rank>, most: usize) -> BTreeSet<usize> {
 }
 
 fn put(ui: &Ui, mark: Candidate<'_>) -> Exposed {
-    let Candidate { rank, rect, name, target } = mark;
+    let Candidate { rank: _, selected, rect, name, target } = mark;
     let id = ui.scope_id().with(("mark", key(&target)));
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
     response.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, name));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(rank == Rank::Selected));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(selected));
     Exposed { response, target }
 }
 
@@ -81,6 +84,7 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
     let rank = |selected: bool, other: Rank| if selected { Rank::Selected } else { other };
     let nodes = frame.nodes.iter().map(|mark| Candidate {
         rank: rank(mark.selected, Rank::Node),
+        selected: mark.selected,
         rect: around(mark.circle.center, mark.circle.radius),
         name: &mark.name,
         target: Target::Node(mark.entity),
@@ -89,12 +93,14 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
     let mut met = BTreeSet::new();
     let ties = frame.ties.iter().filter(move |tie| met.insert((tie.a, tie.b))).map(|mark| Candidate {
         rank: rank(chosen.contains(&(mark.a, mark.b)), Rank::Tie),
+        selected: chosen.contains(&(mark.a, mark.b)),
         rect: around(mark.curve.eval(0.5), PICK),
         name: &mark.name,
         target: mark.target(),
     });
     let hubs = frame.hubs.iter().map(|mark| Candidate {
         rank: rank(mark.selected, Rank::Hub),
+        selected: mark.selected,
         rect: around(mark.center, mark.radius),
         name: &mark.name,
         target: Target::Hub(mark.relations.clone()),
@@ -105,13 +111,14 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::Rank::{Hub, Node, Selected, Tie};
+    use super::Rank::{Focused, Hub, Node, Selected, Tie};
     use super::*;
 
     #[test]
     fn the_selection_and_nodes_are_kept_where_they_stand() {
-        let stacked = [Tie, Selected, Tie, Hub, Hub, Node, Node];
-        let cases: [(usize, &[usize]); 4] = [(0, &[]), (2, &[1, 5]), (4, &[1, 3, 5, 6]), (9, &[0, 1, 2, 3, 4, 5, 6])];
+        let stacked = [Tie, Selected, Focused, Hub, Hub, Node, Node];
+        let cases: [(usize, &[usize]); 5] =
+            [(0, &[]), (1, &[2]), (3, &[1, 2, 5]), (5, &[1, 2, 3, 5, 6]), (9, &[0, 1, 2, 3, 4, 5, 6])];
         for (most, kept) in cases {
             assert_eq!(foremost(stacked.into_iter(), most), kept.iter().copied().collect(), "{most}");
         }

@@ -45,19 +45,19 @@ fn path(ui: &mut Ui, env: &mut Env<'_>, form: &mut ExportForm) {
 fn picture(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
     name(ui, env, "Part");
     ui.horizontal(|ui| {
-        ui.radio_value(&mut form.whole_map, true, "Whole map");
-        ui.radio_value(&mut form.whole_map, false, "This view");
+        radio(ui, &mut form.whole_map, true, "Whole map");
+        radio(ui, &mut form.whole_map, false, "This view");
     });
     ui.end_row();
     let ExportForm { width, height, scale, .. } = form;
     let label = name(ui, env, "Width");
-    ui.add(DragValue::new(width).range(SIDE).suffix(" pt")).labelled_by(label);
+    number(ui, DragValue::new(width).range(SIDE).suffix(" pt"), label);
     ui.end_row();
     let label = name(ui, env, "Height");
-    ui.add(DragValue::new(height).range(SIDE).suffix(" pt")).labelled_by(label);
+    number(ui, DragValue::new(height).range(SIDE).suffix(" pt"), label);
     ui.end_row();
     let label = name(ui, env, "Scale");
-    ui.add(DragValue::new(scale).range(0.25..=8.0).speed(0.05).suffix(" ×")).labelled_by(label);
+    number(ui, DragValue::new(scale).range(0.25..=8.0).speed(0.05).suffix(" ×"), label);
     ui.end_row();
 }
 
@@ -65,20 +65,35 @@ fn picture(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
 fn look(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
     name(ui, env, "Theme");
     ui.horizontal(|ui| {
-        ui.radio_value(&mut form.mode, Mode::Light, "Light");
-        ui.radio_value(&mut form.mode, Mode::Dark, "Dark");
+        radio(ui, &mut form.mode, Mode::Light, "Light");
+        radio(ui, &mut form.mode, Mode::Dark, "Dark");
     });
     ui.end_row();
     name(ui, env, "Show");
     ui.horizontal(|ui| {
-        ui.checkbox(&mut form.legend, "Legend");
-        ui.checkbox(&mut form.transparent, "Transparent ground");
+        tick(ui, &mut form.legend, "Legend");
+        tick(ui, &mut form.transparent, "Transparent ground");
     });
     ui.end_row();
     let label = name(ui, env, "Title");
     let width = ui.available_width().max(280.0);
     field(ui, &mut form.title, label, width);
     ui.end_row();
+}
+
+fn radio<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, word: &str) {
+    let response = ui.radio_value(chosen, value, word);
+    widget::ringed(ui, response);
+}
+
+fn tick(ui: &mut Ui, on: &mut bool, word: &str) {
+    let response = ui.checkbox(on, word);
+    widget::ringed(ui, response);
+}
+
+fn number(ui: &mut Ui, value: DragValue<'_>, label: egui::Id) {
+    let response = ui.add(value).labelled_by(label);
+    widget::ringed(ui, response);
 }
 
 fn name(ui: &mut Ui, env: &Env<'_>, words: &str) -> egui::Id {

@@ -7,11 +7,26 @@ use crate::ui::theme::Type;
 use crate::ui::{Env, keys, widget};
 
 /// What the pointer does on the canvas.
-const POINTER: [(&str, &str); 4] = [
+const POINTER: [(&str, &str); 8] = [
     ("Click", "Select a country, a tie or a diamond"),
+    ("Shift and click", "Take it into the selection, or out of it"),
+    ("Right click", "What can be done with it"),
     ("Drag the ground", "Pan"),
-    ("Drag a node", "Move it; it stays where it is dropped"),
+    ("Shift and drag", "Add the nodes of a rectangle to the selection"),
+    ("Ctrl and drag", "Select the nodes of a rectangle"),
+    ("Drag a node", "Move it, and those selected with it; it stays where it is dropped"),
     ("Wheel or pinch", "Zoom at the pointer"),
+];
+
+/// What keys do on the canvas beyond the action table.
+const CANVAS: [(&str, &str); 7] = [
+    ("Tab", "To the map, and on to the next control"),
+    ("Arrows", "To the nearest node that way"),
+    ("Shift and arrows", "Pan"),
+    ("Enter", "Select the mark, and read what is said of it"),
+    ("Space", "Take the mark into the selection, or out of it"),
+    ("Menu, Shift+F10", "What can be done with it"),
+    ("Esc", "Back: from a control to the map, out of the selection, out of the map"),
 ];
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
@@ -24,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
                 widget::line(ui, action.row().1, Type::BODY, theme.ink_secondary);
                 ui.end_row();
             }
-            for (hand, what) in POINTER {
+            for (hand, what) in CANVAS.into_iter().chain(POINTER) {
                 widget::line(ui, hand, Type::STRONG, theme.ink);
                 widget::line(ui, what, Type::BODY, theme.ink_secondary);
                 ui.end_row();

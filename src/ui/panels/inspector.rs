@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Id, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{entity, overview, relation, tie};
+use super::{entity, overview, relation, several, tie};
 use crate::app::Command;
 use crate::app::inspect::{Inspector, inspector};
 use crate::dataset::Dataset;
 use crate::scene::{Scene, Selection};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{PAD, Type};
+use crate::ui::theme::{PAD, Type, color};
 use crate::ui::widget;
 
 /// Which relations of a tie show.
@@ -31,6 +31,8 @@ pub(super) enum Tab {
 pub(in crate::ui) struct Inspecting {
     tab: Tab,
     made: Option<Made>,
+    /// Whether the keyboard comes here in this frame.
+    landing: bool,
 }
 
 /// The content for one selection, kept while nothing that it is made of changes.
@@ -43,6 +45,11 @@ struct Made {
 }
 
 impl Inspecting {
+    /// The keyboard comes to the inspector in the next frame.
+    pub(in crate::ui) fn land(&mut self) {
+        self.landing = true;
+    }
+
     /// The content for the current selection; a new selection starts with its first tab.
     fn content(&mut self, env: &Env<'_>) -> &Inspector {
         let (document, selection) = (env.loan.document, &env.loan.session.selection);
@@ -66,8 +73,9 @@ impl Inspecting {
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) {
     inspecting.content(env);
-    let Inspecting { tab, made } = inspecting;
+    let Inspecting { tab, made, landing } = inspecting;
     let Some(Made { content, selection, .. }) = made else { return };
+    land(ui, env, content, std::mem::take(landing));
     let header = Frame::new().inner_margin(Margin { left: PAD as i8, right: PAD as i8, top: PAD as i8, bottom: 0 });
     let panel = Panel::top("inspector header").frame(header).show_separator_line(true);
     panel.show(ui, |ui| head(ui, env, content, tab));
@@ -81,11 +89,38 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
     });
 }
 
+/// The inspector as a whole has the keyboard when a person comes from the map; it is no stop of the Tab key.
+fn land(ui: &Ui, env: &Env<'_>, content: &Inspector, landing: bool) {
+    let id = ui.scope_id().with("whole");
+    if landing || ui.memory(|memory| memory.has_focus(id)) {
+        let room = ui.max_rect();
+        let whole = ui.interact(room, id, Sense::focusable_noninteractive());
+        whole.widget_info(|| WidgetInfo::labeled(Role::Group, true, spoken(content)));
+        if landing {
+            whole.request_focus();
+        }
+        ui.painter().rect_stroke(room, 0, Stroke::new(2.0, color(env.theme.accent)), StrokeKind::Inside);
+    }
+}
+
+/// What is read when the keyboard comes here.
+fn spoken(content: &Inspector) -> String {
+    let (title, under) = match content {
+        Inspector::Overview(card) => (card.title.clone(), "What is in this map"),
+        Inspector::Entity(card) => (card.name.clone(), card.kind.0.as_str()),
+        Inspector::Several(card) => (card.title.clone(), card.counts.as_str()),
+        Inspector::Tie(card) => (card.ends.each_ref().map(|end| end.label.as_str()).join(" – "), card.counts.as_str()),
+        Inspector::Relations(card) => (card.title.clone(), card.counts.as_str()),
+    };
+    format!("Inspector: {title}, {under}")
+}
+
 fn head(ui: &mut Ui, env: &mut Env<'_>, content: &Inspector, tab: &mut Tab) {
     ui.spacing_mut().item_spacing.y = 4.0;
     match content {
         Inspector::Overview(card) => title(ui, env, &card.title, "What is in this map", false),
         Inspector::Entity(card) => title(ui, env, &card.name, &card.kind.0, true),
+        Inspector::Several(card) => title(ui, env, &card.title, &card.counts, true),
         Inspector::Tie(card) => {
             tie::title(ui, env, card);
             tie::tabs(ui, env, card, tab);
@@ -100,6 +135,7 @@ fn body(ui: &mut Ui, env: &mut Env<'_>, content: &Inspector, tab: Tab) {
     match content {
         Inspector::Overview(card) => overview::show(ui, env, card),
         Inspector::Entity(card) => entity::show(ui, env, card),
+        Inspector::Several(card) => several::show(ui, env, card),
         Inspector::Tie(card) => tie::show(ui, env, card, tab),
         Inspector::Relations(card) => relation::list(ui, env, &card.relations),
     }

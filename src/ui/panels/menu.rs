@@ -3,23 +3,32 @@
 use egui::{Align2, MenuBar, Ui, Vec2};
 
 use crate::app::Action;
+use crate::ui::rows::action_row;
 use crate::ui::theme::{Type, color};
-use crate::ui::{Env, keys, widget};
+use crate::ui::{Env, widget};
 
 /// A menu: its word, and its groups of actions parted by hairlines.
 type Menu = (&'static str, &'static [&'static [Action]]);
 
-const MENUS: [Menu; 4] = [
+const MENUS: [Menu; 5] = [
     ("File", &[&[Action::OpenFile, Action::OpenPath, Action::OpenSample], &[Action::Export], &[Action::Quit]]),
+    (
+        "Select",
+        &[
+            &[Action::SelectAll, Action::InvertSelection, Action::SelectNeighbors, Action::SelectNothing],
+            &[Action::PreviousTie, Action::NextTie],
+            &[Action::Pin, Action::ReleasePin],
+            &[Action::FitSelection, Action::CopyName],
+        ],
+    ),
     (
         "View",
         &[
-            &[Action::Fit, Action::FitSelection, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
+            &[Action::Fit, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
             &[Action::ToggleTheme, Action::ToggleLegend, Action::ToggleShowAll],
-            &[Action::SelectNothing],
         ],
     ),
-    ("Layout", &[&[Action::Shake], &[Action::ReleasePin, Action::ReleasePins]]),
+    ("Layout", &[&[Action::Shake, Action::ReleasePins]]),
     ("Help", &[&[Action::Problems, Action::Keys], &[Action::About]]),
 ];
 
@@ -28,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     MenuBar::new().ui(ui, |ui| {
         logo(ui, env);
         for (word, groups) in MENUS {
-            ui.menu_button(word, |ui| menu(ui, env, groups));
+            let button = ui.menu_button(word, |ui| menu(ui, env, groups)).response;
+            widget::ringed(ui, button);
         }
     });
 }
@@ -38,19 +48,9 @@ fn menu(ui: &mut Ui, env: &mut Env<'_>, groups: &[&[Action]]) {
         if at > 0 {
             ui.separator();
         }
-        group.iter().for_each(|&action| row(ui, env, action));
-    }
-}
-
-fn row(ui: &mut Ui, env: &mut Env<'_>, action: Action) {
-    let (word, tip, _) = action.row();
-    let can = env.loan.can(action);
-    let key = keys::text(ui.ctx(), action);
-    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::menu_row(ui, word, key)).inner;
-    let response = response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or(tip));
-    if response.clicked() {
-        env.act(action);
-        ui.close();
+        for &action in *group {
+            action_row(ui, env, action);
+        }
     }
 }
 

@@ -16,7 +16,9 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
         widget::line(ui, status.totals, Type::SMALL, theme.ink_secondary);
-        widget::line(ui, status.selection, Type { weight: 500, ..Type::SMALL }, theme.ink);
+        let selection = widget::line(ui, status.selection, Type { weight: 500, ..Type::SMALL }, theme.ink);
+        // Assistive technology says it when it has finished what it is saying.
+        ui.ctx().accesskit_node_builder(selection.id, |node| node.set_live(egui::accesskit::Live::Polite));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             problems(ui, env, &status.problems, status.severity);
             let galley = widget::one_line(ui, &status.layout, Type::SMALL, theme.ink_secondary, 240.0);

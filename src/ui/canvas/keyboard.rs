@@ -1,0 +1,202 @@
+//! The keyboard on the canvas: one stop of the Tab key, in which arrows step from mark to mark.
+
+use egui::{Context, EventFilter, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
+use kurbo::{ParamCurve as _, ParamCurveDeriv as _};
+
+use super::marks::Exposed;
+use super::paint::on_screen;
+use crate::app::Command;
+use crate::geom::{Circle, Point, QuadBez, Vec2};
+use crate::scene::{Frame, Selection, Side};
+use crate::style::{Theme, size};
+use crate::ui::Env;
+use crate::ui::theme::{RADIUS_CARD, color};
+
+/// Points that Shift and an arrow pan.
+const PAN: f64 = 64.0;
+/// Width of the ring.
+const RING: f64 = 2.0;
+/// Between a mark and its ring.
+const GAP: f64 = 1.0;
+
+/// The keyboard on the canvas.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    /// The canvas among egui's widgets, once it has been shown.
+    ground: Option<Id>,
+    /// Whether the canvas has the keyboard.
+    here: bool,
+    /// Whether its rings show: the person came by the keyboard, or has used it here.
+    rings: bool,
+    /// Whether the context menu was asked for.
+    menu: bool,
+}
+
+impl Keyboard {
+    /// The canvas among egui's widgets, once it has been shown.
+    pub(super) fn ground(&self) -> Option<Id> {
+        self.ground
+    }
+
+    /// Whether the canvas has the keyboard and shows that it has.
+    pub(super) fn shows(&self) -> bool {
+        self.here && self.rings
+    }
+
+    /// Takes in that the canvas was shown; a press of the pointer on it gives it the keyboard.
+    pub(super) fn attend(&mut self, ui: &Ui, ground: &Response, pressed: bool) {
+        if pressed {
+            ground.request_focus();
+        } else if ground.gained_focus() {
+            self.rings = true;
+        }
+        if pressed {
+            self.rings = false;
+        }
+        self.ground = Some(ground.id);
+        self.here = ground.has_focus();
+        // Tab leaves the canvas; arrows and Esc are its own.
+        let own = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(ground.id, own));
+    }
+
+    /// Turns keys into commands while the canvas has the keyboard.
+    pub(super) fn take(&mut self, ctx: &Context, env: &mut Env<'_>) {
+        if !self.here || env.loan.session.dialog.is_some() || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        let commands = env.commands.len();
+        arrows(ctx, env);
+        let focus = &env.loan.session.focus;
+        if *focus != Selection::Nothing {
+            if pressed(ctx, Modifiers::NONE, Key::Enter) {
+                env.ask(Command::Select(focus.clone()));
+                env.inspect = true;
+            }
+            if pressed(ctx, Modifiers::NONE, Key::Space) {
+                env.ask(Command::Toggle(focus.clone()));
+            }
+        }
+        self.menu = pressed(ctx, Modifiers::NONE, Key::Menu) || pressed(ctx, Modifiers::SHIFT, Key::F10);
+        self.rings |= self.menu || env.commands.len() > commands;
+        let nothing = env.loan.session.selection == Selection::Nothing;
+        if let Some(ground) = self.ground.filter(|_| nothing && pressed(ctx, Modifiers::NONE, Key::Escape)) {
+            ctx.memory_mut(|memory| memory.surrender_focus(ground));
+        }
+    }
+
+    /// Whether the context menu is asked for; tells it once.
+    pub(super) fn asks_for_menu(&mut self) -> bool {
+        std::mem::take(&mut self.menu)
+    }
+
+    /// Tells assistive technology which mark the keyboard stands on.
+    pub(super) fn tell(&self, ui: &Ui, focus: &Selection, exposed: &[Exposed]) {
+        let Some(ground) = self.ground.filter(|_| self.here) else { return };
+        if let Some(mark) = exposed.iter().find(|mark| mark.target.selection() == *focus) {
+            let id = mark.response.id.accesskit_id();
+            ui.ctx().accesskit_node_builder(ground, |node| node.set_active_descendant(id));
+        }
+    }
+
+    /// The rings: round the canvas, and round the mark that the keyboard stands on.
+    pub(super) fn draw(&self, painter: &Painter, canvas: Rect, frame: &Frame, focus: &Selection, theme: &Theme) {
+        if !self.shows() {
+            return;
+        }
+        let accent = Stroke::new(RING as f32, color(theme.accent));
+        painter.rect_stroke(canvas, 0, accent, StrokeKind::Inside);
+        // A rim of the ground parts the ring from what it crosses.
+        let rim = Stroke::new((RING + 2.0 * GAP) as f32, color(theme.surface.canvas));
+        for ring in rings(frame, focus) {
+            for stroke in [rim, accent] {
+                match &ring {
+                    Ring::Box(circle) => draw_box(painter, canvas.min, *circle, stroke),
+                    Ring::Along(points) => {
+                        let points = points.iter().map(|&point| on_screen(canvas.min, point)).collect();
+                        painter.add(egui::Shape::closed_line(points, stroke));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The ring of one mark, off the ring or halo of a selection, so that both can show.
+enum Ring {
+    /// A square with round corners, as round a control: the disc of a selection stays within.
+    Box(Circle),
+    /// A closed line round a curve.
+    Along(Vec<Point>),
+}
+
+fn draw_box(painter: &Painter, origin: Pos2, circle: Circle, stroke: Stroke) {
+    let rect = Rect::from_center_size(on_screen(origin, circle.center), egui::Vec2::splat(2.0 * circle.radius as f32));
+    painter.rect_stroke(rect, RADIUS_CARD, stroke, StrokeKind::Middle);
+}
+
+/// Where the mark stands on the frame: a node, the middle of a curve, a hub.
+pub(super) fn place(frame: &Frame, mark: &Selection) -> Option<Point> {
+    rings(frame, mark).into_iter().next().map(|ring| match ring {
+        Ring::Box(circle) => circle.center,
+        Ring::Along(points) => points[0].midpoint(points[points.len() / 2]),
+    })
+}
+
+fn rings(frame: &Frame, focus: &Selection) -> Vec<Ring> {
+    let (width, offset) = size::SELECTION_RING;
+    let round = |center, radius: f64| Ring::Box(Circle::new(center, radius + offset + width / 2.0 + GAP + RING / 2.0));
+    let relations = match focus {
+        Selection::Nothing | Selection::Entities(_) => return Vec::new(),
+        Selection::Entity(entity) => {
+            let mark = frame.nodes.iter().find(|mark| mark.entity == *entity);
+            return mark.map(|mark| round(mark.circle.center, mark.circle.radius)).into_iter().collect();
+        }
+        Selection::Tie(a, b) => {
+            let ties = frame.ties.iter().filter(|tie| (tie.a, tie.b) == (*a, *b));
+            return ties.map(|tie| Ring::Along(outline(tie.curve, size::HALO / 2.0 + GAP + RING / 2.0))).collect();
+        }
+        Selection::Relation(only) => std::slice::from_ref(only),
+        Selection::Hub(relations) => relations.as_slice(),
+    };
+    let holds = |drawn: &[_]| drawn.iter().any(|ix| relations.contains(ix));
+    let hubs = frame.hubs.iter().filter(|hub| holds(&hub.relations)).map(|hub| round(hub.center, hub.radius));
+    let ties = frame.ties.iter().filter(|tie| holds(&tie.relations));
+    hubs.chain(ties.map(|tie| Ring::Along(outline(tie.curve, size::HALO / 2.0 + GAP + RING / 2.0)))).collect()
+}
+
+/// A closed line at `aside` points round a curve.
+fn outline(curve: QuadBez, aside: f64) -> Vec<Point> {
+    const STEPS: u32 = 32;
+    let slope = curve.deriv();
+    let side = |step: u32, aside: f64| {
+        let t = f64::from(step) / f64::from(STEPS);
+        let along: Vec2 = slope.eval(t).to_vec2();
+        let across = Vec2::new(-along.y, along.x) / along.hypot().max(1e-9);
+        curve.eval(t) + across * aside
+    };
+    let there = (0..=STEPS).map(|step| side(step, aside));
+    there.chain((0..=STEPS).rev().map(|step| side(step, -aside))).collect()
+}
+
+fn arrows(ctx: &Context, env: &mut Env<'_>) {
+    let keys = [
+        (Key::ArrowLeft, Side::Left),
+        (Key::ArrowRight, Side::Right),
+        (Key::ArrowUp, Side::Up),
+        (Key::ArrowDown, Side::Down),
+    ];
+    for (key, side) in keys {
+        if pressed(ctx, Modifiers::SHIFT, key) {
+            // The view goes where the arrow points, so the map goes the other way.
+            env.ask(Command::Pan(side.vector() * -PAN));
+        }
+        if pressed(ctx, Modifiers::NONE, key) {
+            env.ask(Command::Step(side));
+        }
+    }
+}
+
+fn pressed(ctx: &Context, modifiers: Modifiers, key: Key) -> bool {
+    ctx.input_mut(|input| !input.modifiers.command && input.consume_key(modifiers, key))
+}

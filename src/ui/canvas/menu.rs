@@ -1,0 +1,122 @@
+//! The context menu of the canvas: what can be done now with what it was opened on.
+
+use egui::{Align, Id, Layout, Popup, PopupAnchor, PopupKind, Pos2, Response, SetOpenCommand, Ui};
+
+use crate::app::{Action, Command};
+use crate::scene::Selection;
+use crate::ui::Env;
+use crate::ui::rows::action_row;
+
+/// Groups of actions parted by hairlines.
+type Groups = &'static [&'static [Action]];
+
+/// On nodes.
+const NODES: Groups = &[
+    &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
+    &[Action::Pin, Action::ReleasePin],
+    &[Action::CopyName],
+];
+/// On ties and hubs.
+const LINES: Groups =
+    &[&[Action::SelectNeighbors, Action::FitSelection], &[Action::PreviousTie, Action::NextTie], &[Action::CopyName]];
+/// On the ground.
+const GROUND: Groups = &[
+    &[Action::SelectAll, Action::InvertSelection, Action::SelectNothing],
+    &[Action::Fit, Action::FitSelection, Action::ToggleShowAll],
+    &[Action::Shake, Action::ReleasePins],
+];
+
+/// The context menu between two frames.
+#[derive(Debug, Default)]
+pub(super) struct ContextMenu {
+    open: Option<Open>,
+}
+
+/// A menu that is open.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    at: Pos2,
+    /// Whether it is about the ground, rather than about what is selected.
+    on_ground: bool,
+    /// Whether it was opened by the keyboard, which goes to its first row and back to the canvas when it closes.
+    by_keys: bool,
+    stage: Stage,
+}
+
+/// What was asked for when the menu was opened is carried out before it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Asked,
+    Fresh,
+    Shown,
+}
+
+impl ContextMenu {
+    /// Opens the menu on a mark, which is selected unless it is among what is selected; or on the ground.
+    pub(super) fn open(&mut self, env: &mut Env<'_>, at: Pos2, on: Option<&Selection>, by_keys: bool) {
+        self.open = Some(Open { at, on_ground: on.is_none(), by_keys, stage: Stage::Asked });
+        let selection = &env.loan.session.selection;
+        let is_among = |mark: &Selection| match (selection, mark) {
+            (Selection::Entities(all), Selection::Entity(entity)) => all.contains(entity),
+            _ => selection == mark,
+        };
+        if let Some(mark) = on.filter(|mark| !is_among(mark)) {
+            env.ask(Command::Select(mark.clone()));
+        }
+    }
+
+    /// Shows the menu while it is open.
+    pub(super) fn show(&mut self, ui: &Ui, env: &mut Env<'_>, ground: &Response) {
+        let Some(open) = &mut self.open else { return };
+        let stage = open.stage;
+        open.stage = if stage == Stage::Asked { Stage::Fresh } else { Stage::Shown };
+        let command = match stage {
+            Stage::Asked => return ui.ctx().request_repaint(),
+            Stage::Fresh => Some(SetOpenCommand::Bool(true)),
+            Stage::Shown => None,
+        };
+        let Open { at, by_keys, .. } = *open;
+        let groups = groups(open.on_ground, &env.loan.session.selection);
+        let id = ui.scope_id().with("context menu");
+        let popup = Popup::new(id, ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
+            .kind(PopupKind::Menu)
+            .layout(Layout::top_down_justified(Align::Min))
+            .style(egui::containers::menu::menu_style)
+            .gap(0.0)
+            .accessible_name("What can be done here")
+            .open_memory(command);
+        let first = popup.show(|ui| rows(ui, env, groups)).and_then(|shown| shown.inner);
+        if !Popup::is_id_open(ui.ctx(), id) {
+            self.open = None;
+            if by_keys {
+                ground.request_focus();
+            }
+        } else if let Some(first) = first.filter(|_| by_keys && stage == Stage::Fresh) {
+            ui.memory_mut(|memory| memory.request_focus(first));
+        }
+    }
+}
+
+const fn groups(on_ground: bool, selection: &Selection) -> Groups {
+    match selection {
+        _ if on_ground => GROUND,
+        Selection::Entity(_) | Selection::Entities(_) => NODES,
+        Selection::Nothing | Selection::Tie(..) | Selection::Relation(_) | Selection::Hub(_) => LINES,
+    }
+}
+
+/// The actions that can be done now; the first row.
+fn rows(ui: &mut Ui, env: &mut Env<'_>, groups: Groups) -> Option<Id> {
+    let mut first = None;
+    for group in groups {
+        let now: Vec<Action> = group.iter().copied().filter(|&action| env.loan.can(action).is_ok()).collect();
+        if first.is_some() && !now.is_empty() {
+            ui.separator();
+        }
+        for action in now {
+            let row = action_row(ui, env, action);
+            first = first.or(Some(row.id));
+        }
+    }
+    first
+}

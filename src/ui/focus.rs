@@ -1,0 +1,47 @@
+//! Where the keyboard is, from frame to frame: out of dialogs and controls it comes back to where it was.
+
+use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
+
+/// Where the keyboard is between two frames.
+#[derive(Debug, Default)]
+pub(super) struct Focus {
+    /// The control that had the keyboard at the end of the last frame.
+    last: Option<Id>,
+    /// The control that had it before the dialog that is open.
+    before_dialog: Option<Id>,
+    /// Whether a dialog was open in the last frame.
+    had_dialog: bool,
+}
+
+impl Focus {
+    /// Moves the keyboard at the start of a frame: Tab goes to the map where nothing has it, Esc goes from a control
+    /// to the map, and a dialog that has been closed gives it back.
+    pub(super) fn begin(&mut self, ctx: &Context, map: Option<Id>, has_dialog: bool) {
+        let (opened, closed) = (has_dialog && !self.had_dialog, !has_dialog && self.had_dialog);
+        self.had_dialog = has_dialog;
+        if opened {
+            self.before_dialog = self.last;
+        }
+        if let Some(before) = self.before_dialog.filter(|_| closed) {
+            self.before_dialog = None;
+            ctx.memory_mut(|memory| memory.request_focus(before));
+        }
+        let Some(map) = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)) else { return };
+        let now = ctx.memory(|memory| memory.focused());
+        let pressed = |key| ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
+        // egui has let go of a control already when Esc is pressed.
+        let out = now.is_none() && self.last.is_some_and(|last| last != map) && pressed(Key::Escape);
+        let in_ = now.is_none() && self.last.is_none() && pressed(Key::Tab);
+        if out || in_ {
+            ctx.memory_mut(|memory| {
+                memory.request_focus(map);
+                memory.move_focus(FocusDirection::None);
+            });
+        }
+    }
+
+    /// Notes where the keyboard is at the end of a frame.
+    pub(super) fn end(&mut self, ctx: &Context) {
+        self.last = ctx.memory(|memory| memory.focused());
+    }
+}

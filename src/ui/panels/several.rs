@@ -1,0 +1,54 @@
+//! The inspector of several entities: their names, the ties among them, and what they share.
+
+use egui::Ui;
+
+use super::{entity, relation};
+use crate::app::inspect::{MemberRow, Row, SeveralCard};
+use crate::app::words::NONE_HERE;
+use crate::ui::Env;
+use crate::ui::theme::Type;
+use crate::ui::widget;
+
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &SeveralCard) {
+    let SeveralCard { title: _, counts: _, members, ties, together, shared } = card;
+    members.iter().enumerate().for_each(|(at, row)| member(ui, env, at, row));
+    entity::heading(ui, env, "Ties among them");
+    none_where_empty(ui, env, ties.is_empty());
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for (at, Row { link, count, share }) in ties.iter().enumerate() {
+        let row = |ui: &mut Ui| widget::bar_row(ui, &link.label, *count, *share, env.theme).clicked();
+        if ui.push_id(("ties", at), row).inner {
+            env.follow(&link.to);
+        }
+    }
+    ui.spacing_mut().item_spacing.y = 4.0;
+    list(ui, env, "Together in", together);
+    list(ui, env, "Tied to each of them", shared);
+}
+
+fn list(ui: &mut Ui, env: &mut Env<'_>, words: &str, rows: &[MemberRow]) {
+    entity::heading(ui, env, words);
+    none_where_empty(ui, env, rows.is_empty());
+    ui.push_id(words, |ui| rows.iter().enumerate().for_each(|(at, row)| member(ui, env, at, row)));
+}
+
+/// The name as a link, and at the right a word about it.
+fn member(ui: &mut Ui, env: &mut Env<'_>, at: usize, MemberRow { link, note }: &MemberRow) {
+    let ink = env.theme.ink_tertiary;
+    ui.push_id(at, |ui| {
+        widget::split(
+            ui,
+            |ui| relation::follow(ui, env, link, Type::BODY),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                widget::line(ui, note, Type::SMALL, ink);
+            },
+        );
+    });
+}
+
+fn none_where_empty(ui: &mut Ui, env: &Env<'_>, is_empty: bool) {
+    if is_empty {
+        widget::text(ui, NONE_HERE, Type::BODY, env.theme.ink_secondary);
+    }
+}

@@ -1,0 +1,20 @@
+//! A row of a menu: an action of the one table, or why it cannot be done now.
+
+use egui::{Response, Ui};
+
+use super::{Env, keys, widget};
+use crate::app::Action;
+
+/// The word, the key and the tooltip of an action; a click asks for it and closes the menu.
+pub(super) fn action_row(ui: &mut Ui, env: &mut Env<'_>, action: Action) -> Response {
+    let (word, tip, _) = action.row();
+    let can = env.loan.can(action);
+    let key = keys::text(ui.ctx(), action);
+    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::menu_row(ui, word, key)).inner;
+    let response = response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or(tip));
+    if response.clicked() {
+        env.act(action);
+        ui.close();
+    }
+    response
+}
