@@ -230,7 +230,8 @@ impl App {
         let Some(body) = self.body_of(entity).filter(|_| to.is_finite()) else { return };
         self.session.following = false;
         let way = to - self.mover.positions.point(body as usize);
-        for other in self.in_hand_with(entity).into_iter().filter_map(|other| self.body_of(other)) {
+        let bodies: Vec<u32> = self.in_hand_with(entity).into_iter().filter_map(|other| self.body_of(other)).collect();
+        for other in bodies {
             let to = if other == body { to } else { self.mover.positions.point(other as usize) + way };
             self.mover.hold(other, to);
         }
@@ -264,7 +265,8 @@ impl App {
     fn pin_selected(&mut self) {
         for entity in self.loan().unpinned().unwrap_or_default() {
             if let Some(body) = self.body_of(entity) {
-                self.mover.hold(body, self.mover.positions.point(body as usize));
+                let here = self.mover.positions.point(body as usize);
+                self.mover.hold(body, here);
             }
             self.drop_one(entity);
         }

@@ -16,7 +16,6 @@ mod run;
 mod shell;
 mod theme;
 mod widget;
-mod wish;
 
 use env::Env;
 pub use files::{Ask, FileDialogs, SystemDialogs};

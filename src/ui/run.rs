@@ -9,7 +9,6 @@ use eframe::wgpu::Backends;
 use eframe::{CreationContext, NativeOptions};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 
-use super::wish::Wishes;
 use super::{Shell, SystemDialogs};
 
 /// Why there is no window.
@@ -67,7 +66,7 @@ fn start(file: Option<PathBuf>, backends: Backends, lost: &Arc<AtomicBool>) -> e
     let lost = Arc::clone(lost);
     let create = move |cc: &CreationContext<'_>| {
         watch(cc, &lost);
-        let shell = Shell::new(&cc.egui_ctx, file, Box::new(SystemDialogs))?.heeding(Wishes::watch(&cc.egui_ctx));
+        let shell = Shell::new(&cc.egui_ctx, file, Box::new(SystemDialogs))?;
         Ok(Box::new(shell) as Box<dyn eframe::App>)
     };
     eframe::run_native("detente", options(backends), Box::new(create))

@@ -10,7 +10,6 @@ use super::canvas::Canvas;
 use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
-use super::wish::Wishes;
 use super::{Env, dialogs, keys, theme};
 use crate::app::{Action, App, Command, Dialog, ExportForm};
 use crate::style::Mode;
@@ -29,8 +28,6 @@ pub struct Shell {
     mode: Option<Mode>,
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
-    /// What the person has asked of the system; none in a test.
-    wishes: Option<Wishes>,
     /// Whether egui was told to move nothing.
     still: bool,
 }
@@ -59,15 +56,8 @@ impl Shell {
             title: String::new(),
             mode: None,
             dialog: None,
-            wishes: None,
             still: false,
         })
-    }
-
-    /// The same window, which heeds what the person has asked of the system.
-    #[must_use]
-    pub(super) fn heeding(self, wishes: Wishes) -> Self {
-        Self { wishes: Some(wishes), ..self }
     }
 
     /// The program behind the window, to read.
@@ -86,10 +76,6 @@ impl Shell {
         let now = ctx.input(|input| input.time);
         if let Some(outcome) = self.files.poll(now) {
             self.take_outcome(outcome);
-        }
-        let less = self.wishes.as_ref().is_some_and(Wishes::less_motion);
-        if less != self.app.loan().session.system_still {
-            self.app.apply(Command::HeedMotion { less });
         }
         let still = self.app.loan().session.is_still();
         if std::mem::replace(&mut self.still, still) != still {

@@ -89,7 +89,7 @@ fn the_menu_selects_all_the_others_and_the_neighbours() {
     let neighbors = {
         let loan = sitting.loan();
         let scene = &loan.document.scene;
-        let node = scene.node_of(sitting.entity("iran")).expect("Iran is on the canvas") as u32;
+        let node = scene.node_of(sitting.entity("turkey")).expect("Turkey is on the canvas") as u32;
         let ends = scene.curves.iter().filter(|curve| curve.ends.contains(&node)).flat_map(|curve| curve.ends);
         let hubs = scene.hubs.iter().map(|hub| hub.members.iter().map(|member| member.node).collect::<Vec<_>>());
         let members = hubs.filter(|members| members.contains(&node)).flatten();
@@ -104,7 +104,7 @@ fn the_menu_selects_all_the_others_and_the_neighbours() {
         (all.clone(), Action::InvertSelection, Selection::Nothing),
         (tie, Action::InvertSelection, sitting.all_but(&["israel", "azerbaijan"])),
         (sitting.of(&["iran"]), Action::InvertSelection, sitting.all_but(&["iran"])),
-        (sitting.of(&["iran"]), Action::SelectNeighbors, neighbors),
+        (sitting.of(&["turkey"]), Action::SelectNeighbors, neighbors),
         (sitting.of(&["iran", "turkey"]), Action::SelectNothing, Selection::Nothing),
     ];
     for (selected, action, expect) in cases {
@@ -263,7 +263,7 @@ fn a_name_is_copied_once() {
     let mut sitting = Sitting::new(None);
     for (selection, words) in [
         (sitting.of(&["iran"]), "Iran"),
-        (sitting.of(&["iran", "turkey"]), "Iran\nTurkey"),
+        (sitting.of(&["iran", "turkey"]), "Turkey\nIran"),
         (Selection::tie(sitting.entity("israel"), sitting.entity("azerbaijan")), "Israel – Azerbaijan"),
     ] {
         sitting.send(Command::Select(selection));

@@ -6,7 +6,7 @@ use kurbo::{ParamCurve as _, ParamCurveDeriv as _};
 use super::marks::Exposed;
 use super::paint::on_screen;
 use crate::app::Command;
-use crate::geom::{Circle, Point, QuadBez, Vec2};
+use crate::geom::{Circle, Point, QuadBez};
 use crate::scene::{Frame, Selection, Side};
 use crate::style::{Theme, size};
 use crate::ui::Env;
@@ -108,14 +108,13 @@ impl Keyboard {
         painter.rect_stroke(canvas, 0, accent, StrokeKind::Inside);
         // A rim of the ground parts the ring from what it crosses.
         let rim = Stroke::new((RING + 2.0 * GAP) as f32, color(theme.surface.canvas));
-        for ring in rings(frame, focus) {
-            for stroke in [rim, accent] {
-                match &ring {
-                    Ring::Box(circle) => draw_box(painter, canvas.min, *circle, stroke),
-                    Ring::Along(points) => {
-                        let points = points.iter().map(|&point| on_screen(canvas.min, point)).collect();
-                        painter.add(egui::Shape::closed_line(points, stroke));
-                    }
+        let Some(ring) = ring(frame, focus) else { return };
+        for stroke in [rim, accent] {
+            match &ring {
+                Ring::Box(circle) => draw_box(painter, canvas.min, *circle, stroke),
+                Ring::Along(points) => {
+                    let points = points.iter().map(|&point| on_screen(canvas.min, point)).collect();
+                    painter.add(egui::Shape::closed_line(points, stroke));
                 }
             }
         }
@@ -126,7 +125,7 @@ impl Keyboard {
 enum Ring {
     /// A square with round corners, as round a control: the disc of a selection stays within.
     Box(Circle),
-    /// A closed line round a curve.
+    /// A closed line round a fan of curves.
     Along(Vec<Point>),
 }
 
@@ -137,46 +136,57 @@ fn draw_box(painter: &Painter, origin: Pos2, circle: Circle, stroke: Stroke) {
 
 /// Where the mark stands on the frame: a node, the middle of a curve, a hub.
 pub(super) fn place(frame: &Frame, mark: &Selection) -> Option<Point> {
-    rings(frame, mark).into_iter().next().map(|ring| match ring {
+    ring(frame, mark).map(|ring| match ring {
         Ring::Box(circle) => circle.center,
-        Ring::Along(points) => points[0].midpoint(points[points.len() / 2]),
+        Ring::Along(points) => points[points.len() / 4].midpoint(points[3 * points.len() / 4]),
     })
 }
 
-fn rings(frame: &Frame, focus: &Selection) -> Vec<Ring> {
+fn ring(frame: &Frame, focus: &Selection) -> Option<Ring> {
     let (width, offset) = size::SELECTION_RING;
     let round = |center, radius: f64| Ring::Box(Circle::new(center, radius + offset + width / 2.0 + GAP + RING / 2.0));
+    let along = |ties: Vec<QuadBez>| (!ties.is_empty()).then(|| Ring::Along(outline(&ties)));
     let relations = match focus {
-        Selection::Nothing | Selection::Entities(_) => return Vec::new(),
+        Selection::Nothing | Selection::Entities(_) => return None,
         Selection::Entity(entity) => {
-            let mark = frame.nodes.iter().find(|mark| mark.entity == *entity);
-            return mark.map(|mark| round(mark.circle.center, mark.circle.radius)).into_iter().collect();
+            let mark = frame.nodes.iter().find(|mark| mark.entity == *entity)?;
+            return Some(round(mark.circle.center, mark.circle.radius));
         }
         Selection::Tie(a, b) => {
             let ties = frame.ties.iter().filter(|tie| (tie.a, tie.b) == (*a, *b));
-            return ties.map(|tie| Ring::Along(outline(tie.curve, size::HALO / 2.0 + GAP + RING / 2.0))).collect();
+            return along(ties.map(|tie| tie.curve).collect());
         }
         Selection::Relation(only) => std::slice::from_ref(only),
         Selection::Hub(relations) => relations.as_slice(),
     };
     let holds = |drawn: &[_]| drawn.iter().any(|ix| relations.contains(ix));
-    let hubs = frame.hubs.iter().filter(|hub| holds(&hub.relations)).map(|hub| round(hub.center, hub.radius));
-    let ties = frame.ties.iter().filter(|tie| holds(&tie.relations));
-    hubs.chain(ties.map(|tie| Ring::Along(outline(tie.curve, size::HALO / 2.0 + GAP + RING / 2.0)))).collect()
+    match frame.hubs.iter().find(|hub| holds(&hub.relations)) {
+        Some(hub) => Some(round(hub.center, hub.radius)),
+        None => along(frame.ties.iter().filter(|tie| holds(&tie.relations)).map(|tie| tie.curve).collect()),
+    }
 }
 
-/// A closed line at `aside` points round a curve.
-fn outline(curve: QuadBez, aside: f64) -> Vec<Point> {
+/// A closed line round a fan of curves: along the outer side of its first, and back along that of its last.
+fn outline(fan: &[QuadBez]) -> Vec<Point> {
     const STEPS: u32 = 32;
-    let slope = curve.deriv();
-    let side = |step: u32, aside: f64| {
-        let t = f64::from(step) / f64::from(STEPS);
-        let along: Vec2 = slope.eval(t).to_vec2();
-        let across = Vec2::new(-along.y, along.x) / along.hypot().max(1e-9);
-        curve.eval(t) + across * aside
+    let aside = size::HALO / 2.0 + GAP + RING / 2.0;
+    let Some(first) = fan.first() else { return Vec::new() };
+    // A tie may be drawn from either of its ends.
+    let is_turned = |way: &QuadBez| way.p0.distance_squared(first.p0) > way.p2.distance_squared(first.p0);
+    let along = |way: &QuadBez| if is_turned(way) { QuadBez::new(way.p2, way.p1, way.p0) } else { *way };
+    let across = (first.p2 - first.p0).turn_90();
+    let mut ways: Vec<QuadBez> = fan.iter().map(along).collect();
+    ways.sort_by(|a, b| across.dot(a.p1.to_vec2()).total_cmp(&across.dot(b.p1.to_vec2())));
+    let side = |way: QuadBez, aside: f64| {
+        (0..=STEPS).map(move |step| {
+            let t = f64::from(step) / f64::from(STEPS);
+            let slope = way.deriv().eval(t).to_vec2();
+            way.eval(t) + slope.turn_90() * (aside / slope.hypot().max(1e-9))
+        })
     };
-    let there = (0..=STEPS).map(|step| side(step, aside));
-    there.chain((0..=STEPS).rev().map(|step| side(step, -aside))).collect()
+    let (low, high) = (ways[0], ways[ways.len() - 1]);
+    let back: Vec<Point> = side(high, aside).collect();
+    side(low, -aside).chain(back.into_iter().rev()).collect()
 }
 
 fn arrows(ctx: &Context, env: &mut Env<'_>) {
@@ -199,4 +209,31 @@ fn arrows(ctx: &Context, env: &mut Env<'_>) {
 
 fn pressed(ctx: &Context, modifiers: Modifiers, key: Key) -> bool {
     ctx.input_mut(|input| !input.modifiers.command && input.consume_key(modifiers, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bowed(from: (f64, f64), to: (f64, f64), bow: f64) -> QuadBez {
+        crate::geom::curve::bowed(from.into(), to.into(), bow)
+    }
+
+    #[test]
+    fn one_line_goes_round_a_fan() {
+        // The same curve the other way round bows to the other side.
+        let fan = [bowed((0.0, 0.0), (200.0, 0.0), 0.0), bowed((200.0, 0.0), (0.0, 0.0), 40.0)];
+        for fan in [&fan[..1], &fan[..]] {
+            let line = outline(fan);
+            let area: f64 =
+                (0..line.len()).map(|at| line[at].to_vec2().cross(line[(at + 1) % line.len()].to_vec2()) / 2.0).sum();
+            let middles = fan.iter().map(|way| way.eval(0.5).y);
+            let (low, high) = middles.fold((0.0_f64, 0.0_f64), |(low, high), y| (low.min(y), high.max(y)));
+            let (top, bottom) =
+                line.iter().fold((f64::MAX, f64::MIN), |(top, bottom), point| (top.min(point.y), bottom.max(point.y)));
+            assert!(top < low - 5.0 && bottom > high + 5.0, "{fan:?}: {top} to {bottom}");
+            assert!(area.abs() > 200.0 * 2.0 * 5.0, "{fan:?}: the line crosses itself, {area}");
+        }
+        assert!(outline(&[]).is_empty());
+    }
 }
