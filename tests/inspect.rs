@@ -6,7 +6,8 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use detente::app::inspect::{
-    EntityCard, EvidenceCard, Fact, Inspector, Link, Overview, RelationCard, RelationsCard, TieCard, inspector,
+    EntityCard, EvidenceCard, Fact, Inspector, Link, MemberRow, Overview, RelationCard, RelationsCard, SeveralCard,
+    TieCard, inspector,
 };
 use detente::app::{App, OpenState};
 use detente::dataset::{EntityIx, RelationIx};
@@ -39,12 +40,13 @@ fn relation(app: &App, id: &str) -> RelationIx {
     RelationIx::new(app.loan().document.dataset.relations.iter().position(|r| r.id == id).expect("a relation"))
 }
 
-/// `entity`, `entity – entity`, a relation's id, or nothing.
+/// `entity`, `entity – entity`, `entity + entity + …`, a relation's id, or nothing.
 fn selection(app: &App, text: &str) -> Selection {
     let known = |id: &str| app.loan().document.dataset.entities.iter().any(|e| e.id == id);
     match text.split_once(" – ") {
         _ if text.is_empty() => Selection::Nothing,
         Some((a, b)) => Selection::tie(entity(app, a), entity(app, b)),
+        None if text.contains(" + ") => Selection::entities(text.split(" + ").map(|id| entity(app, id))),
         None if known(text) => Selection::Entity(entity(app, text)),
         None => Selection::Relation(relation(app, text)),
     }
@@ -222,6 +224,47 @@ fn no_text_of_a_file_hides_turns_or_floods() {
     assert!(app.loan().status_line().selection.chars().count() < 500);
 }
 
+#[test]
+fn several_entities_and_what_they_share() {
+    let app = sample();
+    check(
+        &app,
+        "israel + turkey + azerbaijan",
+        &[
+            "Azerbaijan, Israel, Turkey",
+            "3 entities, 3 ties among them, together in 5",
+            "members",
+            "Azerbaijan (Country)",
+            "ties",
+            "Israel – Azerbaijan 6",
+            "Israel – Turkey 3",
+            "Azerbaijan – Turkey 1",
+            "together",
+            "Aliyev mediates between Israel and Turkey (all 3)",
+            "Netanyahu’s planned visit to Baku (2 of 3)",
+            "shared",
+            "Ilham Aliyev (Person)",
+        ],
+    );
+    check(&app, "israel + iran + turkey + azerbaijan", &["Azerbaijan, Israel, Turkey and 1 more"]);
+    let lonely = lines(&inspector(&app.loan(), &selection(&app, "syria + iran")));
+    assert_eq!(lonely[1], "2 entities, 0 ties among them, together in 0");
+}
+
+/// The ties among several are those of each pair.
+#[test]
+fn the_ties_among_several_count_what_the_pair_has_of_its_own() {
+    let app = sample();
+    let loan = app.loan();
+    let everyone = Selection::entities(loan.document.dataset.entity_ids());
+    let Inspector::Several(card) = inspector(&loan, &everyone) else { panic!("another card") };
+    assert!(card.ties.len() > 10 && card.shared.is_empty(), "{card:?}");
+    for row in &card.ties {
+        let Inspector::Tie(pair) = inspector(&loan, &row.link.to) else { panic!("{row:?}") };
+        assert_eq!(row.count, pair.between.len(), "{}", row.link.label);
+    }
+}
+
 /// Addresses of a source, and whether a browser is asked to open them.
 #[test]
 fn only_addresses_of_the_web_are_opened() {
@@ -282,7 +325,7 @@ fn every_record_is_reached_by_following_links() {
 
 fn cards(inspector: &Inspector) -> Vec<&RelationCard> {
     match inspector {
-        Inspector::Overview(_) | Inspector::Entity(_) => Vec::new(),
+        Inspector::Overview(_) | Inspector::Entity(_) | Inspector::Several(_) => Vec::new(),
         Inspector::Tie(card) => card.between.iter().chain(&card.together).chain(&card.said).collect(),
         Inspector::Relations(card) => card.relations.iter().collect(),
     }
@@ -304,6 +347,10 @@ fn links(inspector: &Inspector) -> Vec<Link> {
             links.extend(card.said.iter().map(|row| row.relation.clone()));
             links.extend(card.attributes.iter().flat_map(|attribute| &attribute.evidence).flat_map(spoken));
         }
+        Inspector::Several(card) => {
+            let rows = card.members.iter().chain(&card.together).chain(&card.shared).map(|row| row.link.clone());
+            links.extend(rows.chain(card.ties.iter().map(|row| row.link.clone())));
+        }
         Inspector::Tie(card) => links.extend(card.ends.iter().cloned()),
         Inspector::Relations(_) => {}
     }
@@ -324,6 +371,7 @@ fn lines(inspector: &Inspector) -> Vec<String> {
     match inspector {
         Inspector::Overview(card) => overview_lines(card),
         Inspector::Entity(card) => entity_lines(card),
+        Inspector::Several(card) => several_lines(card),
         Inspector::Tie(card) => tie_lines(card),
         Inspector::Relations(RelationsCard { title, counts, relations }) => {
             let head = [title.clone(), counts.clone()];
@@ -360,6 +408,19 @@ fn entity_lines(card: &EntityCard) -> Vec<String> {
     }
     lines.extend(card.said.iter().map(|row| format!("{} ({})", row.relation.label, row.kind)));
     lines.extend(card.numbers.iter().map(fact_line));
+    lines
+}
+
+fn several_lines(SeveralCard { title, counts, members, ties, together, shared }: &SeveralCard) -> Vec<String> {
+    let mut lines = vec![title.clone(), counts.clone()];
+    let ties = ties.iter().map(|row| format!("{} {}", row.link.label, row.count));
+    let rows = |rows: &[MemberRow]| rows.iter().map(|row| format!("{} ({})", row.link.label, row.note)).collect();
+    let lists: [(&str, Vec<String>); 4] =
+        [("members", rows(members)), ("ties", ties.collect()), ("together", rows(together)), ("shared", rows(shared))];
+    for (heading, rows) in lists {
+        lines.push(heading.to_owned());
+        lines.extend(rows);
+    }
     lines
 }
 

@@ -341,31 +341,6 @@ fn a_dropped_node_stays_where_it_is_dropped() {
     assert_eq!(sitting.loan().can(Action::ReleasePins), Err("No node is pinned"));
 }
 
-#[test]
-fn the_pin_of_the_selected_node_is_released_alone() {
-    let mut sitting = Sitting::settled();
-    let (iran, turkey) = (sitting.entity("iran"), sitting.entity("turkey"));
-    for (entity, to) in [(iran, Point::new(-640.0, 480.0)), (turkey, Point::new(700.0, -350.0))] {
-        sitting.send(Command::Drag { entity, to });
-        sitting.send(Command::Drop(entity));
-    }
-    let israel = sitting.entity("israel");
-    let cases = [
-        (Selection::Nothing, Err("No node is selected"), 2),
-        (Selection::tie(iran, turkey), Err("No node is selected"), 2),
-        (Selection::Entity(israel), Err("The selected node is not pinned"), 2),
-        (Selection::Entity(iran), Ok(()), 1),
-        (Selection::Entity(iran), Err("The selected node is not pinned"), 1),
-    ];
-    for (selection, can, left) in cases {
-        sitting.send(Command::Select(selection.clone()));
-        assert_eq!(sitting.loan().can(Action::ReleasePin), can, "{selection:?}");
-        sitting.act(Action::ReleasePin);
-        assert_eq!(sitting.loan().document.pins.len(), left, "{selection:?}");
-    }
-    assert!(sitting.loan().document.pins.contains(&turkey));
-}
-
 /// A file with more problems than are listed.
 #[test]
 fn the_status_bar_counts_problems_beyond_the_list() {

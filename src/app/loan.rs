@@ -104,7 +104,9 @@ impl Loan<'_> {
             Action::Export => unless(self.is_writing(), "A picture is being written")
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
             Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
-            Action::FitSelection => unless(session.selection == Selection::Nothing, "Nothing is selected"),
+            Action::FitSelection | Action::CopyName => {
+                unless(session.selection == Selection::Nothing, "Nothing is selected")
+            }
             Action::SelectAll => unless(document.scene.nodes.is_empty(), "The map is empty")
                 .and_then(|()| unless(select::is_all(document, &session.selection), "Every node is selected")),
             Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
@@ -121,7 +123,6 @@ impl Loan<'_> {
                 unless(all, "Everything is on the canvas")
             }
             Action::Pin => self.unpinned().map(drop),
-            Action::CopyName => unless(session.selection == Selection::Nothing, "Nothing is selected"),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),

@@ -65,7 +65,7 @@ impl App {
             Command::FileDialogShown => self.session.wants_file_dialog = false,
             Command::Select(selection) => self.select(selection),
             Command::Follow(selection) => self.follow(selection),
-            Command::Toggle(what) => self.toggle(what),
+            Command::Toggle(what) => self.toggle(&what),
             Command::SelectAmong { entities, add } => self.select_among(entities, add),
             Command::Step(side) => self.step(side),
             Command::Focus(mark) => self.stand_on(mark),
@@ -181,11 +181,10 @@ impl App {
         }
     }
 
-    fn toggle(&mut self, what: Selection) {
-        if self.document.has(&what) {
-            let mark = what.clone();
-            self.session.select(select::toggled(&self.document, &self.session.selection, &what));
-            self.session.stand_on(mark);
+    fn toggle(&mut self, what: &Selection) {
+        if self.document.has(what) {
+            self.session.select(select::toggled(&self.document, &self.session.selection, what));
+            self.session.stand_on(what.clone());
         }
     }
 

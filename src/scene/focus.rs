@@ -84,7 +84,7 @@ impl Lights {
                 lights.light(&members, Light::Bright);
             }
         }
-        centers.iter().for_each(|&center| lights.light(&[center], Light::Selected));
+        lights.light(&centers, Light::Selected);
         lights
     }
 
@@ -119,7 +119,7 @@ impl Lights {
         lights
     }
 
-    fn light(&mut self, nodes: &[u32], light: Light) {
+    fn light<'a>(&mut self, nodes: impl IntoIterator<Item = &'a u32>, light: Light) {
         for &node in nodes {
             let known = &mut self.nodes[node as usize];
             *known = light.max(*known);

@@ -97,7 +97,7 @@ impl Canvas {
     fn open_menu(&mut self, env: &mut Env<'_>, frame: &Frame, canvas: Rect) {
         let focus = env.loan.session.focus.clone();
         let place = keyboard::place(frame, &focus);
-        let at = place.map_or(canvas.center(), |place| paint::on_screen(canvas.min, place));
+        let at = place.map_or_else(|| canvas.center(), |place| paint::on_screen(canvas.min, place));
         self.menu.open(env, at, place.map(|_| &focus), true);
     }
 

@@ -1,6 +1,6 @@
 //! Where the keyboard is, from frame to frame: out of dialogs and controls it comes back to where it was.
 
-use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
+use egui::{Context, FocusDirection, Id, Key, Memory, Modifiers, Popup};
 
 /// Where the keyboard is between two frames.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl Focus {
             ctx.memory_mut(|memory| memory.request_focus(before));
         }
         let Some(map) = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)) else { return };
-        let now = ctx.memory(|memory| memory.focused());
+        let now = ctx.memory(Memory::focused);
         let pressed = |key| ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
         // egui has let go of a control already when Esc is pressed.
         let out = now.is_none() && self.last.is_some_and(|last| last != map) && pressed(Key::Escape);
@@ -42,6 +42,6 @@ impl Focus {
 
     /// Notes where the keyboard is at the end of a frame.
     pub(super) fn end(&mut self, ctx: &Context) {
-        self.last = ctx.memory(|memory| memory.focused());
+        self.last = ctx.memory(Memory::focused);
     }
 }

@@ -1,6 +1,5 @@
 //! Several nodes at once, and the keyboard's way over the map.
 
-use detente::app::inspect::{Inspector, inspector};
 use detente::app::{Action, Command};
 use detente::geom::Point;
 use detente::scene::{Selection, Side};
@@ -146,27 +145,40 @@ fn several_nodes_move_together_and_are_pinned_together() {
 }
 
 #[test]
-fn the_inspector_of_several_says_what_they_share() {
-    let mut sitting = Sitting::new(None);
-    sitting.select(&["israel", "turkey", "azerbaijan"]);
-    assert_eq!(sitting.loan().status_line().selection, "3 entities selected: Azerbaijan, Israel, Turkey");
-    let Inspector::Several(card) = inspector(&sitting.loan(), sitting.selection()) else { panic!("another card") };
-    assert_eq!(
-        card.members.iter().map(|row| row.link.label.as_str()).collect::<Vec<_>>(),
-        ["Azerbaijan", "Israel", "Turkey"]
-    );
-    let tie = card.ties.iter().find(|row| row.link.label == "Israel – Azerbaijan").expect("the first tie");
-    let Inspector::Tie(pair) = inspector(&sitting.loan(), &tie.link.to) else { panic!("another card") };
-    assert_eq!(tie.count, pair.between.len());
-    assert!(card.ties.windows(2).all(|pair| pair[0].count >= pair[1].count));
-    let mediation = card.together.iter().find(|row| row.link.label.contains("mediates")).expect("the mediation");
-    assert_eq!(mediation.note, "all 3");
-    assert!(card.counts.starts_with("3 entities, "), "{}", card.counts);
+fn the_pin_of_the_selected_node_is_released_alone() {
+    let mut sitting = Sitting::settled();
+    let (iran, turkey) = (sitting.entity("iran"), sitting.entity("turkey"));
+    for (entity, to) in [(iran, Point::new(-640.0, 480.0)), (turkey, Point::new(700.0, -350.0))] {
+        sitting.send(Command::Drag { entity, to });
+        sitting.send(Command::Drop(entity));
+    }
+    let israel = sitting.entity("israel");
+    let cases = [
+        (Selection::Nothing, Err("No node is selected"), 2),
+        (Selection::tie(iran, turkey), Err("No node is selected"), 2),
+        (Selection::Entity(israel), Err("The selected node is not pinned"), 2),
+        (Selection::Entity(iran), Ok(()), 1),
+        (Selection::Entity(iran), Err("The selected node is not pinned"), 1),
+    ];
+    for (selection, can, left) in cases {
+        sitting.send(Command::Select(selection.clone()));
+        assert_eq!(sitting.loan().can(Action::ReleasePin), can, "{selection:?}");
+        sitting.act(Action::ReleasePin);
+        assert_eq!(sitting.loan().document.pins.len(), left, "{selection:?}");
+    }
+    assert!(sitting.loan().document.pins.contains(&turkey));
+}
 
-    let off: Vec<_> = sitting.loan().document.scene.off_canvas.iter().copied().take(2).collect();
-    let lonely = Selection::entities(off);
-    let Inspector::Several(card) = inspector(&sitting.loan(), &lonely) else { panic!("another card") };
-    assert!(card.ties.is_empty() && card.shared.is_empty(), "{card:?}");
+#[test]
+fn the_status_bar_counts_several() {
+    let mut sitting = Sitting::new(None);
+    for (ids, words) in [
+        (&["israel", "turkey"][..], "2 entities selected: Israel, Turkey"),
+        (&["israel", "turkey", "iran", "azerbaijan"], "4 entities selected: Azerbaijan, Israel, Turkey and 1 more"),
+    ] {
+        sitting.select(ids);
+        assert_eq!(sitting.loan().status_line().selection, words);
+    }
 }
 
 #[test]
