@@ -68,8 +68,9 @@ mod tests {
             ((100.0, 0.0), Left, Some(0)),
             ((300.0, 5.0), Right, None),
             ((0.0, -80.0), Up, None),
-            // Nothing within 45° to the right of it: the one least far aside.
-            ((0.0, -80.0), Right, Some(6)),
+            ((0.0, -80.0), Right, Some(1)),
+            // Nothing within 45° below it: the one least far aside.
+            ((-100.0, 10.0), Down, Some(4)),
         ] {
             assert_eq!(step(from, side), expect, "{from:?} {side:?}");
         }
