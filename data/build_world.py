@@ -40,7 +40,7 @@ ALIASES = {"bm": ["Myanmar"], "tu": ["Turkiye"], "vt": ["Vatican City"]}
 
 # What boundaries call a country beyond its short form, long form and abbreviation.
 NEIGHBOURS = {
-    "Cote d'Ivoire": "iv", "French Guiana": "fr", "Holy See": "vt", "Macedonia": "mk", "US": "us", "Dominican Republic": "dr",
+    "Cote d'Ivoire": "iv", "Dominican Republic": "dr", "French Guiana": "fr", "Holy See": "vt", "Macedonia": "mk", "US": "us",
 }
 
 # Neighbours that are no country: bases and dependencies.
@@ -73,7 +73,9 @@ NOTES = {
     "we": ["ISO has one code for the West Bank and the Gaza Strip together, so neither bears it here."],
 }
 DISPUTED = {"gz", "kv", "tw", "we", "wi"}
-DISPUTED_NOTE = "The status is disputed. The name is the short form of the source, and being listed says nothing on status."
+DISPUTED_NOTE = (
+    "The status is disputed. The name is the short form of the source, and being listed says nothing on status."
+)
 
 # id, kind, name, full name, what the pages call it, remark on where the pages lag behind the organization's own list.
 ORGANIZATIONS = [
@@ -126,17 +128,20 @@ ORGANIZATIONS = [
      "The page of Hong Kong, which is not part of this dataset, names it too."),
 ]
 
+def tie_with_body(ident, label, role, definition):
+    """The declaration of a kind of tie from a country to an organization."""
+    dyads = [{"from": role, "to": "body", "directed": True}]
+    return {"id": ident, "of": "relation", "class": "tie", "label": label, "definition": definition,
+            "core_roles": [role, "body"], "dyads": dyads}
+
+
 KINDS = [
     {"id": "territory", "of": "entity", "label": "Territory", "plural": "Territories",
      "definition": "Listed by the dataset without a government; no statement on its status"},
-    {"id": "observer", "of": "relation", "class": "tie", "label": "Observer", "definition": "Attends as an observer, without being a member",
-     "core_roles": ["observer", "body"], "dyads": [{"from": "observer", "to": "body", "directed": True}]},
-    {"id": "associate", "of": "relation", "class": "tie", "label": "Associate", "definition": "Takes part as an associate, short of full membership",
-     "core_roles": ["associate", "body"], "dyads": [{"from": "associate", "to": "body", "directed": True}]},
-    {"id": "partner", "of": "relation", "class": "tie", "label": "Partner", "definition": "Has a partnership or dialogue with the body, without being a member",
-     "core_roles": ["partner", "body"], "dyads": [{"from": "partner", "to": "body", "directed": True}]},
-    {"id": "suspended-membership", "of": "relation", "class": "tie", "label": "Suspended membership", "definition": "Belongs to the body, and is kept from taking part",
-     "core_roles": ["member", "body"], "dyads": [{"from": "member", "to": "body", "directed": True}]},
+    tie_with_body("observer", "Observer", "observer", "Attends as an observer, without being a member"),
+    tie_with_body("associate", "Associate", "associate", "Takes part as an associate, short of full membership"),
+    tie_with_body("partner", "Partner", "partner", "Has a partnership or dialogue with the body, without being a member"),
+    tie_with_body("suspended-membership", "Suspended membership", "member", "Belongs to the body, and is kept from taking part"),
     {"id": "border", "weight": "km of land boundary"},
 ]
 
@@ -158,12 +163,14 @@ QUALIFIERS = {
 }
 
 # Boundaries that one of two pages names, and why they are kept.
+OF_GUIANA = "The boundary of French Guiana; the page of France gives a total of 1,205 km, and no neighbours."
+OF_SAHARA = "Only the page of Western Sahara names this boundary"
 ONE_SIDED = {
-    ("br", "fr"): "The boundary of French Guiana, which the page of France gives as a total of 1,205 km without its neighbours.",
-    ("fr", "ns"): "The boundary of French Guiana, which the page of France gives as a total of 1,205 km without its neighbours.",
-    ("ag", "wi"): "Only the page of Western Sahara names this boundary.",
-    ("mo", "wi"): "Only the page of Western Sahara names this boundary.",
-    ("mr", "wi"): "Only the page of Western Sahara names this boundary; those of Mauritania and Morocco give the same 1,564 km to each other.",
+    ("br", "fr"): OF_GUIANA,
+    ("fr", "ns"): OF_GUIANA,
+    ("ag", "wi"): f"{OF_SAHARA}.",
+    ("mo", "wi"): f"{OF_SAHARA}.",
+    ("mr", "wi"): f"{OF_SAHARA}; those of Mauritania and Morocco give the same 1,564 km to each other.",
 }
 
 # Titles as they stand before names. The longest that fits is taken.
@@ -241,8 +248,9 @@ REWRITTEN = {
 
 # Dates that cannot be right: the page, the date as it stands, why.
 DOUBTED = {
-    ("ro", "23 June 2005"): "The source says since 23 June 2005, which does not fit the elections on the same page and reads like a slip "
-                            "for 2025. No date is given here.",
+    ("ro", "23 June 2005"):
+        "The source says since 23 June 2005, which does not fit the elections on the same page and reads like a slip for 2025. "
+        "No date is given here.",
 }
 
 # People who hold an office in several countries. Any other name that comes twice stops the build.
@@ -305,6 +313,7 @@ def listed(archive):
 # ---------------------------------------------------------------------------------------------------------------------
 
 def name_of(code, page):
+    """The short form of the name, or the long form where there is none."""
     names = page["Government"]["Country name"]
     return NAMES.get(code) or field(names, "conventional short form") or field(names, "conventional long form")
 
@@ -321,9 +330,14 @@ def other_names(code, page):
 def geo(page):
     """The first pair of coordinates, in degrees."""
     text = field(page, "Geography", "Geographic coordinates")
-    lat, lat_minutes, north, lon, lon_minutes, east = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text).groups()
-    degrees = lambda whole, minutes, minus: round((int(whole) + int(minutes) / 60) * (-1 if minus else 1), 2) + 0.0
+    found = re.search(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
+    lat, lat_minutes, north, lon, lon_minutes, east = found.groups()
     return {"lat": degrees(lat, lat_minutes, north == "S"), "lon": degrees(lon, lon_minutes, east == "W")}
+
+
+def degrees(whole, minutes, is_negative):
+    value = round(int(whole) + int(minutes) / 60, 2)
+    return -value if is_negative else value
 
 
 def codes(code, page):
@@ -337,6 +351,7 @@ def codes(code, page):
 
 
 def country(code, page):
+    """The record of a country or territory."""
     name = name_of(code, page)
     record = {"id": slug(name), "kind": "territory" if code in TERRITORIES else "country", "name": name}
     record["codes"] = codes(code, page)
@@ -351,6 +366,7 @@ def country(code, page):
 # ---------------------------------------------------------------------------------------------------------------------
 
 def organization(row):
+    """The record of an organization."""
     ident, kind, name, full, called, remark = row
     aliases = [alias for alias in dict.fromkeys([full, *called]) if alias and alias != name]
     record = {"id": ident, "kind": kind, "name": name, "aliases": aliases, "notes": [remark] * bool(remark)}
@@ -367,6 +383,7 @@ def participations(page):
 
 
 def evidence(where, summary=None):
+    """The source, and the place in it."""
     record = {"source": "factbook", "locator": where, "summary": summary, "modality": "asserted"}
     return {key: value for key, value in record.items() if value}
 
@@ -379,7 +396,8 @@ def participation(name, member, row, qualifier):
     kind, label = QUALIFIERS[word]
     year = re.search(r"since (\d{4})", word)
     status = "suspended" if kind == "suspended-membership" else None if kind == "candidacy" else "in-force"
-    record = {"kind": kind, "from": member, "to": row[0], "label": label, "status": status, "when": year and year.group(1)}
+    record = {"kind": kind, "from": member, "to": row[0], "label": label, "status": status}
+    record["when"] = year and year.group(1)
     record["notes"] = [f"The page adds: {rest}."] * bool(rest)
     record["evidence"] = [evidence(f"{name}, International organization participation")]
     return record
@@ -407,7 +425,8 @@ def candidacy_by_note(name, member, page):
     note = page["Government"].get("International organization participation", {}).get("note", "")
     if "is an EU candidate country" not in clean(note):
         return None
-    return {"kind": "candidacy", "from": member, "to": "eu", "evidence": [evidence(f"{name}, International organization participation, note")]}
+    proof = [evidence(f"{name}, International organization participation, note")]
+    return {"kind": "candidacy", "from": member, "to": "eu", "evidence": proof}
 
 
 def relations_of(name, member, page, rows):
@@ -429,7 +448,8 @@ def participation_relations(archive, states):
     """Members and others, organization by organization."""
     rows = {called: row for row in ORGANIZATIONS for called in row[4]}
     members, order = union_members(archive), [row[0] for row in ORGANIZATIONS]
-    ends = {**{code: (record["name"], record["id"]) for code, record in states.items()}, "ee": ("European Union", "eu")}
+    ends = {code: (record["name"], record["id"]) for code, record in states.items()}
+    ends["ee"] = ("European Union", "eu")
     found = []
     for code, (name, ident) in ends.items():
         for record in relations_of(name, ident, archive[code], rows):
@@ -476,21 +496,23 @@ def sides(archive, states):
 
 def border(pair, said, states):
     """One relation of a pair; where the pages differ, the longer boundary is its weight, and both stand as evidence."""
-    notes = []
+    notes, names = [], " and ".join(states[code]["name"] for code in pair)
     if len(said) < 2:
         notes.append(ONE_SIDED[pair])
-        log(f"{' and '.join(states[code]['name'] for code in pair)}: one page names the boundary; kept with a note")
+        log(f"{names}: one page names the boundary; kept with a note")
     lengths = sorted({km for km, _ in said.values()})
     if len(lengths) > 1:
         notes.append(f"The two pages differ: {lengths[0]:,g} and {lengths[1]:,g} km. The longer is the weight.")
-        log(f"{' and '.join(states[code]['name'] for code in pair)}: {lengths[0]:g} and {lengths[1]:g} km; the longer is taken")
+        log(f"{names}: {lengths[0]:g} and {lengths[1]:g} km; the longer is taken")
     ends = sorted(states[code]["id"] for code in pair)
-    proof = [evidence(f"{states[code]['name']}, Land boundaries", "; ".join(words)) for code, (_, words) in sorted(said.items())]
-    weight = int(lengths[-1]) if lengths[-1] == int(lengths[-1]) else lengths[-1]
+    page = lambda code: f"{states[code]['name']}, Land boundaries"
+    proof = [evidence(page(code), "; ".join(words)) for code, (_, words) in sorted(said.items())]
+    weight = int(lengths[-1]) if lengths[-1].is_integer() else lengths[-1]
     return {"kind": "border", "from": ends[0], "to": ends[1], "weight": weight, "notes": notes, "evidence": proof}
 
 
 def border_relations(archive, states):
+    """The borders, by the ids of their ends."""
     found = [border(pair, said, states) for pair, said in sides(archive, states).items()]
     return sorted(found, key=lambda record: (record["from"], record["to"]))
 
@@ -519,6 +541,7 @@ def mixed_case(name):
 
 
 def edtf(day, month, year):
+    """A day, a month or a year."""
     return "-".join(filter(None, [year, month and f"{MONTHS[month[:3]]:02}", day and f"{int(day):02}"]))
 
 
@@ -582,7 +605,8 @@ def office(code, state, name, held):
     """One relation of a person and a country, for one or both of the two fields."""
     first = min(held, key=lambda row: (row[1]["when"] is None, row[1]["when"] or ""))[1]
     doubt = DOUBTED.get((code, first["words"].removeprefix("since ")))
-    proof = [evidence(f"{state['name']}, Executive branch, {key}", f"{key.capitalize()} {row['words']}".strip()) for key, row in held]
+    page = f"{state['name']}, Executive branch"
+    proof = [evidence(f"{page}, {key}", f"{key.capitalize()} {row['words']}".strip()) for key, row in held]
     title = " and ".join(dict.fromkeys(row["label"] for _, row in held))
     label = SHORT_TITLES.get(title, title)
     notes = [f"The title in full: {title}."] * (label != title) + [doubt] * bool(doubt)
@@ -614,7 +638,8 @@ def person(name, rows):
     labels = list(dict.fromkeys(label for _, label, _ in rows))
     where = "; ".join(f"{label}, {country}" for country, label, _ in rows)
     title = where if len(rows) < 3 else f"{labels[0]} in {len(rows)} countries"
-    record = {"id": slug(name), "kind": "person", "name": name, "title": title, "aliases": [alias for _, _, found in rows for alias in found]}
+    aliases = [alias for _, _, found in rows for alias in found]
+    record = {"id": slug(name), "kind": "person", "name": name, "title": title, "aliases": aliases}
     return {key: value for key, value in record.items() if value}
 
 
@@ -625,14 +650,19 @@ def person(name, rows):
 HEAD = {
     "format": "detente/1",
     "title": "The world as listed in the World Factbook, archive of early 2026",
-    "description": "Countries, their heads of state and government, land borders, and who takes part in thirty-one organizations, as the "
-                   "pages of the World Factbook list them. Its lists can lag behind events; notes say where that is known.",
+    "description":
+        "Countries, their heads of state and government, land borders, and who takes part in thirty-one organizations, "
+        "as the pages of the World Factbook list them. Its lists can lag behind events; notes say where that is known.",
     "license": "CC0-1.0",
     "as_of": "2026-01~",
     "coverage": "197 countries, Taiwan and three territories without a government in the source; no dependencies",
 }
-SOURCE = {"id": "factbook", "title": "The World Factbook, archive of early 2026", "publisher": "Central Intelligence Agency of the United States",
-          "published": "2026-01~"}
+SOURCE = {
+    "id": "factbook",
+    "title": "The World Factbook, archive of early 2026",
+    "publisher": "Central Intelligence Agency of the United States",
+    "published": "2026-01~",
+}
 
 
 def dataset(archive):
