@@ -70,7 +70,8 @@ fn counts_by_kind_are_those_of_the_source() {
     let dataset = dataset();
     let entities = count(dataset.entity_ids().map(|ix| dataset.entity_kind(ix).id.clone()));
     let relations = count(dataset.relation_ids().map(|ix| dataset.relation_kind(ix).id.clone()));
-    let expected = [("accord", 1), ("country", 198), ("group", 4), ("organization", 26), ("person", 326), ("territory", 3)];
+    let expected =
+        [("accord", 1), ("country", 198), ("group", 4), ("organization", 26), ("person", 326), ("territory", 3)];
     assert_eq!(entities, counts(&expected));
     let expected = [
         ("associate", 7),
@@ -92,21 +93,21 @@ fn organizations_have_the_members_that_the_source_lists() {
     let cases = [
         ("african-union", 49), // with Western Sahara, without Guinea and five that are suspended, of 55
         ("anzus", 3),
-        ("apec", 20), // 21 with Hong Kong, a dependency
+        ("apec", 20),        // 21 with Hong Kong, a dependency
         ("arab-league", 21), // 22 with the Palestinians, of whom the source lists no memberships
         ("asean", 11),
         ("benelux", 3),
-        ("brics", 10), // with Saudi Arabia, without Indonesia
+        ("brics", 10),   // with Saudi Arabia, without Indonesia
         ("caricom", 14), // 15 with Montserrat, a dependency
         ("cis", 9),
-        ("coe", 47), // 46 without Russia
+        ("coe", 47),          // 46 without Russia
         ("commonwealth", 50), // 56 with Gabon, The Gambia, Grenada, Mauritius, Rwanda, Togo
         ("csto", 6),
         ("eaeu", 5),
         ("ecowas", 11), // 12 with Guinea
         ("eu", 27),
         ("g20", 20), // 19 countries and the EU; 21 with the African Union
-        ("g7", 8), // 7 countries and the EU
+        ("g7", 8),   // 7 countries and the EU
         ("gcc", 6),
         ("guam", 4),
         ("mercosur", 4),
@@ -140,11 +141,7 @@ fn members_are_told_from_candidates_observers_and_others() {
     check("membership", "gcc", "bahrain kuwait oman qatar saudi-arabia united-arab-emirates");
     check("membership", "anzus", "australia new-zealand united-states");
     check("membership", "g7", "canada eu france germany italy japan united-kingdom united-states");
-    check(
-        "candidacy",
-        "eu",
-        "albania bosnia-and-herzegovina moldova montenegro north-macedonia serbia turkey ukraine",
-    );
+    check("candidacy", "eu", "albania bosnia-and-herzegovina moldova montenegro north-macedonia serbia turkey ukraine");
     check("partner", "nato", "jordan malta");
     check("observer", "eaeu", "cuba moldova uzbekistan");
     check("associate", "cis", "turkmenistan ukraine");
