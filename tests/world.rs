@@ -289,7 +289,8 @@ fn names_are_in_mixed_case() {
         let shouted = |word: &&str| word.chars().count() > 1 && !word.contains(|c: char| c.is_lowercase());
         let numeral = |word: &&str| word.chars().all(|c| "IVX".contains(c));
         let initial = |word: &&str| word.chars().count() == 2 && word.ends_with('.');
-        let wrong = person.name.split([' ', '-']).filter(|w| shouted(w) && !numeral(w) && !initial(w)).next();
+        let is_wrong = |word: &&str| shouted(word) && !numeral(word) && !initial(word);
+        let wrong = person.name.split([' ', '-']).find(is_wrong);
         assert_eq!(wrong, None, "{}", person.name);
         assert!(person.title.is_some(), "{} has no title", person.name);
     }
