@@ -403,7 +403,7 @@ fn every_shape_looks_as_before() {
 fn sample(mode: Mode) -> Frame {
     let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/baku-visit.json")).unwrap();
     let dataset = import::parse(&bytes, &import::Limits::default(), &import::Cancel::default()).unwrap().dataset;
-    let scene = Scene::new(&dataset, &Graph::new(&dataset), Options::default());
+    let scene = Scene::new(&dataset, &Graph::new(&dataset), &Options::default());
     let effort = Effort { threads: 1, stop: &AtomicBool::new(false), progress: &|_| () };
     let positions = layout::solve(&scene.request(7), &effort);
     let title = dataset.title.clone();

@@ -1,8 +1,11 @@
 //! The bundled sample as a picture: few hubs, few crossings, no overlapping names, and ties that a click hits.
 
+#[path = "scene/part.rs"]
+mod part;
+
 use std::sync::atomic::AtomicBool;
 
-use detente::dataset::{Dataset, EntityIx};
+use detente::dataset::{Dataset, EntityIx, RelationIx};
 use detente::geom::{Camera, Point, Rect, Size, curve};
 use detente::graph::Graph;
 use detente::import::{Cancel, Limits, parse};
@@ -21,7 +24,7 @@ struct Map {
     positions: Positions,
 }
 
-fn map(options: Options, seed: u64) -> Map {
+fn map(options: &Options, seed: u64) -> Map {
     let dataset = parse(SAMPLE, &Limits::default(), &Cancel::default()).expect("the sample").dataset;
     let graph = Graph::new(&dataset);
     let scene = Scene::new(&dataset, &graph, options);
@@ -31,13 +34,18 @@ fn map(options: Options, seed: u64) -> Map {
 }
 
 fn sample() -> Map {
-    map(Options::default(), 7)
+    map(&Options::default(), 7)
 }
 
 impl Map {
     fn entity(&self, id: &str) -> EntityIx {
         let at = self.dataset.entities.iter().position(|entity| entity.id == id);
         EntityIx::new(at.unwrap_or_else(|| panic!("no entity {id}")))
+    }
+
+    fn relation(&self, id: &str) -> RelationIx {
+        let at = self.dataset.relations.iter().position(|relation| relation.id == id);
+        RelationIx::new(at.unwrap_or_else(|| panic!("no relation {id}")))
     }
 
     fn frame(&self, selection: Selection) -> Frame {
@@ -88,7 +96,7 @@ fn the_sample_draws_what_the_rules_of_the_map_ask_for() {
 #[test]
 fn the_sample_has_few_hubs_and_crossings_from_any_seed() {
     for seed in [7, 1, 2, 3, 4] {
-        let map = map(Options::default(), seed);
+        let map = map(&Options::default(), seed);
         let frame = map.frame(Selection::Nothing);
         assert!(frame.hubs.len() <= 6, "{}", frame.hubs.len());
         assert!(crossings(&frame) <= 25, "seed {seed}: {}", crossings(&frame));
@@ -210,7 +218,7 @@ fn positions_that_are_nowhere_leave_their_bodies_out() {
 
 #[test]
 fn everything_can_be_put_on_the_canvas() {
-    let map = map(Options { show_all: true }, 7);
+    let map = map(&Options { show_all: true, ..Options::default() }, 7);
     assert_eq!(map.scene.nodes.len(), 31);
     assert!(map.scene.off_canvas.is_empty());
 }

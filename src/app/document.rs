@@ -49,7 +49,7 @@ impl Document {
         let Imported { dataset, diagnostics, more_diagnostics, account } = imported;
         let graph = Graph::new(&dataset);
         let options = Options::default();
-        let scene = Scene::new(&dataset, &graph, options);
+        let scene = Scene::new(&dataset, &graph, &options);
         let title = title_of(&dataset, path.as_ref());
         Self {
             overview: Arc::new(inspect::overview(&dataset, &graph, &scene, title)),
@@ -96,7 +96,7 @@ impl Document {
 
     /// Draws the same dataset by other options. A pin stays with its entity while that stands on the canvas.
     pub(super) fn redraw(&mut self, options: Options) {
-        let scene = Scene::new(&self.dataset, &self.graph, options);
+        let scene = Scene::new(&self.dataset, &self.graph, &options);
         self.options = options;
         self.pins.retain(|&entity| scene.node_of(entity).is_some());
         self.overview = Arc::new(inspect::overview(&self.dataset, &self.graph, &scene, self.title()));

@@ -295,7 +295,7 @@ impl App {
 
     fn toggle_show_all(&mut self) {
         let old = Arc::clone(&self.document.scene);
-        self.document.redraw(Options { show_all: !self.document.options.show_all });
+        self.document.redraw(Options { show_all: !self.document.options.show_all, ..self.document.options.clone() });
         let warm = carry::positions(&old, &self.mover.positions, &self.document.scene, self.document.seed);
         self.mover.replace(&self.document, warm);
         self.session.hovered = None;

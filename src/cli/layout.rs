@@ -22,7 +22,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
 
 /// The map of a dataset and the places of its bodies, on `threads` threads or all there are.
 pub(super) fn lay_out(dataset: &Dataset, seed: u64, threads: Option<u16>) -> (Scene, Positions) {
-    let scene = Scene::new(dataset, &Graph::new(dataset), Options::default());
+    let scene = Scene::new(dataset, &Graph::new(dataset), &Options::default());
     let bar = output::progress("Laying out");
     let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
     let effort = Effort {

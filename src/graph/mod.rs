@@ -6,9 +6,12 @@
 mod build;
 mod csr;
 mod measure;
+mod reach;
 
 pub use csr::Csr;
 pub use measure::{Degrees, Summary};
+
+use std::collections::BTreeSet;
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 
@@ -93,6 +96,25 @@ impl Graph {
     #[must_use]
     pub fn ends(&self, dataset: &Dataset, a: EntityIx, b: EntityIx) -> [EntityIx; 2] {
         build::ends(self, dataset, a, b)
+    }
+
+    /// The entities at most `hops` steps from one of `seeds`, those included: the ego network of one seed. A step leads
+    /// along a dyad, or between two who act together in a hub, as the map draws it.
+    #[must_use]
+    pub fn neighborhood(&self, dataset: &Dataset, seeds: &[EntityIx], hops: usize) -> BTreeSet<EntityIx> {
+        reach::neighborhood(dataset, self, seeds, hops)
+    }
+
+    /// A bloc as it is looked at: with its members, those who border on them, and who holds an office of the bloc or
+    /// of a member.
+    #[must_use]
+    pub fn bloc(&self, dataset: &Dataset, bloc: EntityIx) -> BTreeSet<EntityIx> {
+        reach::bloc(dataset, self, bloc)
+    }
+
+    /// Whether the graph has this entity.
+    fn knows(&self, entity: EntityIx) -> bool {
+        entity.index() < self.neighbors.rows()
     }
 
     /// The numbers of `detente info`.

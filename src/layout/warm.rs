@@ -38,8 +38,12 @@ pub(super) fn warm(request: &Request, start: &Positions, pinned: &[u32], run: &R
         add_apart(request, &mut plane, (&input, &all), run);
     }
     run.tell(0.5);
-    let discs = Discs { radii: &input.radii, fixed: &fixed, threads: run.effort.threads };
-    overlap::part_in_place(&mut plane, discs, &|| run.stopped());
+    let discs = |fixed| Discs { radii: &input.radii, fixed, threads: run.effort.threads };
+    if placed.contains(&false) {
+        // What was there stands while the new look for free ground beside it.
+        overlap::part_in_place(&mut plane, discs(&placed), &|| run.stopped());
+    }
+    overlap::part_in_place(&mut plane, discs(&fixed), &|| run.stopped());
     run.tell(1.0);
     Positions { x: plane.x, y: plane.y }
 }

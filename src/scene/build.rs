@@ -3,19 +3,25 @@
 use std::collections::BTreeMap;
 
 use super::canvas;
+use super::census::Census;
+use super::filter::{Filter, Scope, Sieve};
 use super::route::Memo;
-use super::tie::{self, Curve, Hub};
+use super::tie::{self, Curve, Ground, Hub};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::layout::Positions;
 use crate::style::{Glyph, size};
 
-/// What a scene shows beyond the rules of the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What of a map a scene shows. The default is the whole map by its rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Show speakers, unnamed groups and context-only entities as well.
     pub show_all: bool,
+    /// What is hidden by domain, kind or status.
+    pub filter: Filter,
+    /// The part of the map that alone stands on the canvas; all of it when none.
+    pub scope: Option<Scope>,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -27,7 +33,7 @@ pub struct Scene {
     pub curves: Vec<Curve>,
     /// Hubs, in file order of their first relation.
     pub hubs: Vec<Hub>,
-    /// Entities off the canvas, in file order.
+    /// Entities within the scope that the rules of the map leave off the canvas, in file order.
     pub off_canvas: Vec<EntityIx>,
     /// Domain → its slot in the palette, 0 to 7.
     pub slots: Vec<u8>,
@@ -36,6 +42,8 @@ pub struct Scene {
     pub(super) near: Vec<[u32; 2]>,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
+    /// What there is to hide.
+    pub(super) census: Census,
     /// The last routes of its lines.
     pub(super) memo: Memo,
 }
@@ -61,22 +69,41 @@ pub struct SceneNode {
     pub rank: u32,
 }
 
+impl Options {
+    /// Whether something is hidden or left out beyond the rules of the map.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        !self.filter.is_empty() || self.scope.is_some()
+    }
+}
+
 impl Scene {
     /// The scene of a dataset; total.
+    ///
+    /// An entity keeps the size and the rank that it has on the whole map, so that nothing else changes when something
+    /// is hidden, and all is as before when it comes back.
     #[must_use]
-    pub fn new(dataset: &Dataset, graph: &Graph, options: Options) -> Self {
-        let shown = canvas::on_canvas(dataset, graph, options);
+    pub fn new(dataset: &Dataset, graph: &Graph, options: &Options) -> Self {
         let slots = slots(dataset);
-        let node_of = numbered(&shown);
-        let ground = tie::Ground { dataset, graph, node_of: &node_of, slots: &slots };
-        let (curves, hubs) = (tie::curves(ground), tie::hubs(ground));
-        let degree = degrees(&curves, &hubs, shown.iter().filter(|&&on| on).count());
-        let entities = || dataset.entity_ids().zip(&shown);
-        let on = entities().filter(|(_, on)| **on).map(|(entity, _)| entity);
+        let (open, sieve) = (Sieve::new(dataset, &Filter::default()), Sieve::new(dataset, &options.filter));
+        let by_rule = canvas::by_rule(dataset, graph, options.show_all);
+        let cast = canvas::Cast::new(dataset, graph, by_rule, options.scope.as_ref());
+        let whole = numbered(dataset, |ix| cast.by_rule[ix.index()]);
+        let present = numbered(dataset, |ix| cast.stands(ix));
+        let node_of = numbered(dataset, |ix| cast.stands(ix) && sieve.passes_kind(dataset.entity(ix).kind));
+        let ground = Ground { dataset, graph, node_of: &node_of, slots: &slots, sieve: &sieve };
+        let Lines { curves, hubs, mut ties } = Lines::new(ground);
+        if options.is_part() {
+            let of_whole = Lines::new(Ground { node_of: &whole, sieve: &open, ..ground }).ties;
+            let stands = of_whole.into_iter().zip(&cast.by_rule);
+            ties.iter_mut().zip(stands).filter(|(_, (_, stands))| **stands).for_each(|(own, (whole, _))| *own = whole);
+        }
+        let on = dataset.entity_ids().filter(|ix| node_of[ix.index()].is_some());
         Self {
-            nodes: on.zip(&degree).map(|(entity, &ties)| canvas::node(dataset, graph, entity, ties)).collect(),
-            off_canvas: entities().filter(|(_, on)| !**on).map(|(entity, _)| entity).collect(),
-            near: canvas::near(dataset, graph, &node_of, &degree),
+            nodes: on.map(|entity| canvas::node(dataset, graph, entity, ties[entity.index()])).collect(),
+            off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
+            near: canvas::near(dataset, graph, &node_of, &ties),
+            census: Census::new(Ground { node_of: &present, sieve: &open, ..ground }),
             curves,
             hubs,
             slots,
@@ -129,24 +156,35 @@ fn slots(dataset: &Dataset) -> Vec<u8> {
     slots
 }
 
-/// Entity → node, counted over those that are shown.
-fn numbered(shown: &[bool]) -> Vec<Option<u32>> {
+/// Entity → node, counted over those of which `stands` holds.
+fn numbered(dataset: &Dataset, stands: impl Fn(EntityIx) -> bool) -> Vec<Option<u32>> {
     let mut next = 0;
-    let mut number = |on: &bool| {
-        on.then(|| {
+    let mut number = |entity: EntityIx| {
+        stands(entity).then(|| {
             next += 1;
             next - 1
         })
     };
-    shown.iter().map(&mut number).collect()
+    dataset.entity_ids().map(&mut number).collect()
 }
 
-/// Node → number of curves and spokes that end in it.
-fn degrees(curves: &[Curve], hubs: &[Hub], num_nodes: usize) -> Vec<u32> {
-    let mut degrees = vec![0; num_nodes];
-    let ends = curves.iter().flat_map(|curve| curve.ends);
-    for node in ends.chain(hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node))) {
-        degrees[node as usize] += 1;
+/// The lines among some entities.
+struct Lines {
+    curves: Vec<Curve>,
+    hubs: Vec<Hub>,
+    /// Entity → number of curves and spokes that end in it.
+    ties: Vec<u32>,
+}
+
+impl Lines {
+    fn new(ground: Ground<'_>) -> Self {
+        let (curves, hubs) = (tie::curves(ground), tie::hubs(ground));
+        let mut of_node = vec![0; ground.node_of.iter().flatten().count()];
+        let ends = curves.iter().flat_map(|curve| curve.ends);
+        for node in ends.chain(hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node))) {
+            of_node[node as usize] += 1;
+        }
+        let ties = ground.node_of.iter().map(|node| node.map_or(0, |node| of_node[node as usize])).collect();
+        Self { curves, hubs, ties }
     }
-    degrees
 }

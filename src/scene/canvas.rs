@@ -5,28 +5,58 @@
 
 use std::collections::BTreeSet;
 
-use super::{Options, SceneNode, text};
+use super::filter::Scope;
+use super::{SceneNode, text, tie};
 use crate::dataset::{Class, Dataset, EntityIx, RelationIx};
 use crate::graph::Graph;
 use crate::style::{Glyph, glyph_of, size};
 
-/// Entity → whether it stands on the canvas.
-pub(super) fn on_canvas(dataset: &Dataset, graph: &Graph, options: Options) -> Vec<bool> {
+/// Who may stand on the canvas, before anything is hidden.
+pub(super) struct Cast<'a> {
+    /// Entity → whether the rules of the map let it stand.
+    pub(super) by_rule: Vec<bool>,
+    /// Whom the scope is about, and all within it.
+    scope: Option<(&'a BTreeSet<EntityIx>, BTreeSet<EntityIx>)>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(dataset: &Dataset, graph: &Graph, by_rule: Vec<bool>, scope: Option<&'a Scope>) -> Self {
+        Self { by_rule, scope: scope.map(|scope| (&scope.about, scope.entities(dataset, graph))) }
+    }
+
+    pub(super) fn stands(&self, ix: EntityIx) -> bool {
+        self.is_within(ix) && !self.is_left_off(ix)
+    }
+
+    /// Whether only the rules of the map keep an entity off; those whom a scope is about were asked for.
+    pub(super) fn is_left_off(&self, ix: EntityIx) -> bool {
+        let asked = self.scope.as_ref().is_some_and(|(about, _)| about.contains(&ix));
+        self.is_within(ix) && !asked && !self.by_rule[ix.index()]
+    }
+
+    fn is_within(&self, ix: EntityIx) -> bool {
+        self.scope.as_ref().is_none_or(|(_, within)| within.contains(&ix))
+    }
+}
+
+/// Entity → whether the rules of the map let it stand, or all are asked for.
+pub(super) fn by_rule(dataset: &Dataset, graph: &Graph, show_all: bool) -> Vec<bool> {
     let nothing_is_tied = graph.dyads.is_empty();
     let acts = acting(dataset, graph);
     let stands = |ix: EntityIx| {
         let is_country = glyph(dataset, ix) == Glyph::Country;
         let named = !dataset.entity(ix).unnamed;
-        options.show_all || (named && (is_country || nothing_is_tied || acts.contains(&ix)))
+        show_all || (named && (is_country || nothing_is_tied || acts.contains(&ix)))
     };
     dataset.entity_ids().map(stands).collect()
 }
 
 /// Entities that a drawn tie or event ties to another: by a dyad, or as a core participant of a hub.
 fn acting(dataset: &Dataset, graph: &Graph) -> BTreeSet<EntityIx> {
-    let drawn = |ix: &RelationIx| !super::tie::folds(dataset, graph, *ix);
+    let is_named = |entity: EntityIx| !dataset.entity(entity).unnamed;
+    let draws = |ix| tie::ties(dataset, graph, ix, is_named);
     let mut acting = BTreeSet::new();
-    for ix in dataset.relation_ids().filter(drawn) {
+    for ix in dataset.relation_ids().filter(|ix| !tie::folds(dataset, *ix, draws)) {
         if graph.is_hub[ix.index()] {
             acting.extend(dataset.core_participants(ix).map(|participant| participant.entity));
         } else {
@@ -104,11 +134,11 @@ fn role_of(dataset: &Dataset, ix: RelationIx, entity: EntityIx) -> Option<&str> 
     participants.iter().find(|p| p.entity == entity).map(|p| p.role.as_str())
 }
 
-/// For each node without a tie, the first tie or event that names it, as pairs with those who act in it.
-pub(super) fn near(dataset: &Dataset, graph: &Graph, node_of: &[Option<u32>], degree: &[u32]) -> Vec<[u32; 2]> {
+/// For each node without a tie (`ties` has a number for each entity), the first tie or event that names it, as pairs with those who act in it.
+pub(super) fn near(dataset: &Dataset, graph: &Graph, node_of: &[Option<u32>], ties: &[u32]) -> Vec<[u32; 2]> {
     let lonely = dataset.entity_ids().filter_map(|entity| {
         let node = node_of[entity.index()]?;
-        (degree[node as usize] == 0).then_some((entity, node))
+        (ties[entity.index()] == 0).then_some((entity, node))
     });
     lonely
         .flat_map(|(entity, node)| company(dataset, graph, node_of, entity).into_iter().map(move |c| [node, c]))

@@ -61,6 +61,12 @@ impl Scene {
         sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
     }
 
+    /// What the marks on the canvas mean: sign, status, direction, badges and hubs.
+    #[must_use]
+    pub fn marks(&self, mode: Mode) -> Vec<LegendRow> {
+        self.mark_rows(Theme::of(mode))
+    }
+
     /// Every strain on the canvas: one for each curve and hub.
     fn strains(&self) -> impl Iterator<Item = &Strain> {
         self.curves.iter().map(|curve| &curve.strain).chain(self.hubs.iter().map(|hub| &hub.strain))
@@ -68,18 +74,16 @@ impl Scene {
 
     fn domain_rows(&self, dataset: &Dataset, theme: &Theme) -> Vec<LegendRow> {
         const OTHER: u8 = 7;
-        let row = |label: String, strands: Vec<u8>, count: usize| {
-            let key = stroke_key(&Strain { strands, ..Strain::default() }, false, theme);
-            (count > 0).then_some(LegendRow { label, count, key })
+        let row = |label: String, slot: Option<u8>, count: usize| {
+            (count > 0).then(|| LegendRow { label, count, key: strand_key(slot, theme) })
         };
         let with = |slot: u8| self.strains().filter(|strain| strain.strands.contains(&slot)).count();
         let named = (0..dataset.domains.len()).filter(|&at| self.slots[at] != OTHER).filter_map(|at| {
             let label = super::text::clean(&dataset.domains[DomainIx::new(at).index()].label);
-            row(label, vec![self.slots[at]], with(self.slots[at]))
+            row(label, Some(self.slots[at]), with(self.slots[at]))
         });
         let without = self.strains().filter(|strain| strain.strands.is_empty()).count();
-        let rest =
-            [row("Other".to_owned(), vec![OTHER], with(OTHER)), row("None stated".to_owned(), Vec::new(), without)];
+        let rest = [row("Other".to_owned(), Some(OTHER), with(OTHER)), row("None stated".to_owned(), None, without)];
         named.chain(rest.into_iter().flatten()).collect()
     }
 
@@ -150,6 +154,11 @@ impl Scene {
         };
         Glyph::ALL.iter().filter_map(row).collect()
     }
+}
+
+/// A short line with the strand of `slot`, or in ink.
+pub(super) fn strand_key(slot: Option<u8>, theme: &Theme) -> Vec<Shape> {
+    stroke_key(&Strain { strands: slot.into_iter().collect(), ..Strain::default() }, false, theme)
 }
 
 /// A short line that shows one encoding.

@@ -5,8 +5,10 @@
 
 mod build;
 mod canvas;
+mod census;
 mod context;
 mod fan;
+mod filter;
 mod focus;
 mod frame;
 mod furniture;
@@ -26,6 +28,8 @@ mod tie;
 mod view;
 
 pub use build::{Options, Scene, SceneNode};
+pub use census::{FilterRow, FilterSection};
+pub use filter::{Facet, FacetGroup, Filter, Reach, Scope};
 pub use frame::{Badge, BadgeSign, Frame, HubMark, LabelMark, NodeMark, TieMark};
 pub use furniture::Furniture;
 pub use legend::{LegendRow, LegendSection, glyph_label};

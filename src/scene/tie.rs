@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::filter::Sieve;
 use super::{fan, text};
 use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, Sign, Status};
 use crate::graph::{Dyad, Graph};
@@ -93,18 +94,17 @@ pub struct Hub {
     pub strain: Strain,
 }
 
-/// Whether a relation is drawn as a part of another: it has an ancestor with a line on the canvas.
-pub(super) fn folds(dataset: &Dataset, graph: &Graph, ix: RelationIx) -> bool {
+/// Whether a relation is a part of another of which `draws` holds.
+pub(super) fn folds(dataset: &Dataset, ix: RelationIx, draws: impl Fn(RelationIx) -> bool) -> bool {
     // The reader cuts cycles; the bound holds for datasets that are built by hand.
     let parents = std::iter::successors(dataset.relation(ix).part_of, |&at| dataset.relation(at).part_of);
-    parents.take(64).any(|parent| draws(dataset, graph, parent))
+    parents.take(64).any(draws)
 }
 
-/// Whether a relation gives a line between entities that stand on the canvas.
-fn draws(dataset: &Dataset, graph: &Graph, ix: RelationIx) -> bool {
-    let is_named = |entity: EntityIx| !dataset.entity(entity).unnamed;
-    let between = |dyad: &Dyad| is_named(dyad.from) && is_named(dyad.to);
-    let members = || dataset.core_participants(ix).filter(|participant| is_named(participant.entity)).count();
+/// Whether a relation gives a line between entities of which `stands` holds.
+pub(super) fn ties(dataset: &Dataset, graph: &Graph, ix: RelationIx, stands: impl Fn(EntityIx) -> bool) -> bool {
+    let between = |dyad: &Dyad| stands(dyad.from) && stands(dyad.to);
+    let members = || dataset.core_participants(ix).filter(|participant| stands(participant.entity)).count();
     (graph.is_hub[ix.index()] && members() > 1) || graph.dyads_of(ix).iter().any(between)
 }
 
@@ -117,18 +117,34 @@ pub(super) struct Ground<'a> {
     pub(super) node_of: &'a [Option<u32>],
     /// Domain → its slot in the palette.
     pub(super) slots: &'a [u8],
+    /// What is hidden.
+    pub(super) sieve: &'a Sieve,
+}
+
+impl Ground<'_> {
+    /// Whether a relation gives a line on the canvas, of its own or within one of its whole.
+    pub(super) fn draws(self, ix: RelationIx) -> bool {
+        let Self { dataset, graph, node_of, slots: _, sieve } = self;
+        sieve.passes(dataset.relation(ix)) && ties(dataset, graph, ix, |entity| node_of[entity.index()].is_some())
+    }
+
+    /// Whether a relation is drawn as a part of another: it has an ancestor with a line on the canvas.
+    fn folds(self, ix: RelationIx) -> bool {
+        folds(self.dataset, ix, |parent| self.draws(parent))
+    }
 }
 
 /// The curves of every pair.
 pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
-    let Ground { dataset, graph, node_of, slots: _ } = ground;
+    let Ground { dataset, graph, node_of, slots: _, sieve } = ground;
+    let shown = |dyad: &&Dyad| !graph.is_hub[dyad.relation.index()] && sieve.passes(dataset.relation(dyad.relation));
     let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
     let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
-    for &dyad in graph.dyads.iter().filter(|dyad| !graph.is_hub[dyad.relation.index()]) {
+    for &dyad in graph.dyads.iter().filter(shown) {
         let (Some(from), Some(to)) = (node_of[dyad.from.index()], node_of[dyad.to.index()]) else { continue };
         let pair = [from.min(to), from.max(to)];
         *of_pair.entry(pair).or_insert(0) += 1;
-        if !folds(dataset, graph, dyad.relation) {
+        if !ground.folds(dyad.relation) {
             pairs.entry(pair).or_default().push(dyad);
         }
     }
@@ -169,9 +185,9 @@ fn pair_spoken(ground: Ground<'_>, a: EntityIx, b: EntityIx, relations: usize) -
 }
 
 fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
-    let Ground { dataset, graph, slots, .. } = ground;
+    let Ground { dataset, graph, slots, sieve, .. } = ground;
     let records = || relations.iter().map(|&ix| dataset.relation(ix));
-    let domains: BTreeSet<_> = records().flat_map(|r| r.domains.iter().copied()).collect();
+    let domains: BTreeSet<_> = records().flat_map(|r| sieve.domains(r)).collect();
     let mut met = BTreeSet::new();
     let strands = domains.iter().map(|domain| slots[domain.index()]).filter(|slot| met.insert(*slot)).collect();
     let is_claim = |ix: &&RelationIx| dataset.class(**ix) == Class::Claim;
@@ -217,10 +233,10 @@ const fn pattern(status: Option<Status>) -> LinePattern {
 
 /// The hubs, merged where the core participants are equal.
 pub(super) fn hubs(ground: Ground<'_>) -> Vec<Hub> {
-    let Ground { dataset, graph, .. } = ground;
+    let Ground { dataset, graph, sieve, .. } = ground;
     let mut merged: BTreeMap<BTreeSet<EntityIx>, Vec<RelationIx>> = BTreeMap::new();
-    let drawn = dataset.relation_ids().filter(|ix| graph.is_hub[ix.index()] && !folds(dataset, graph, *ix));
-    for ix in drawn {
+    let shown = |ix: &RelationIx| graph.is_hub[ix.index()] && sieve.passes(dataset.relation(*ix));
+    for ix in dataset.relation_ids().filter(shown).filter(|ix| !ground.folds(*ix)) {
         merged.entry(dataset.core_participants(ix).map(|p| p.entity).collect()).or_default().push(ix);
     }
     let mut hubs: Vec<Hub> =
