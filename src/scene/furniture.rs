@@ -28,6 +28,8 @@ const CAPTION: TextStyle = TextStyle::new(11.5, 400);
 const HEADING: TextStyle = TextStyle::new(11.5, 600);
 /// Height of the strip of the caption.
 const FOOT: f64 = 48.0;
+/// Characters of a line at the most: more than a name has, since a caption ends with the day of its statuses.
+const LINE: usize = 400;
 const PADDING: f64 = 16.0;
 const ROW: f64 = 20.0;
 const KEY: f64 = 28.0;
@@ -48,7 +50,7 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
 }
 
 fn line(words: &str, at: Point, anchor: Anchor, style: TextStyle, color: Rgba, room: f64) -> Option<Shape> {
-    let text = fitted(&text::clean(words), style, room);
+    let text = fitted(&text::clean_to(words, LINE), style, room);
     let width = text::width(&text, style);
     (width > 0.0).then_some(Shape::Text(TextRun { text, at, anchor, style, color, halo: None, width }))
 }

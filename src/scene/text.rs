@@ -102,9 +102,14 @@ fn shapers() -> &'static Vec<(FontRef<'static>, ShaperData)> {
 /// [`MAX_CHARS`] characters.
 #[must_use]
 pub fn clean(text: &str) -> String {
+    clean_to(text, MAX_CHARS)
+}
+
+/// As [`clean`], cut to `most` characters.
+pub(super) fn clean_to(text: &str, most: usize) -> String {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut chars = folded.chars().filter(|c| is_drawn(*c));
-    let mut line: String = chars.by_ref().take(MAX_CHARS).collect();
+    let mut line: String = chars.by_ref().take(most).collect();
     if chars.next().is_some() {
         line.push('…');
     }
@@ -176,5 +181,6 @@ mod tests {
         let long = clean(&"x".repeat(5_000));
         assert_eq!(long.chars().count(), MAX_CHARS + 1);
         assert!(long.ends_with('…'));
+        assert_eq!(clean_to("a  caption", 5), "a cap…");
     }
 }
