@@ -296,7 +296,7 @@ fn the_balance_of_the_powers_can_be_read_year_by_year() {
 fn picture(seed: u64) -> (Scene, Frame) {
     let dataset = dataset();
     let graph = Graph::new(&dataset);
-    let scene = Scene::new(&dataset, &graph, Options::default());
+    let scene = Scene::new(&dataset, &graph, &Options::default());
     let stop = AtomicBool::new(false);
     let positions = solve(&scene.request(seed), &Effort { threads: 1, stop: &stop, progress: &|_| {} });
     let picture = Picture {
