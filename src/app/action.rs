@@ -1,62 +1,125 @@
-//! The one table of actions: menu text, shortcut and tooltip of each.
+//! The one table of actions: the menu, text, tooltip and shortcut of each.
+//!
+//! Menu bar, shortcuts, tooltips, command palette and the help sheet are all made from it. A new action is one row
+//! here, one line in `App::act`, and one in `Loan::can`, which says why it cannot be done now.
 
-/// Something that stands in a menu and may have a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Ask for a file.
-    OpenFile,
-    /// Type or paste a path.
-    OpenPath,
-    /// Open the bundled sample.
-    OpenSample,
-    /// The export dialog.
-    Export,
-    /// Leave.
-    Quit,
-    /// Show the whole map.
-    Fit,
-    /// Show the selection.
-    FitSelection,
-    /// Closer.
-    ZoomIn,
-    /// Farther.
-    ZoomOut,
-    /// One scene unit is one point.
-    ZoomReset,
-    /// Light or dark.
-    ToggleTheme,
-    /// Show what is off the canvas.
-    ToggleShowAll,
-    /// Show or hide the left panel.
-    ToggleLegend,
-    /// Select every node.
-    SelectAll,
-    /// Select the other nodes.
-    InvertSelection,
-    /// Select what is one step away too.
-    SelectNeighbors,
-    /// Select nothing.
-    SelectNothing,
-    /// Select the tie before this one.
-    PreviousTie,
-    /// Select the tie after this one.
-    NextTie,
-    /// Lay out again from another seed.
-    Shake,
-    /// Pin the selected entities where they stand.
-    Pin,
-    /// Copy the name of the selection.
-    CopyName,
-    /// Release the pins of the selected entities.
-    ReleasePin,
-    /// Release every pin.
-    ReleasePins,
-    /// The list of problems of the open file.
-    Problems,
-    /// The sheet of keys.
-    Keys,
-    /// What this is.
-    About,
+/// Makes [`Action`], its rows and the menus from one table. Each block in braces is a group of a menu, parted from the
+/// next by a hairline.
+macro_rules! table {
+    ($($menu:ident $({ $($action:ident: $text:literal, $tip:literal $(, $key:expr)?;)+ })+)+) => {
+        /// Something that stands in a menu and may have a key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($($(#[doc = $tip] $action,)+)+)+
+        }
+
+        impl Action {
+            /// Every action in the order of the menus.
+            pub const ALL: &[Self] = &[$($($(Self::$action,)+)+)+];
+
+            /// Where it stands, what it is called and its key.
+            #[must_use]
+            pub const fn row(self) -> Row {
+                match self {
+                    $($($(Self::$action => Row {
+                        menu: Menu::$menu,
+                        text: $text,
+                        tip: $tip,
+                        key: table!(@key $($key)?),
+                    },)+)+)+
+                }
+            }
+        }
+
+        /// A menu of the menu bar.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Menu {
+            $(#[doc = concat!("“", stringify!($menu), "”.")] $menu,)+
+        }
+
+        impl Menu {
+            /// Every menu in the order of the bar.
+            pub const ALL: &[Self] = &[$(Self::$menu,)+];
+
+            /// The word in the menu bar.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$menu => stringify!($menu),)+
+                }
+            }
+
+            /// Its groups of actions.
+            #[must_use]
+            pub const fn groups(self) -> &'static [&'static [Action]] {
+                match self {
+                    $(Self::$menu => &[$(&[$(Action::$action,)+],)+],)+
+                }
+            }
+        }
+    };
+    (@key) => { None };
+    (@key $key:expr) => { Some($key) };
+}
+
+table! {
+    File {
+        OpenFile: "Open…", "Open a dataset", Shortcut::ctrl("O");
+        OpenPath: "Open path…", "Type or paste the path of a dataset", Shortcut::ctrl_shift("O");
+        OpenSample: "Open the sample", "Baku, spring 2025: one article as a map";
+    } {
+        Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
+    } {
+        Quit: "Quit", "Close the window", Shortcut::ctrl("Q");
+    }
+    Select {
+        SelectAll: "Select all", "Every node on the canvas", Shortcut::ctrl("A");
+        InvertSelection: "Invert selection", "The nodes that are not selected now", Shortcut::ctrl("I");
+        SelectNeighbors: "Select neighbours", "Whoever is one step away, too", Shortcut::ctrl_shift("N");
+        SelectNothing: "Select nothing", "Step out of the selection", Shortcut::plain("Escape");
+    } {
+        PreviousTie: "Previous tie", "The tie before, of the node or the map", Shortcut::plain("[");
+        NextTie: "Next tie", "The tie after, of the node or the map", Shortcut::plain("]");
+    } {
+        Pin: "Pin", "Keep the selected nodes where they stand";
+        ReleasePin: "Release pin", "Let the selected nodes move again", Shortcut::plain("P");
+    } {
+        FitSelection: "Fit selection", "Show what is selected", Shortcut::shift("F");
+        CopyName: "Copy name", "Take the name of the selection along", Shortcut::ctrl_shift("C");
+    }
+    View {
+        Fit: "Fit", "Show the whole map", Shortcut::plain("F");
+        ZoomIn: "Zoom in", "Closer", Shortcut::ctrl("Plus");
+        ZoomOut: "Zoom out", "Farther", Shortcut::ctrl("Minus");
+        ZoomReset: "Actual size", "One unit of the map is one point", Shortcut::ctrl("Num0");
+    } {
+        ToggleTheme: "Dark theme", "Change between light and dark", Shortcut::ctrl("D");
+        ToggleLegend: "Legend", "Show or hide the left panel", Shortcut::ctrl("L");
+        ToggleShowAll: "Show what is off the canvas", "Speakers, unnamed groups and places that are only context";
+    }
+    Layout {
+        Shake: "Lay out again", "From another start", Shortcut::ctrl("R");
+        ReleasePins: "Release all pins", "Let every node move again";
+    }
+    Help {
+        Problems: "Problems…", "What the reader noticed in this file";
+        Keys: "Keys…", "Every shortcut", Shortcut::plain("F1");
+    } {
+        About: "About Détente…", "Version, licences and what the words mean";
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The menu that it stands in.
+    pub menu: Menu,
+    /// What it is called; `Loan::name` knows better where the name depends on what is open.
+    pub text: &'static str,
+    /// What it does.
+    pub tip: &'static str,
+    /// Its key.
+    pub key: Option<Shortcut>,
 }
 
 /// A key with modifiers.
@@ -68,79 +131,6 @@ pub struct Shortcut {
     pub shift: bool,
     /// The key as egui names it: `O`, `Plus`, `Escape`, `F1`.
     pub key: &'static str,
-}
-
-impl Action {
-    /// Every action in the order of the menus.
-    pub const ALL: &[Self] = &[
-        Self::OpenFile,
-        Self::OpenPath,
-        Self::OpenSample,
-        Self::Export,
-        Self::Quit,
-        Self::SelectAll,
-        Self::InvertSelection,
-        Self::SelectNeighbors,
-        Self::SelectNothing,
-        Self::FitSelection,
-        Self::PreviousTie,
-        Self::NextTie,
-        Self::Pin,
-        Self::ReleasePin,
-        Self::CopyName,
-        Self::Fit,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::ZoomReset,
-        Self::ToggleTheme,
-        Self::ToggleShowAll,
-        Self::ToggleLegend,
-        Self::Shake,
-        Self::ReleasePins,
-        Self::Problems,
-        Self::Keys,
-        Self::About,
-    ];
-
-    /// Menu text, tooltip and key: the one table.
-    #[must_use]
-    pub const fn row(self) -> (&'static str, &'static str, Option<Shortcut>) {
-        match self {
-            Self::OpenFile => ("Open…", "Open a dataset", Some(Shortcut::ctrl("O"))),
-            Self::OpenPath => ("Open path…", "Type or paste the path of a dataset", Some(Shortcut::ctrl_shift("O"))),
-            Self::OpenSample => ("Open the sample", "Baku, spring 2025: one article as a map", None),
-            Self::Export => ("Export…", "Write the map as a picture", Some(Shortcut::ctrl("E"))),
-            Self::Quit => ("Quit", "Close the window", Some(Shortcut::ctrl("Q"))),
-            Self::Fit => ("Fit", "Show the whole map", Some(Shortcut::plain("F"))),
-            Self::FitSelection => ("Fit selection", "Show what is selected", Some(Shortcut::shift("F"))),
-            Self::ZoomIn => ("Zoom in", "Closer", Some(Shortcut::ctrl("Plus"))),
-            Self::ZoomOut => ("Zoom out", "Farther", Some(Shortcut::ctrl("Minus"))),
-            Self::ZoomReset => ("Actual size", "One unit of the map is one point", Some(Shortcut::ctrl("Num0"))),
-            Self::ToggleTheme => ("Light or dark", "Change the theme", Some(Shortcut::ctrl("D"))),
-            Self::ToggleShowAll => {
-                ("Show what is off the canvas", "Speakers, unnamed groups and places that are only context", None)
-            }
-            Self::ToggleLegend => ("Legend", "Show or hide the left panel", Some(Shortcut::ctrl("L"))),
-            Self::SelectAll => ("Select all", "Every node on the canvas", Some(Shortcut::ctrl("A"))),
-            Self::InvertSelection => {
-                ("Invert selection", "The nodes that are not selected now", Some(Shortcut::ctrl("I")))
-            }
-            Self::SelectNeighbors => {
-                ("Select neighbours", "Whoever is one step away, too", Some(Shortcut::ctrl_shift("N")))
-            }
-            Self::PreviousTie => ("Previous tie", "The tie before, of the node or the map", Some(Shortcut::plain("["))),
-            Self::NextTie => ("Next tie", "The tie after, of the node or the map", Some(Shortcut::plain("]"))),
-            Self::SelectNothing => ("Select nothing", "Step out of the selection", Some(Shortcut::plain("Escape"))),
-            Self::Shake => ("Lay out again", "From another start", Some(Shortcut::ctrl("R"))),
-            Self::Pin => ("Pin", "Keep the selected nodes where they stand", None),
-            Self::CopyName => ("Copy name", "Take the name of the selection along", Some(Shortcut::ctrl_shift("C"))),
-            Self::ReleasePin => ("Release pin", "Let the selected nodes move again", Some(Shortcut::plain("P"))),
-            Self::ReleasePins => ("Release all pins", "Let every node move again", None),
-            Self::Problems => ("Problems…", "What the reader noticed in this file", None),
-            Self::Keys => ("Keys…", "Every shortcut", Some(Shortcut::plain("F1"))),
-            Self::About => ("About Détente…", "Version, licences and what the words mean", None),
-        }
-    }
 }
 
 impl Shortcut {
@@ -158,5 +148,31 @@ impl Shortcut {
 
     const fn ctrl_shift(key: &'static str) -> Self {
         Self { command: true, shift: true, key }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_stands_once_in_the_menu_that_its_row_names() {
+        let menus = Menu::ALL.iter().flat_map(|menu| menu.groups().iter().map(move |group| (*menu, *group)));
+        let placed: Vec<(Menu, Action)> =
+            menus.flat_map(|(menu, group)| group.iter().map(move |&a| (menu, a))).collect();
+        let listed: Vec<(Menu, Action)> = Action::ALL.iter().map(|&action| (action.row().menu, action)).collect();
+        assert_eq!(placed, listed);
+    }
+
+    #[test]
+    fn words_are_in_sentence_case_without_a_full_stop_and_stand_once() {
+        let mut seen = Vec::new();
+        for Row { text, tip, .. } in Action::ALL.iter().map(|action| action.row()) {
+            for words in [text, tip] {
+                assert!(words.starts_with(char::is_uppercase) && !words.ends_with('.'), "{words}");
+            }
+            assert!(!seen.contains(&text), "{text} stands twice");
+            seen.push(text);
+        }
     }
 }

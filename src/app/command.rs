@@ -76,6 +76,8 @@ pub enum Command {
     },
     /// Stop what runs in the background.
     Cancel,
+    /// What was noticed has been read, or has stood for long enough.
+    ForgetNotice,
     /// Close the dialog, the error or the banner on top.
     Dismiss,
 }

@@ -1,11 +1,14 @@
 //! What panels are lent for one frame, and the words that several of them show.
 
+use std::borrow::Cow;
+
 use super::{Action, Document, ExportState, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
 use crate::scene::{Frame, LegendSection, Selection, View};
+use crate::style::Mode;
 
 /// What a panel is lent for one frame.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +92,23 @@ impl Loan<'_> {
             layout: format!("{} · seed {}", self.phase_words(), self.document.seed),
             problems: self.problem_words(),
             severity: self.document.diagnostics.iter().map(|diagnostic| diagnostic.severity).max(),
+        }
+    }
+
+    /// What an action is called now.
+    #[must_use]
+    pub const fn name(&self, action: Action) -> Cow<'static, str> {
+        Cow::Borrowed(action.row().text)
+    }
+
+    /// Whether a switch is on; none for an action that is no switch.
+    #[must_use]
+    pub fn is_on(&self, action: Action) -> Option<bool> {
+        match action {
+            Action::ToggleTheme => Some(self.session.mode == Mode::Dark),
+            Action::ToggleLegend => Some(self.session.legend_open),
+            Action::ToggleShowAll => Some(self.document.options.show_all),
+            _ => None,
         }
     }
 

@@ -23,7 +23,7 @@ mod wake;
 mod walk;
 pub mod words;
 
-pub use action::{Action, Shortcut};
+pub use action::{Action, Menu, Row, Shortcut};
 pub use command::Command;
 pub use document::Document;
 pub use job::{ExportState, OpenState};

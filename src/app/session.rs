@@ -71,6 +71,8 @@ pub struct Session {
     pub legend_open: bool,
     /// The line over the canvas, until it is closed.
     pub banner: Option<String>,
+    /// What has just been done, for a moment: "Picture copied".
+    pub notice: Option<String>,
     /// The dialog on top.
     pub dialog: Option<Dialog>,
     /// The text of the path field.
@@ -129,6 +131,7 @@ impl Session {
             system_still: false,
             legend_open: true,
             banner: None,
+            notice: None,
             dialog: None,
             path_text: String::new(),
             export: ExportForm::new(title, mode, &folder()),
@@ -153,6 +156,7 @@ impl Session {
         self.hovered = None;
         self.following = true;
         self.banner = banner;
+        self.notice = None;
         self.export = ExportForm::new(title, self.mode, &folder());
         self.forget_export();
         self.open = OpenState::Idle;

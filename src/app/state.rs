@@ -80,6 +80,7 @@ impl App {
             Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
+            Command::ForgetNotice => self.session.notice = None,
             Command::Dismiss => self.session.dismiss(),
         }
     }

@@ -7,13 +7,18 @@ use crate::app::{Action, Shortcut};
 
 /// The key of an action in egui's words; none where the table has none.
 pub(super) fn shortcut(action: Action) -> Option<KeyboardShortcut> {
-    let (_, _, key) = action.row();
-    key.and_then(from_table)
+    action.row().key.and_then(from_table)
 }
 
 /// How the key of an action is written on this system, such as "Ctrl+O".
 pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
     shortcut(action).map(|key| ctx.format_shortcut(&key))
+}
+
+/// What an action does and its key: "Show the whole map (F)".
+pub(super) fn tip(ctx: &Context, action: Action) -> String {
+    let tip = action.row().tip;
+    text(ctx, action).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"))
 }
 
 /// Turns pressed shortcuts into actions. Keys without Ctrl, and Ctrl+A, stay with a text field, a menu or a dialog
@@ -63,6 +68,7 @@ fn from_table(shortcut: Shortcut) -> Option<KeyboardShortcut> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Row;
 
     #[test]
     fn shift_is_told_apart() {
@@ -76,7 +82,7 @@ mod tests {
     fn every_key_of_the_table_is_known_and_used_once() {
         let mut seen = Vec::new();
         for &action in Action::ALL {
-            let (name, _, in_table) = action.row();
+            let Row { text: name, key: in_table, .. } = action.row();
             assert_eq!(in_table.is_some(), shortcut(action).is_some(), "{name}: {in_table:?}");
             if let Some(key) = shortcut(action) {
                 assert!(!seen.contains(&key), "{name} shares {key:?}");

@@ -14,6 +14,9 @@ use super::{Env, dialogs, keys, theme};
 use crate::app::{Action, App, Command, Dialog, ExportForm};
 use crate::style::Mode;
 
+/// Seconds for which a notice stands.
+const NOTICE: f64 = 6.0;
+
 /// The window's program: the app, and what only a window needs.
 pub struct Shell {
     app: App,
@@ -26,6 +29,8 @@ pub struct Shell {
     title: String,
     /// The theme that egui has been given.
     mode: Option<Mode>,
+    /// The notice of the last frame, and since when it stands.
+    notice: (Option<String>, f64),
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
     /// Whether egui was told to move nothing.
@@ -55,6 +60,7 @@ impl Shell {
             dialogs,
             title: String::new(),
             mode: None,
+            notice: (None, 0.0),
             dialog: None,
             still: false,
         })
@@ -81,9 +87,21 @@ impl Shell {
         if std::mem::replace(&mut self.still, still) != still {
             theme::set_still(ctx, still);
         }
+        self.forget_notice(ctx, now);
         let mode = self.app.loan().session.mode;
         if self.mode.replace(mode) != Some(mode) {
             ctx.set_theme(if mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+        }
+    }
+
+    /// A notice goes after a while.
+    fn forget_notice(&mut self, ctx: &Context, now: f64) {
+        let notice = &self.app.loan().session.notice;
+        if *notice != self.notice.0 {
+            self.notice = (notice.clone(), now);
+            ctx.request_repaint_after_secs(NOTICE as f32);
+        } else if notice.is_some() && now - self.notice.1 >= NOTICE {
+            self.app.apply(Command::ForgetNotice);
         }
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, Color32, CornerRadius, CursorIcon, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Atom, AtomPaintArgs, Button, Color32, CornerRadius, CursorIcon, Label, Layout, Rect, Response, RichText,
+    Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
 use super::icon::Icon;
@@ -226,13 +226,22 @@ pub(super) fn accent(ui: &mut Ui, word: &str) -> Response {
     button(ui, None, Some(word), word, Look::Accent)
 }
 
-/// A row of a menu with its key at the right.
-pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>) -> Response {
-    let button = Button::new(word).min_size(Vec2::new(200.0, 24.0));
+/// A row of a menu with its key at the right, and a tick at the left of a switch that is on.
+pub(super) fn menu_row(ui: &mut Ui, word: &str, key: Option<String>, on: Option<bool>) -> Response {
+    let ticked = on == Some(true);
+    let tick = Atom::paint(Vec2::new(Icon::SIZE, 16.0), move |ui: &Ui, args: AtomPaintArgs| {
+        if ticked {
+            Icon::Tick.paint(ui.painter(), args.rect.center(), args.fallback_text_color);
+        }
+    });
+    let button = Button::new((tick, word)).min_size(Vec2::new(200.0, 24.0));
     let response = ui.add(match key {
         Some(key) => button.shortcut_text(key),
         None => button,
     });
+    if let Some(on) = on {
+        response.widget_info(|| WidgetInfo::selected(Role::MenuItemCheckBox, ui.is_enabled(), on, word));
+    }
     ringed(ui, response)
 }
 

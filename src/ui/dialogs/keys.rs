@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
             for &action in Action::ALL {
                 let Some(key) = keys::text(ui.ctx(), action) else { continue };
                 widget::line(ui, key, Type::STRONG, theme.ink);
-                widget::line(ui, action.row().1, Type::BODY, theme.ink_secondary);
+                widget::line(ui, action.row().tip, Type::BODY, theme.ink_secondary);
                 ui.end_row();
             }
             for (hand, what) in CANVAS.into_iter().chain(POINTER) {

@@ -4,6 +4,7 @@ use egui::{Align, Align2, CursorIcon, Layout, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::app::Action;
 use crate::diag::Severity;
+use crate::style::Theme;
 use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
@@ -21,6 +22,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
         ui.ctx().accesskit_node_builder(selection.id, |node| node.set_live(egui::accesskit::Live::Polite));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             problems(ui, env, &status.problems, status.severity);
+            if let Some(words) = &env.loan.session.notice {
+                notice(ui, words, theme);
+                return;
+            }
             let galley = widget::one_line(ui, &status.layout, Type::SMALL, theme.ink_secondary, 240.0);
             let centred = Align2::CENTER_CENTER.anchor_size(middle, galley.size());
             if ui.max_rect().contains_rect(centred) {
@@ -30,6 +35,12 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
             }
         });
     });
+}
+
+/// What has just been done, in place of the layout; assistive technology says it.
+fn notice(ui: &mut Ui, words: &str, theme: &Theme) {
+    let response = widget::line(ui, words, Type { weight: 500, ..Type::SMALL }, theme.ink);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
 /// How many problems the reader noticed, with an icon where there are some; a click lists them.

@@ -26,10 +26,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
 }
 
 fn item(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon, look: Look) {
-    let (word, tip, _) = action.row();
+    let word = env.loan.name(action);
     let can = env.loan.can(action);
-    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::button(ui, Some(icon), Some(word), word, look)).inner;
-    let tip = keys::text(ui.ctx(), action).map_or_else(|| tip.to_owned(), |key| format!("{tip} ({key})"));
+    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::button(ui, Some(icon), Some(&word), &word, look)).inner;
+    let tip = keys::tip(ui.ctx(), action);
     if response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
         env.act(action);
     }
