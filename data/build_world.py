@@ -650,9 +650,7 @@ def person(name, rows):
 HEAD = {
     "format": "detente/1",
     "title": "The world as listed in the World Factbook, archive of early 2026",
-    "description":
-        "Countries, their heads of state and government, land borders, and who takes part in thirty-one organizations, "
-        "as the pages of the World Factbook list them. Its lists can lag behind events; notes say where that is known.",
+    "description": "Countries, their leaders, land borders and 31 organizations; the lists can lag behind events",
     "license": "CC0-1.0",
     "as_of": "2026-01~",
     "coverage": "197 countries, Taiwan and three territories without a government in the source; no dependencies",
