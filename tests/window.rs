@@ -2,6 +2,9 @@
 
 #![cfg(feature = "ui")]
 
+#[path = "window/keyboard.rs"]
+mod keyboard;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};

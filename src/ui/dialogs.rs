@@ -36,7 +36,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         header(ui, env, title);
         match dialog {
             Dialog::OpenPath => open_path::show(ui, env, fresh),
-            Dialog::Export => export::show(ui, env),
+            Dialog::Export => export::show(ui, env, fresh),
             Dialog::Problems => problems::show(ui, env),
             Dialog::Keys => keys::show(ui, env),
             Dialog::About => about::show(ui, env),

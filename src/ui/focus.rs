@@ -22,8 +22,10 @@ impl Focus {
         if opened {
             self.before_dialog = self.last;
         }
-        if let Some(before) = self.before_dialog.filter(|_| closed) {
-            self.before_dialog = None;
+        if closed {
+            // In this frame egui still keeps the keyboard within the dialog of the last.
+            ctx.request_repaint();
+        } else if let Some(before) = self.before_dialog.take_if(|_| !has_dialog) {
             ctx.memory_mut(|memory| memory.request_focus(before));
         }
         let Some(map) = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)) else { return };

@@ -50,7 +50,7 @@ fn card(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, salt: &str, contents: impl
     // The card of the last frame keeps the pointer from the canvas under it.
     let last: Option<Rect> = ui.data(|data| data.get_temp(id));
     if let Some(last) = last {
-        ui.interact(last, id, Sense::click());
+        ui.interact(last, id, Sense::CLICK);
     }
     let builder = UiBuilder::new().id_salt(salt).max_rect(at).layout(Layout::top_down(Align::Min));
     let shown = ui.scope_builder(builder, |ui| frame.show(ui, |ui| contents(ui, env)).response.rect);
@@ -127,7 +127,7 @@ fn zoom_group(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     let size = Vec2::new(124.0, 32.0);
     let at = Rect::from_min_size(canvas.right_bottom() - size - Vec2::splat(PAD), size);
     let surface = env.theme.surface;
-    ui.interact(at, ui.scope_id().with("zoom group"), Sense::click());
+    ui.interact(at, ui.scope_id().with("zoom group"), Sense::CLICK);
     let border = Stroke::new(1.0, color(surface.panel_border));
     ui.painter().rect(at, RADIUS_CARD, color(surface.panel), border, StrokeKind::Inside);
     let inner = at.shrink2(Vec2::new(4.0, 4.0));

@@ -1,6 +1,6 @@
 //! The form of an export, and what became of it.
 
-use egui::{DragValue, Grid, Ui};
+use egui::{DragValue, Grid, Key, Ui};
 
 use super::{buttons, field};
 use crate::app::{Command, ExportForm, ExportState};
@@ -14,9 +14,9 @@ use crate::ui::widget;
 /// Sides of a picture in points.
 const SIDE: std::ops::RangeInclusive<u32> = 64..=16_384;
 
-pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
     let mut form = env.loan.session.export.clone();
-    path(ui, env, &mut form);
+    let entered = path(ui, env, &mut form, fresh);
     Grid::new("export form").num_columns(2).min_col_width(88.0).spacing([16.0, 8.0]).show(ui, |ui| {
         picture(ui, env, &mut form);
         look(ui, env, &mut form);
@@ -25,20 +25,27 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
         env.ask(Command::EditExport(form));
     }
     outcome(ui, env);
-    actions(ui, env);
+    actions(ui, env, entered);
 }
 
-fn path(ui: &mut Ui, env: &mut Env<'_>, form: &mut ExportForm) {
+/// Where to; whether the person pressed Enter there.
+fn path(ui: &mut Ui, env: &mut Env<'_>, form: &mut ExportForm, fresh: bool) -> bool {
     let label = name(ui, env, "File, PNG or SVG by its ending");
+    let mut entered = false;
     ui.horizontal(|ui| {
         let width = ui.available_width() - 104.0;
-        field(ui, &mut form.path, label, width);
+        let path = field(ui, &mut form.path, label, width);
+        if fresh {
+            path.request_focus();
+        }
+        entered = path.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if widget::plain(ui, "Browse…").clicked() {
             let name = std::path::Path::new(&form.path).file_name().map(|name| name.to_string_lossy().into_owned());
             env.browse = Some(Ask::Save(name.unwrap_or_else(|| "map.png".to_owned())));
         }
     });
     ui.add_space(4.0);
+    entered
 }
 
 /// Which part of the map, and how large.
@@ -123,7 +130,7 @@ fn outcome(ui: &mut Ui, env: &Env<'_>) {
     });
 }
 
-fn actions(ui: &mut Ui, env: &mut Env<'_>) {
+fn actions(ui: &mut Ui, env: &mut Env<'_>, entered: bool) {
     let state = &env.loan.session.export_state;
     let (word, overwrite) = match state {
         ExportState::Exists { .. } => ("Replace", true),
@@ -140,7 +147,7 @@ fn actions(ui: &mut Ui, env: &mut Env<'_>) {
             }
             return;
         }
-        if widget::accent(ui, word).clicked() {
+        if widget::accent(ui, word).clicked() || entered {
             env.ask(Command::Export { overwrite });
         }
         if widget::plain(ui, if done { "Close" } else { "Cancel" }).clicked() {
