@@ -169,6 +169,22 @@ fn the_file_dialog_opens_a_file() {
 }
 
 #[test]
+fn a_screen_reader_reads_the_map_and_works_it() {
+    let missing = tools::missing_for_screen_reader();
+    if !missing.is_empty() {
+        tell_missing(&missing);
+        return;
+    }
+    on_display(|display| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e/atspi.py");
+        let mut reader = display.command("dbus-run-session");
+        let output = reader.args(["--", tools::PYTHON, script, env!("CARGO_BIN_EXE_detente")]).output();
+        let output = output.expect("a session of its own");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    });
+}
+
+#[test]
 fn it_ends_when_it_is_asked_to() {
     on_display(|display| {
         for key in ["ctrl+q", "alt+F4"] {

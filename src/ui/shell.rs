@@ -156,6 +156,7 @@ impl Shell {
             self.app.apply(Command::Copied);
         }
         let title = format!("{} – Détente", self.app.loan().document.title());
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

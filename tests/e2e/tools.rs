@@ -13,6 +13,9 @@ const TOOLS: &[(&str, &str)] = &[
     ("dbus-run-session", "dbus"),
 ];
 
+/// The system's own Python, for which its packages are.
+pub(crate) const PYTHON: &str = "/usr/bin/python3";
+
 /// Service of the file dialog and package.
 const SERVICES: &[(&str, &str)] = &[
     ("org.freedesktop.portal.Desktop", "xdg-desktop-portal"),
@@ -24,6 +27,14 @@ pub(crate) fn missing() -> Vec<&'static str> {
     let tools = TOOLS.iter().filter(|(program, _)| !is_program(program));
     let services = SERVICES.iter().filter(|(service, _)| !is_service(service));
     tools.chain(services).map(|(_, package)| *package).collect()
+}
+
+/// Packages that are missing for meeting the window as a screen reader does.
+pub(crate) fn missing_for_screen_reader() -> Vec<&'static str> {
+    let bus = is_service("org.a11y.Bus");
+    let bindings = output(Command::new(PYTHON).args(["-c", "import gi; gi.require_version('Atspi', '2.0')"])).is_some();
+    let needed = [(bus, "at-spi2-core"), (bindings, "python3-gi"), (bindings, "gir1.2-atspi-2.0")];
+    needed.into_iter().filter(|(found, _)| !found).map(|(_, package)| package).collect()
 }
 
 /// What a program prints, if it ends well.

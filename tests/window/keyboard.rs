@@ -176,8 +176,7 @@ fn every_control_is_a_stop_of_the_tab_key() {
     let order = ["Zoom out", "Select nothing", "Between the two", "File", "Help", "Open…", "Export", "Show 13 more"];
     assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{met:?}");
     let clickable = window.query_all(
-        egui_kittest::kittest::by()
-            .predicate(|node| matches!(node.role(), Role::Button | Role::Link | Role::Tab)),
+        egui_kittest::kittest::by().predicate(|node| matches!(node.role(), Role::Button | Role::Link | Role::Tab)),
     );
     for node in clickable.map(|node| node.accesskit_node()) {
         let name = node.label().unwrap_or_default();
