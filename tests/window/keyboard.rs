@@ -17,7 +17,8 @@ fn press(window: &mut Window, keys: &[Key]) {
 
 /// The role and name of what has the keyboard.
 fn focused(window: &Window) -> Option<(Role, String)> {
-    let all = window.query_all(egui_kittest::kittest::by().predicate(|node| node.is_focused()));
+    let all = window
+        .query_all(egui_kittest::kittest::by().predicate(|node| node.role() != Role::Window && node.is_focused()));
     let of = |node: egui_kittest::Node<'_>| {
         let node = node.accesskit_node();
         (node.role(), node.label().or_else(|| node.value()).unwrap_or_default())
