@@ -226,14 +226,23 @@ fn crises_disputes_and_rivalries_are_negative() {
 }
 
 #[test]
-fn what_ended_in_1890_is_the_reinsurance_treaty() {
+fn one_tie_ended_in_1887_in_1890_and_in_1904() {
+    let dataset = dataset();
+    for (year, id) in [(1887, "three_emperors_alliance"), (1890, "reinsurance_treaty"), (1904, "anglo_french_rivalry")]
+    {
+        let window = Window::years(year, year);
+        let ended = relations(&dataset).filter(|(_, class, relation)| {
+            let last = relation.when.as_ref().and_then(When::latest);
+            *class == Class::Tie && last.is_some_and(|last| window.contains(last))
+        });
+        assert_eq!(ended.map(|(_, _, r)| r.id.as_str()).collect::<Vec<_>>(), [id], "in {year}");
+    }
+}
+
+#[test]
+fn the_reinsurance_treaty_held_in_1890_and_not_after() {
     let dataset = dataset();
     let year = Window::years(1890, 1890);
-    let ended = relations(&dataset).filter(|(_, class, relation)| {
-        let last = relation.when.as_ref().and_then(When::latest);
-        *class == Class::Tie && last.is_some_and(|last| year.contains(last))
-    });
-    assert_eq!(ended.map(|(_, _, r)| r.id.as_str()).collect::<Vec<_>>(), ["reinsurance_treaty"]);
     let after = Window::years(1891, 1891);
     assert!(holding(&dataset, year).any(|(_, r)| r.id == "reinsurance_treaty"));
     assert!(holding(&dataset, after).all(|(_, r)| r.id != "reinsurance_treaty"));
@@ -285,6 +294,7 @@ fn the_balance_of_the_powers_can_be_read_year_by_year() {
         ((1892, 1, 1), "AH–G AH–GB AH–I F–R G–I GB–I", "F–G F–GB F–I G–R GB–R"),
         ((1895, 1, 1), "AH–G AH–GB AH–I F–R G–I GB–I", "F–G F–GB F–I GB–R"),
         ((1904, 5, 1), "AH–G AH–I AH–R F–GB F–I F–R G–I", "F–G G–GB GB–R"),
+        ((1905, 7, 1), "AH–G AH–I AH–R F–GB F–I F–R G–I", "F–G G–GB GB–R"),
         ((1907, 9, 1), "AH–G AH–I AH–R F–GB F–I F–R G–I GB–R", "F–G G–GB"),
     ] {
         let pairs = [Sign::Positive, Sign::Negative].map(|sign| signed_pairs(&dataset, &graph, day, sign));
