@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 use detente::dataset::{Certainty, Class, Dataset, Relation, RelationIx, Sign, Status, When, Window, day_from_ymd};
-use detente::export::{Area, Picture, svg};
+use detente::export::{Picture, svg};
 use detente::geom::{Point, curve};
 use detente::graph::Graph;
 use detente::import::{Cancel, Count, Imported, Limits, parse};
@@ -309,15 +309,7 @@ fn picture(seed: u64) -> (Scene, Frame) {
     let scene = Scene::new(&dataset, &graph, &Options::default());
     let stop = AtomicBool::new(false);
     let positions = solve(&scene.request(seed), &Effort { threads: 1, stop: &stop, progress: &|_| {} });
-    let picture = Picture {
-        area: Area::WholeMap,
-        width: 1600,
-        height: 1000,
-        mode: Mode::Light,
-        transparent: false,
-        legend: true,
-        title: dataset.title.clone(),
-    };
+    let picture = Picture { title: dataset.title.clone(), ..Picture::new(1600, 1000, Mode::Light) };
     let frame = picture.frame(&dataset, &scene, &positions);
     (scene, frame)
 }

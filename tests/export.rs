@@ -2,20 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails by panicking")]
 
-use std::path::{Path, PathBuf};
+#[path = "export/files.rs"]
+mod files;
+
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use detente::dataset::EntityIx;
-use detente::export::{Area, MAX_SIDE, Picture, PngError, WriteError, png, svg, write};
+use detente::export::{MAX_SIDE, Picture, PngError, png, svg};
 use detente::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size, Vec2};
 use detente::graph::Graph;
 use detente::import;
 use detente::layout::{self, Effort};
 use detente::scene::{
-    Anchor, Badge, BadgeSign, Cap, Frame, HubMark, LabelMark, NodeMark, Options, Scene, Shape, Stroke, Target, TextRun,
-    TextStyle, TieMark,
+    Anchor, Badge, BadgeSign, Cap, Frame, HubMark, LabelMark, NodeMark, Options, RegionMark, Scene, Shape, Stroke,
+    Target, TextRun, TextStyle, TieMark,
 };
-use detente::style::Mode;
+use detente::style::{Flag, Mode};
 use kurbo::Shape as _;
 use roxmltree::{Document, Node};
 
@@ -45,8 +48,9 @@ const WHITELIST: &[(&str, &[&str])] = &[
     ("title", &["id"]),
     ("desc", &["id"]),
     ("style", &[]),
-    ("rect", &["width", "height", "fill", "fill-opacity"]),
-    ("g", &["role", "aria-label"]),
+    ("rect", &["x", "y", "rx", "ry", "width", "height", "fill", "fill-opacity"]),
+    ("g", &["role", "aria-label", "transform", "clip-path", "opacity"]),
+    ("clipPath", &["id"]),
     ("path", &["d", PAINT[0], PAINT[1], PAINT[2], PAINT[3], PAINT[4], PAINT[5], PAINT[6]]),
     ("circle", &["cx", "cy", "r", PAINT[0], PAINT[1], PAINT[2], PAINT[3], PAINT[4], PAINT[5], PAINT[6]]),
     (
@@ -88,14 +92,29 @@ fn every_shape() -> Frame {
     Frame {
         size: Size::new(400.0, 240.0),
         ground: Some(GROUND),
-        regions: vec![outline(Rect::new(20.0, 20.0, 380.0, 220.0))],
+        regions: vec![region(Rect::new(20.0, 20.0, 380.0, 220.0))],
         ties: vec![tie(left, right)],
         spokes: vec![outline(Rect::new(100.0, 60.0, 187.0, 61.0))],
         badges: vec![badge(Point::new(200.0, 150.0))],
         hubs: vec![hub(Point::new(200.0, 60.0), left)],
-        nodes: vec![node("Israel, country", left, vec![disc(left)]), node("Baku, place", right, vec![disc(right)])],
+        nodes: vec![
+            node("Israel, country", left, vec![disc(left), flag(left)]),
+            node("Baku, place", right, vec![disc(right)]),
+        ],
         labels: vec![label("Israel", left), label("Bakı, Şəki – “quoted”", right)],
         legend: texts(),
+    }
+}
+
+fn region(rect: Rect) -> RegionMark {
+    RegionMark {
+        entity: EntityIx(0),
+        outline: rect.to_path(0.1),
+        label: Rect::from_center_size((rect.center().x, rect.y0), (60.0, 16.0)),
+        name: "Levant, bloc, 2 members".to_owned(),
+        selected: false,
+        opacity: 1.0,
+        shapes: vec![outline(rect)],
     }
 }
 
@@ -163,6 +182,11 @@ fn disc(center: Point) -> Shape {
     Shape::Disc { circle: Circle::new(center, 30.0), fill: Some(Rgba::hex(0xFF_FF_FF)), stroke }
 }
 
+fn flag(center: Point) -> Shape {
+    let flag = Flag::of_codes(&[("iso3".to_owned(), "ISR".to_owned())]).expect("a bundled flag");
+    Shape::Flag { flag, circle: Circle::new(center, 28.0), opacity: 0.9 }
+}
+
 fn label(text: &str, at: Point) -> LabelMark {
     let shapes = vec![Shape::Text(run(text, at + Vec2::new(0.0, 48.0)))];
     LabelMark { entity: EntityIx(0), rect: Rect::from_center_size(at, (80.0, 20.0)), shapes }
@@ -191,6 +215,8 @@ fn check_inert(text: &str) {
         let (_, attributes) = allowed.unwrap_or_else(|| panic!("<{name}> is not allowed"));
         for attribute in element.attributes() {
             assert!(attributes.contains(&attribute.name()), "{} of <{name}> is not allowed", attribute.name());
+            let is_ours = attribute.name() != "clip-path" || attribute.value() == "url(#d3)";
+            assert!(is_ours, "{attribute:?} leads elsewhere");
             assert!(!attribute.value().contains("NaN") && !attribute.value().contains("inf"), "{attribute:?}");
         }
     }
@@ -248,7 +274,7 @@ fn what_is_not_finite_is_left_out() {
     for value in bad {
         frame.nodes.push(node("bad", Point::ZERO, vec![disc(Point::new(value, 0.0))]));
         frame.labels.push(label("bad", Point::new(0.0, value)));
-        frame.regions.push(outline(Rect::new(0.0, 0.0, value, 1.0)));
+        frame.regions.push(region(Rect::new(0.0, 0.0, value, 1.0)));
     }
     let written = svg(&frame);
     check_inert(&written);
@@ -271,8 +297,13 @@ fn a_picture_names_its_marks() {
     let written = svg(&every_shape());
     let document = Document::parse(&written).unwrap();
     let labels: Vec<_> = document.descendants().filter_map(|node| node.attribute("aria-label")).collect();
-    let expected =
-        ["Israel – Baku, 1 relation", "Mediation: Israel, Turkey by Aliyev", "Israel, country", "Baku, place"];
+    let expected = [
+        "Levant, bloc, 2 members",
+        "Israel – Baku, 1 relation",
+        "Mediation: Israel, Turkey by Aliyev",
+        "Israel, country",
+        "Baku, place",
+    ];
     assert_eq!(labels, expected);
     assert_eq!(document.root_element().attribute("role"), Some("img"));
 }
@@ -333,68 +364,6 @@ fn a_halo_lies_under_its_letters() {
 }
 
 #[test]
-fn an_old_file_is_replaced_whole_or_not_at_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("map.svg");
-    write(&path, b"old", false).unwrap();
-    assert!(matches!(write(&path, b"new", false), Err(WriteError::Exists(_))));
-    assert_eq!(std::fs::read(&path).unwrap(), b"old");
-    write(&path, b"new", true).unwrap();
-    assert_eq!(std::fs::read(&path).unwrap(), b"new");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file is left");
-}
-
-#[test]
-fn a_failed_write_says_what_where_and_what_next() {
-    let folder = tempfile::tempdir().unwrap();
-    let cases: [(PathBuf, &str, &str); 3] = [
-        (folder.path().to_owned(), "this is a folder", "add the name of a file"),
-        (folder.path().join("no/such/map.svg"), "there is no such folder", "make the folder"),
-        (folder.path().join("x".repeat(300)), "", ""),
-    ];
-    for (path, reason, hint) in cases {
-        let sentence = write(&path, b"x", true).unwrap_err().to_string();
-        assert!(sentence.contains(reason) && sentence.contains(hint), "{sentence}");
-        assert!(sentence.contains(&path.display().to_string()), "{sentence}");
-    }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no temporary file is left");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_said() {
-    let sentence = write(Path::new("/dev/full"), b"x", false).unwrap_err().to_string();
-    assert!(sentence.contains("no space is left: /dev/full; make room"), "{sentence}");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_is_followed_and_permissions_are_kept() {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
-    let folder = tempfile::tempdir().unwrap();
-    let (file, link) = (folder.path().join("real.svg"), folder.path().join("link.svg"));
-    std::fs::write(&file, "old").unwrap();
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
-    symlink(&file, &link).unwrap();
-    write(&link, b"new", true).unwrap();
-    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-    assert_eq!(std::fs::read(&file).unwrap(), b"new");
-    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_that_leads_nowhere_is_not_replaced_unasked() {
-    let folder = tempfile::tempdir().unwrap();
-    let link = folder.path().join("link.svg");
-    std::os::unix::fs::symlink(folder.path().join("gone.svg"), &link).unwrap();
-    assert!(matches!(write(&link, b"new", false), Err(WriteError::Exists(_))));
-    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-    write(&link, b"new", true).unwrap();
-    assert_eq!(std::fs::read(&link).unwrap(), b"new");
-}
-
-#[test]
 fn every_shape_looks_as_before() {
     check_reference("every-shape", &every_shape());
 }
@@ -407,8 +376,7 @@ fn sample(mode: Mode) -> Frame {
     let effort = Effort { threads: 1, stop: &AtomicBool::new(false), progress: &|_| () };
     let positions = layout::solve(&scene.request(7), &effort);
     let title = dataset.title.clone();
-    let whole = Area::WholeMap;
-    let picture = Picture { area: whole, width: 1600, height: 1000, mode, transparent: false, legend: true, title };
+    let picture = Picture { title, ..Picture::new(1600, 1000, mode) };
     picture.frame(&dataset, &scene, &positions)
 }
 

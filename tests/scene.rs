@@ -10,7 +10,7 @@ use detente::geom::{Camera, Point, Rect, Size, curve};
 use detente::graph::Graph;
 use detente::import::{Cancel, Limits, parse};
 use detente::layout::{Effort, Positions, solve};
-use detente::scene::{Frame, HubIcon, Options, Scene, Selection, Shape, Target, View};
+use detente::scene::{Encoding, Frame, HubIcon, Options, Scene, Selection, Shape, Target, View};
 use detente::style::Mode;
 use detente::style::size::{DIMMED, DOTS};
 
@@ -226,7 +226,7 @@ fn everything_can_be_put_on_the_canvas() {
 #[test]
 fn the_legend_explains_only_what_is_on_the_canvas() {
     let map = sample();
-    let sections = map.scene.legend(&map.dataset, Mode::Light);
+    let sections = map.scene.legend(&map.dataset, Mode::Light, Encoding::default());
     let rows: Vec<(&str, usize)> =
         sections.iter().flat_map(|section| &section.rows).map(|row| (row.label.as_str(), row.count)).collect();
     for expected in

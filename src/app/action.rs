@@ -93,6 +93,10 @@ table! {
         ZoomOut: "Zoom out", "Farther", Shortcut::ctrl("Minus");
         ZoomReset: "Actual size", "One unit of the map is one point", Shortcut::ctrl("Num0");
     } {
+        ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
+        ToggleFlags: "Flags", "Show countries by their flags, or by letters";
+        ToggleFan: "Open the tie", "Draw its many relations one by one, or as one line", Shortcut::plain("O");
+    } {
         ToggleTheme: "Dark theme", "Change between light and dark", Shortcut::ctrl("D");
         ToggleLegend: "Legend", "Show or hide the left panel", Shortcut::ctrl("L");
         ToggleShowAll: "Show what is off the canvas", "Speakers, unnamed groups and places that are only context";

@@ -41,6 +41,8 @@ pub enum Command {
     Step(Side),
     /// The keyboard stands on this mark.
     Focus(Selection),
+    /// Draw the many relations of a pair one by one, or as one curve again.
+    ToggleFan(EntityIx, EntityIx),
     /// The pointer rests on a mark, or on none.
     Hover(Option<Target>),
     /// The canvas has this size in points.

@@ -7,7 +7,7 @@ use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
-use crate::scene::{Frame, LegendSection, Selection, View};
+use crate::scene::{ColorBy, Frame, LegendSection, Selection, View};
 use crate::style::Mode;
 
 /// What a panel is lent for one frame.
@@ -49,6 +49,8 @@ impl Loan<'_> {
             hovered: session.hovered.clone().map(|target| (target, hover)),
             selection: session.selection.clone(),
             dimming,
+            encoding: session.encoding,
+            opened: session.opened.clone(),
             ..View::new(session.canvas, session.mode)
         }
     }
@@ -62,7 +64,7 @@ impl Loan<'_> {
     /// What is on the canvas: domains, marks and kinds, each with its count and a drawing of it.
     #[must_use]
     pub fn legend(&self) -> Vec<LegendSection> {
-        self.document.scene.legend(&self.document.dataset, self.session.mode)
+        self.document.scene.legend(&self.document.dataset, self.session.mode, self.session.encoding)
     }
 
     /// What the selection is called; none for nothing.
@@ -106,6 +108,9 @@ impl Loan<'_> {
     pub fn is_on(&self, action: Action) -> Option<bool> {
         match action {
             Action::ToggleTheme => Some(self.session.mode == Mode::Dark),
+            Action::ToggleSign => Some(self.session.encoding.color_by == ColorBy::Sign),
+            Action::ToggleFlags => Some(self.session.encoding.flags),
+            Action::ToggleFan => Some(self.selected_fan().is_ok_and(|pair| self.session.opened.contains(&pair))),
             Action::ToggleLegend => Some(self.session.legend_open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
             _ => None,
@@ -142,6 +147,7 @@ impl Loan<'_> {
                 let all = document.scene.off_canvas.is_empty() && !document.options.show_all;
                 unless(all, "Everything is on the canvas")
             }
+            Action::ToggleFan => self.selected_fan().map(drop),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
@@ -151,6 +157,8 @@ impl Loan<'_> {
             | Action::Quit
             | Action::ZoomReset
             | Action::ToggleTheme
+            | Action::ToggleFlags
+            | Action::ToggleSign
             | Action::ToggleLegend
             | Action::Keys
             | Action::About => Ok(()),
@@ -179,6 +187,15 @@ impl Loan<'_> {
             Selection::Entity(entity) => Ok((vec![*entity], true)),
             Selection::Entities(all) => Ok((all.clone(), false)),
             _ => Err("No node is selected"),
+        }
+    }
+
+    /// The selected tie when it has more relations than a fan shows at once, or why there is none.
+    pub(super) fn selected_fan(&self) -> Result<(EntityIx, EntityIx), &'static str> {
+        match self.session.selection {
+            Selection::Tie(a, b) if self.document.scene.stands_for_many(a, b) => Ok((a, b)),
+            Selection::Tie(..) => Err("The relations of this tie are drawn one by one"),
+            _ => Err("No tie is selected"),
         }
     }
 

@@ -44,7 +44,12 @@ impl Session {
             return;
         }
         for _ in 0..ROUNDS {
-            let view = View { camera: self.camera, ..View::new(self.canvas, self.mode) };
+            let view = View {
+                camera: self.camera,
+                encoding: self.encoding,
+                opened: self.opened.clone(),
+                ..View::new(self.canvas, self.mode)
+            };
             let frame = Frame::new(&document.dataset, &document.scene, at, &view);
             let Some(drawn) = frame.map_bounds() else { return };
             let scale = (area.width() / drawn.width().max(1.0)).min(area.height() / drawn.height().max(1.0));
@@ -130,12 +135,12 @@ fn bounds_of(selection: &Selection, document: &Document, at: &Positions) -> Opti
 
 /// The bodies that a selection is about: nodes, and the hubs of its relations.
 fn bodies_of(selection: &Selection, document: &Document) -> Vec<usize> {
-    let node = |&entity: &EntityIx| document.scene.node_of(entity);
+    let bodies = |&entity: &EntityIx| document.scene.bodies_of(entity);
     match selection {
         Selection::Nothing => Vec::new(),
-        Selection::Entity(entity) => node(entity).into_iter().collect(),
-        Selection::Entities(all) => all.iter().filter_map(node).collect(),
-        Selection::Tie(a, b) => [a, b].into_iter().filter_map(node).collect(),
+        Selection::Entity(entity) => bodies(entity),
+        Selection::Entities(all) => all.iter().flat_map(bodies).collect(),
+        Selection::Tie(a, b) => [a, b].into_iter().flat_map(bodies).collect(),
         Selection::Relation(relation) => bodies_of_relation(*relation, document),
         Selection::Hub(relations) => relations.iter().flat_map(|&ix| bodies_of_relation(ix, document)).collect(),
     }

@@ -96,6 +96,8 @@ fn picture(session: &Session) -> Picture {
         width: *width,
         height: *height,
         mode: *mode,
+        encoding: session.encoding,
+        opened: session.opened.clone(),
         transparent: *transparent,
         legend: *legend,
         title: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

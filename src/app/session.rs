@@ -1,11 +1,12 @@
 //! What belongs to this sitting and is never saved with the map.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{ExportState, OpenState};
 use crate::dataset::EntityIx;
 use crate::geom::{Camera, Size};
-use crate::scene::{Selection, Target};
+use crate::scene::{ColorBy, Encoding, Selection, Target};
 use crate::style::Mode;
 
 /// The dialog on top of the window.
@@ -67,6 +68,10 @@ pub struct Session {
     pub mode: Mode,
     /// Whether the system has told that the person wants less motion.
     pub system_still: bool,
+    /// What the marks of the map show.
+    pub encoding: Encoding,
+    /// Pairs whose many relations are drawn one by one; the smaller index first.
+    pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// Whether the left panel is open.
     pub legend_open: bool,
     /// The line over the canvas, until it is closed.
@@ -129,6 +134,8 @@ impl Session {
             canvas: Size::new(1200.0, 800.0),
             mode,
             system_still: false,
+            encoding: Encoding::default(),
+            opened: BTreeSet::new(),
             legend_open: true,
             banner: None,
             notice: None,
@@ -154,6 +161,7 @@ impl Session {
         self.focus = Selection::Nothing;
         self.select(selection);
         self.hovered = None;
+        self.opened.clear();
         self.following = true;
         self.banner = banner;
         self.notice = None;
@@ -210,6 +218,25 @@ impl Session {
             Mode::Light => Mode::Dark,
             Mode::Dark => Mode::Light,
         };
+    }
+
+    pub(super) fn toggle_flags(&mut self) {
+        self.encoding.flags = !self.encoding.flags;
+    }
+
+    pub(super) fn toggle_sign(&mut self) {
+        self.encoding.color_by = match self.encoding.color_by {
+            ColorBy::Domain => ColorBy::Sign,
+            ColorBy::Sign => ColorBy::Domain,
+        };
+    }
+
+    /// Opens the many relations of a pair into a fan, or folds them into one curve again.
+    pub(super) fn toggle_fan(&mut self, a: EntityIx, b: EntityIx) {
+        let pair = (a.min(b), a.max(b));
+        if !self.opened.remove(&pair) {
+            self.opened.insert(pair);
+        }
     }
 
     /// Another form. What was said of a file holds for its path only.

@@ -69,6 +69,7 @@ impl App {
             Command::SelectAmong { entities, add } => self.select_among(entities, add),
             Command::Step(side) => self.step(side),
             Command::Focus(mark) => self.stand_on(mark),
+            Command::ToggleFan(a, b) => self.toggle_fan(a, b),
             Command::Hover(target) => self.session.hovered = target.filter(|t| self.document.has(&t.selection())),
             Command::Resize(size) => self.resize(size),
             Command::Pan(delta) => self.session.pan(delta),
@@ -117,6 +118,9 @@ impl App {
             Action::ZoomOut => self.session.zoom_out(),
             Action::ZoomReset => self.session.zoom_reset(),
             Action::ToggleTheme => self.session.toggle_theme(),
+            Action::ToggleSign => self.session.toggle_sign(),
+            Action::ToggleFan => self.toggle_selected_fan(),
+            Action::ToggleFlags => self.session.toggle_flags(),
             Action::ToggleShowAll => self.toggle_show_all(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectAll => self.session.select(select::all(&self.document)),
@@ -172,6 +176,18 @@ impl App {
     fn select(&mut self, selection: Selection) {
         if self.document.has(&selection) {
             self.session.select(selection);
+        }
+    }
+
+    fn toggle_fan(&mut self, a: EntityIx, b: EntityIx) {
+        if self.document.has(&Selection::tie(a, b)) {
+            self.session.toggle_fan(a, b);
+        }
+    }
+
+    fn toggle_selected_fan(&mut self) {
+        if let Ok((a, b)) = self.loan().selected_fan() {
+            self.session.toggle_fan(a, b);
         }
     }
 

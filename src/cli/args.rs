@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::app::Document;
+use crate::scene::ColorBy;
 use crate::style::Mode;
 
 const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 warnings under --strict, \
@@ -60,6 +61,12 @@ pub(super) struct ExportArgs {
     /// Leave the legend out.
     #[arg(long)]
     pub(super) no_legend: bool,
+    /// Show countries by letters instead of flags.
+    #[arg(long)]
+    pub(super) no_flags: bool,
+    /// What the colours of ties mean.
+    #[arg(long, value_enum, default_value_t = Colors::Domain)]
+    pub(super) color_by: Colors,
     /// Title instead of the dataset's own; empty for none.
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -121,6 +128,21 @@ impl From<Theme> for Mode {
         match theme {
             Theme::Light => Self::Light,
             Theme::Dark => Self::Dark,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colors {
+    Domain,
+    Sign,
+}
+
+impl From<Colors> for ColorBy {
+    fn from(colors: Colors) -> Self {
+        match colors {
+            Colors::Domain => Self::Domain,
+            Colors::Sign => Self::Sign,
         }
     }
 }

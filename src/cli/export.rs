@@ -5,9 +5,9 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::{input, layout};
 use crate::dataset::Dataset;
-use crate::export::{Area, Format, Picture, pixels, png, svg};
+use crate::export::{Format, Picture, pixels, png, svg};
 use crate::geom::Size;
-use crate::scene::Frame;
+use crate::scene::{Encoding, Frame};
 
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
@@ -39,13 +39,11 @@ fn check_output(args: &ExportArgs, format: Format) -> Result<(), CliError> {
 fn picture(args: &ExportArgs, dataset: &Dataset) -> Picture {
     let title = args.title.as_ref().or(dataset.title.as_ref());
     Picture {
-        area: Area::WholeMap,
-        width: args.width,
-        height: args.height,
-        mode: args.theme.into(),
+        encoding: Encoding { flags: !args.no_flags, color_by: args.color_by.into() },
         transparent: args.transparent,
         legend: !args.no_legend,
         title: title.filter(|title| !title.trim().is_empty()).cloned(),
+        ..Picture::new(args.width, args.height, args.theme.into())
     }
 }
 

@@ -138,6 +138,7 @@ fn bounds(shape: &Shape) -> Option<Rect> {
             let half = stroke.map_or(0.0, |stroke| stroke.width / 2.0);
             circle.bounding_box().inflate(half, half)
         }
+        Shape::Flag { circle, .. } => circle.bounding_box(),
         Shape::Text(run) => {
             let left = match run.anchor {
                 Anchor::Start => run.at.x,

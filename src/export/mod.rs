@@ -2,6 +2,7 @@
 
 mod caption;
 mod fit;
+mod flag;
 mod font;
 mod picture;
 mod png;
@@ -10,6 +11,7 @@ mod write;
 mod xml;
 
 pub use caption::caption;
+pub use flag::flag_pixels;
 pub use picture::{Area, Format, Picture};
 pub use png::{MAX_PIXELS, MAX_SIDE, PngError, pixels, png};
 pub use svg::svg;

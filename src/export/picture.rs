@@ -1,11 +1,13 @@
 //! What a person asks of a picture, and the frame that answers it.
 
+use std::collections::BTreeSet;
+
 use super::caption::{caption, shown as shown_of, subtitle};
 use super::fit;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, EntityIx};
 use crate::geom::{Camera, Point, Rect, Size};
 use crate::layout::Positions;
-use crate::scene::{Frame, Furniture, Scene, Selection, View};
+use crate::scene::{Encoding, Frame, Furniture, Scene, Selection, View};
 use crate::style::Mode;
 
 /// The format of a file, by its ending.
@@ -45,6 +47,10 @@ pub struct Picture {
     pub height: u32,
     /// Light or dark.
     pub mode: Mode,
+    /// What its marks show.
+    pub encoding: Encoding,
+    /// Pairs whose many relations are drawn one by one; the smaller index first.
+    pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// No ground.
     pub transparent: bool,
     /// Legend at the lower left.
@@ -54,6 +60,22 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// The whole map with its legend and its usual marks, in so many points.
+    #[must_use]
+    pub fn new(width: u32, height: u32, mode: Mode) -> Self {
+        Self {
+            area: Area::WholeMap,
+            width,
+            height,
+            mode,
+            encoding: Encoding::default(),
+            opened: BTreeSet::new(),
+            transparent: false,
+            legend: true,
+            title: None,
+        }
+    }
+
     /// The finished frame: map, title, legend, and the caption with sources and the dataset's `as_of`.
     #[must_use]
     pub fn frame(&self, dataset: &Dataset, scene: &Scene, positions: &Positions) -> Frame {
@@ -84,8 +106,9 @@ impl Picture {
             caption: Some(caption(dataset)),
             shown: Some(shown_of(dataset, shown)),
         };
-        let transparent = self.transparent;
-        View { transparent, selection, furniture: Some(furniture), ..View::new(size, self.mode) }
+        let Self { transparent, encoding, .. } = *self;
+        let opened = self.opened.clone();
+        View { transparent, encoding, opened, selection, furniture: Some(furniture), ..View::new(size, self.mode) }
     }
 }
 

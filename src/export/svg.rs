@@ -1,13 +1,16 @@
 //! A frame as SVG text: a standalone, inert document.
 //!
-//! There are paths, circles and real text, groups with labels, and one style sheet that is ours alone; no script,
-//! link, image or foreign element. Ids are counted, numbers have at most two decimals, and a shape that is not finite
-//! is left out.
+//! There are paths, circles, rectangles and real text, groups with labels, and one style sheet that is ours alone; no
+//! script, link, image or foreign element. Ids are counted, numbers have at most two decimals but for the scale of a
+//! flag, and a shape that is not finite is left out.
 
+use super::flag;
 use super::font::UsedChars;
 use super::xml::{Tag, Xml, is_writable, number};
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba, Size};
-use crate::scene::{Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
+use crate::scene::{
+    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark,
+};
 use crate::style::size::LABEL_HALO;
 
 /// The bundled family, then what a viewer without it has.
@@ -32,7 +35,9 @@ pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
     begin(&mut xml, *size);
     head(&mut xml, frame, style_sheet);
     paint_ground(&mut xml, *ground, *size);
-    group(&mut xml, None, regions);
+    for RegionMark { name, shapes, .. } in regions {
+        group(&mut xml, Some(name), shapes);
+    }
     for TieMark { name, shapes, .. } in ties {
         group(&mut xml, Some(name), shapes);
     }
@@ -60,13 +65,13 @@ pub(super) fn map_shapes(frame: &Frame) -> impl Iterator<Item = &Shape> {
     let lines = ties.iter().flat_map(|mark| &mark.shapes).chain(spokes);
     let small = badges.iter().flat_map(|mark| &mark.shapes).chain(hubs.iter().flat_map(|mark| &mark.shapes));
     let bodies = nodes.iter().flat_map(|mark| &mark.shapes).chain(labels.iter().flat_map(|mark| &mark.shapes));
-    regions.iter().chain(lines).chain(small).chain(bodies)
+    regions.iter().flat_map(|mark| &mark.shapes).chain(lines).chain(small).chain(bodies)
 }
 
 fn as_text(shape: &Shape) -> Option<&TextRun> {
     match shape {
         Shape::Text(run) => Some(run),
-        Shape::Path { .. } | Shape::Disc { .. } => None,
+        Shape::Path { .. } | Shape::Disc { .. } | Shape::Flag { .. } => None,
     }
 }
 
@@ -100,6 +105,9 @@ fn head(xml: &mut Xml, frame: &Frame, style_sheet: &str) {
         xml.raw(style_sheet);
         xml.close("style");
     }
+    if map_shapes(frame).chain(&frame.legend).any(|shape| matches!(shape, Shape::Flag { .. })) {
+        flag::define(xml);
+    }
 }
 
 fn paint_ground(xml: &mut Xml, ground: Option<Rgba>, size: Size) {
@@ -130,7 +138,9 @@ fn is_drawable(shape: &Shape) -> bool {
     let point = |p: Point| is_writable(p.x) && is_writable(p.y);
     match shape {
         Shape::Path { path, .. } => !path.is_empty() && points(path).all(point),
-        Shape::Disc { circle, .. } => point(circle.center) && is_writable(circle.radius) && circle.radius > 0.0,
+        Shape::Disc { circle, .. } | Shape::Flag { circle, .. } => {
+            point(circle.center) && is_writable(circle.radius) && circle.radius > 0.0
+        }
         Shape::Text(run) => point(run.at) && is_writable(run.style.px) && run.style.px > 0.0,
     }
 }
@@ -148,6 +158,7 @@ fn draw(xml: &mut Xml, shape: &Shape) {
     match shape {
         Shape::Path { path, fill, stroke } => draw_path(xml, path, *fill, *stroke),
         Shape::Disc { circle, fill, stroke } => draw_disc(xml, *circle, *fill, *stroke),
+        Shape::Flag { flag, circle, opacity } => flag::draw(xml, *flag, *circle, *opacity),
         Shape::Text(run) => draw_text(xml, run),
     }
 }

@@ -51,6 +51,12 @@ fn leaves_disc(curve: QuadBez, center: Point, radius: f64) -> f64 {
     high
 }
 
+/// The length of a curve.
+#[must_use]
+pub fn length(curve: QuadBez) -> f64 {
+    curve.arclen(ACCURACY)
+}
+
 /// The point at `share` in `[0, 1]` of the curve's length and the unit tangent there.
 #[must_use]
 pub fn at_share(curve: QuadBez, share: f64) -> (Point, Vec2) {

@@ -6,9 +6,11 @@
 mod camera;
 mod color;
 pub mod curve;
+mod hull;
 mod rng;
 
 pub use camera::Camera;
 pub use color::Rgba;
+pub use hull::convex_hull;
 pub use kurbo::{Affine, BezPath, Circle, Line, PathEl, Point, QuadBez, Rect, Size, Vec2};
 pub use rng::Rng;

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::canvas;
 use super::census::Census;
 use super::filter::{Filter, Scope, Sieve};
+use super::region::{Enclosures, Region};
 use super::route::Memo;
 use super::tie::{self, Curve, Ground, Hub};
+use super::weight::Weights;
+use super::{canvas, region};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::layout::Positions;
-use crate::style::{Glyph, size};
+use crate::style::{Flag, Glyph, size};
 
 /// What of a map a scene shows. The default is the whole map by its rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Scene {
     pub curves: Vec<Curve>,
     /// Hubs, in file order of their first relation.
     pub hubs: Vec<Hub>,
+    /// Blocs as outlines round their members, in file order.
+    pub regions: Vec<Region>,
     /// Entities within the scope that the rules of the map leave off the canvas, in file order.
     pub off_canvas: Vec<EntityIx>,
     /// Domain → its slot in the palette, 0 to 7.
@@ -40,6 +44,8 @@ pub struct Scene {
     /// Pairs of nodes that stand near each other though no tie is drawn: a country that is only named, and those it
     /// is named with.
     pub(super) near: Vec<[u32; 2]>,
+    /// The steps of weights.
+    pub(super) weights: Weights,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
     /// What there is to hide.
@@ -57,6 +63,10 @@ pub struct SceneNode {
     pub glyph: Glyph,
     /// Radius in scene units.
     pub radius: f64,
+    /// The flag of a country.
+    pub flag: Option<Flag>,
+    /// The flag of the country whose office a leader holds.
+    pub badge: Option<Flag>,
     /// Letters inside the glyph: a country's code, a person's initials; may be empty.
     pub letters: String,
     /// The name beside it.
@@ -84,14 +94,25 @@ impl Scene {
     /// is hidden, and all is as before when it comes back.
     #[must_use]
     pub fn new(dataset: &Dataset, graph: &Graph, options: &Options) -> Self {
-        let slots = slots(dataset);
+        let (slots, weights) = (slots(dataset), Weights::new(dataset));
         let (open, sieve) = (Sieve::new(dataset, &Filter::default()), Sieve::new(dataset, &options.filter));
         let by_rule = canvas::by_rule(dataset, graph, options.show_all);
         let cast = canvas::Cast::new(dataset, graph, by_rule, options.scope.as_ref());
         let whole = numbered(dataset, |ix| cast.by_rule[ix.index()]);
         let present = numbered(dataset, |ix| cast.stands(ix));
-        let node_of = numbered(dataset, |ix| cast.stands(ix) && sieve.passes_kind(dataset.entity(ix).kind));
-        let ground = Ground { dataset, graph, node_of: &node_of, slots: &slots, sieve: &sieve };
+        let stands = |ix| cast.stands(ix) && sieve.passes_kind(dataset.entity(ix).kind);
+        let Enclosures { members, relations: enclosed, without_node } =
+            Enclosures::new(dataset, graph, stands, |ix| sieve.passes(dataset.relation(ix)));
+        let node_of = numbered(dataset, |ix| stands(ix) && !without_node.contains(&ix));
+        let ground = Ground {
+            dataset,
+            graph,
+            node_of: &node_of,
+            slots: &slots,
+            sieve: &sieve,
+            weights: &weights,
+            enclosed: &enclosed,
+        };
         let Lines { curves, hubs, mut ties } = Lines::new(ground);
         if options.is_part() {
             let of_whole = Lines::new(Ground { node_of: &whole, sieve: &open, ..ground }).ties;
@@ -101,12 +122,14 @@ impl Scene {
         let on = dataset.entity_ids().filter(|ix| node_of[ix.index()].is_some());
         Self {
             nodes: on.map(|entity| canvas::node(dataset, graph, entity, ties[entity.index()])).collect(),
+            regions: region::regions(dataset, &members, &node_of),
             off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
             near: canvas::near(dataset, graph, &node_of, &ties),
             census: Census::new(Ground { node_of: &present, sieve: &open, ..ground }),
             curves,
             hubs,
             slots,
+            weights,
             node_of,
             memo: Memo::default(),
         }
@@ -116,6 +139,27 @@ impl Scene {
     #[must_use]
     pub fn node_of(&self, entity: EntityIx) -> Option<usize> {
         self.node_of.get(entity.index()).copied().flatten().map(|node| node as usize)
+    }
+
+    /// Whether one curve stands for all relations of a pair, which can be opened.
+    #[must_use]
+    pub fn stands_for_many(&self, a: EntityIx, b: EntityIx) -> bool {
+        let (Some(a), Some(b)) = (self.node_of(a), self.node_of(b)) else { return false };
+        let pair = [a.min(b) as u32, a.max(b) as u32];
+        self.curves.iter().any(|curve| {
+            let [from, to] = curve.ends;
+            [from.min(to), from.max(to)] == pair && !curve.inner.is_empty()
+        })
+    }
+
+    /// The bodies that stand for an entity: its node, or those of the members of a region; none off the canvas.
+    #[must_use]
+    pub fn bodies_of(&self, entity: EntityIx) -> Vec<usize> {
+        let members = || self.regions.iter().find(|region| region.entity == entity).map(|region| &region.members);
+        match (self.node_of(entity), members()) {
+            (_, Some(members)) => members.iter().map(|&node| node as usize).collect(),
+            (node, None) => node.into_iter().collect(),
+        }
     }
 
     /// The radius of each body in scene units: nodes, then hubs.
@@ -172,7 +216,7 @@ fn numbered(dataset: &Dataset, stands: impl Fn(EntityIx) -> bool) -> Vec<Option<
 struct Lines {
     curves: Vec<Curve>,
     hubs: Vec<Hub>,
-    /// Entity → number of curves and spokes that end in it.
+    /// Entity → number of curves and spokes that end in it, and of memberships that a region says.
     ties: Vec<u32>,
 }
 
@@ -181,7 +225,10 @@ impl Lines {
         let (curves, hubs) = (tie::curves(ground), tie::hubs(ground));
         let mut of_node = vec![0; ground.node_of.iter().flatten().count()];
         let ends = curves.iter().flat_map(|curve| curve.ends);
-        for node in ends.chain(hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node))) {
+        let dyads = ground.enclosed.iter().flat_map(|&ix| ground.graph.dyads_of(ix));
+        let members = dyads.flat_map(|dyad| [dyad.from, dyad.to]).filter_map(|end| ground.node_of[end.index()]);
+        let spokes = hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node));
+        for node in ends.chain(members).chain(spokes) {
             of_node[node as usize] += 1;
         }
         let ties = ground.node_of.iter().map(|node| node.map_or(0, |node| of_node[node as usize])).collect();

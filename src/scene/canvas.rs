@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use super::filter::Scope;
 use super::{SceneNode, text, tie};
-use crate::dataset::{Class, Dataset, EntityIx, RelationIx};
+use crate::dataset::{Certainty, Class, Dataset, EntityIx, RelationIx, Status, When, Window, day_from_ymd};
 use crate::graph::Graph;
-use crate::style::{Glyph, glyph_of, size};
+use crate::style::{Flag, Glyph, glyph_of, size};
 
 /// Who may stand on the canvas, before anything is hidden.
 pub(super) struct Cast<'a> {
@@ -73,14 +73,22 @@ pub(super) fn node(dataset: &Dataset, graph: &Graph, entity: EntityIx, ties: u32
     let record = dataset.entity(entity);
     let minor = glyph == Glyph::Country && ties == 0;
     let name = text::clean(&record.name);
+    let office = office(dataset, graph, entity);
+    let state = office.and_then(|(_, state)| state);
     SceneNode {
         entity,
         glyph,
-        radius: if minor { size::COUNTRY_MINOR } else { size::radius(glyph) },
+        radius: match glyph {
+            Glyph::Country if minor => size::COUNTRY_MINOR,
+            Glyph::Person if state.is_none() => size::PERSON_MINOR,
+            _ => size::radius(glyph),
+        },
+        flag: flag(dataset, entity),
+        badge: state.filter(|_| glyph == Glyph::Person).and_then(|state| flag(dataset, state)),
         letters: letters(dataset, entity, glyph),
         spoken: format!("{name}, {}", dataset.entity_kind(entity).label.to_lowercase()),
         name,
-        sub: sub(dataset, graph, entity, minor),
+        sub: if minor { named_as(dataset, graph, entity) } else { office.and_then(|(ix, _)| title(dataset, ix)) },
         rank: ties + if glyph == Glyph::Country { LEADING } else { 0 },
     }
 }
@@ -94,8 +102,10 @@ fn letters(dataset: &Dataset, entity: EntityIx, glyph: Glyph) -> String {
     let record = dataset.entity(entity);
     match glyph {
         Glyph::Country => {
-            let code = record.codes.iter().find(|(scheme, _)| scheme == "iso3" || scheme == "iso2");
-            code.map_or_else(|| initials(&record.name, 3), |(_, code)| text::clean(code).to_uppercase())
+            let code = |wanted: &str| record.codes.iter().find(|(scheme, _)| scheme.eq_ignore_ascii_case(wanted));
+            let given = |wanted: &str| code(wanted).map(|(_, code)| text::clean(code).to_uppercase());
+            let known = || Flag::of_codes(&record.codes).and_then(Flag::alpha3).map(str::to_owned);
+            given("iso3").or_else(known).or_else(|| given("iso2")).unwrap_or_else(|| initials(&record.name, 3))
         }
         Glyph::Person => initials(&record.name, 2),
         _ => String::new(),
@@ -115,18 +125,47 @@ fn initials(name: &str, count: usize) -> String {
     text::clean(&picked.to_uppercase())
 }
 
-/// The office that an entity holds, or how a country without ties is named.
-fn sub(dataset: &Dataset, graph: &Graph, entity: EntityIx, minor: bool) -> Option<String> {
+/// The flag of a country in the bundle.
+fn flag(dataset: &Dataset, entity: EntityIx) -> Option<Flag> {
+    let is_country = glyph(dataset, entity) == Glyph::Country;
+    is_country.then(|| Flag::of_codes(&dataset.entity(entity).codes)).flatten()
+}
+
+/// How a country without ties is named: "named as target".
+fn named_as(dataset: &Dataset, graph: &Graph, entity: EntityIx) -> Option<String> {
     let relations = graph.relations_of.row(entity.index());
-    if minor {
-        let role = |&ix: &RelationIx| role_of(dataset, ix, entity);
-        let ties = relations.iter().filter(|&&ix| dataset.class(ix) != Class::Claim);
-        return ties.chain(relations).find_map(role).map(|role| format!("named as {}", role.replace('-', " ")));
-    }
-    let office = relations
+    let role = |&ix: &RelationIx| role_of(dataset, ix, entity);
+    let ties = relations.iter().filter(|&&ix| dataset.class(ix) != Class::Claim);
+    ties.chain(relations).find_map(role).map(|role| format!("named as {}", role.replace('-', " ")))
+}
+
+fn title(dataset: &Dataset, office: RelationIx) -> Option<String> {
+    dataset.relation(office).label.as_deref().map(text::clean)
+}
+
+/// The office that an entity holds now, with the country that it is of; one of a country before any other.
+fn office(dataset: &Dataset, graph: &Graph, entity: EntityIx) -> Option<(RelationIx, Option<EntityIx>)> {
+    let held = graph
+        .relations_of
+        .row(entity.index())
         .iter()
-        .find(|&&ix| dataset.relation_kind(ix).id == "office" && role_of(dataset, ix, entity) == Some("holder"))?;
-    dataset.relation(*office).label.as_deref().map(text::clean)
+        .copied()
+        .filter(|&ix| dataset.relation_kind(ix).id == "office" && role_of(dataset, ix, entity) == Some("holder"));
+    let country = |ix: RelationIx| {
+        let mut of = dataset.relation(ix).participants.iter().filter(|p| p.role == "of").map(|p| p.entity);
+        of.find(|&state| glyph(dataset, state) == Glyph::Country)
+    };
+    let now = held.filter(|&ix| is_held_now(dataset, ix)).map(|ix| (ix, country(ix)));
+    now.min_by_key(|(ix, state)| (state.is_none(), *ix))
+}
+
+/// Whether an office is held on the day of the dataset: in force or without a status, and not over. Where the dataset
+/// has no day, an office with a known end is over.
+fn is_held_now(dataset: &Dataset, office: RelationIx) -> bool {
+    let record = dataset.relation(office);
+    let today = dataset.as_of.as_ref().and_then(When::latest).unwrap_or_else(|| day_from_ymd(9999, 12, 31));
+    let answer = Certainty::answer(record.when.as_ref(), Class::Tie, Window::day(today));
+    matches!(record.status, None | Some(Status::InForce)) && answer != Certainty::Not
 }
 
 fn role_of(dataset: &Dataset, ix: RelationIx, entity: EntityIx) -> Option<&str> {

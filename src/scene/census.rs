@@ -92,7 +92,7 @@ impl Scene {
         FacetGroup::ALL.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
     }
 
-    fn key(&self, dataset: &Dataset, facet: &Facet, theme: &Theme) -> Vec<Shape> {
+    fn key(&self, dataset: &Dataset, facet: &Facet, theme: &'static Theme) -> Vec<Shape> {
         match facet {
             Facet::Domain(id) => {
                 let at = id.as_ref().and_then(|id| dataset.domains.iter().position(|domain| domain.id == *id));

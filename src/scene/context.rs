@@ -49,5 +49,5 @@ fn spoke(painter: &Painter<'_>, from: Point, node: u32, sign: Option<Sign>, stre
     let color = painter.theme.ink_tertiary.faded(strength);
     let stroke = Stroke { color, width: size::CONTEXT, dash: Some(size::DOTS), cap: Cap::Round };
     let dots = Shape::Path { path, fill: None, stroke: Some(stroke) };
-    std::iter::once(dots).chain(line::sign_bars(way, SIGN_AT, sign, painter.theme)).collect()
+    std::iter::once(dots).chain(line::sign_marks(way, SIGN_AT, sign, size::CONTEXT, painter.pen())).collect()
 }

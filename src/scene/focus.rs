@@ -12,6 +12,9 @@ pub(super) struct Focus {
     pub(super) nodes: Vec<Shown>,
     pub(super) curves: Vec<Shown>,
     pub(super) hubs: Vec<Shown>,
+    pub(super) regions: Vec<Shown>,
+    /// The relations that are selected by themselves.
+    relations: Vec<RelationIx>,
 }
 
 /// How one mark is shown.
@@ -35,6 +38,7 @@ struct Lights {
     nodes: Vec<Light>,
     curves: Vec<Light>,
     hubs: Vec<Light>,
+    regions: Vec<Light>,
 }
 
 impl Focus {
@@ -49,22 +53,40 @@ impl Focus {
             Selection::Relation(only) => Lights::on(dataset, scene, &[*only]),
             Selection::Hub(relations) => Lights::on(dataset, scene, relations),
         };
-        let Lights { nodes, curves, hubs } = &lights;
-        let anything = nodes.iter().chain(curves).chain(hubs).any(|light| *light == Light::Selected);
+        let Lights { nodes, curves, hubs, regions } = &lights;
+        let anything = nodes.iter().chain(curves).chain(hubs).chain(regions).any(|light| *light == Light::Selected);
         let dimmed = if anything { DIMMED + (1.0 - dimming.clamp(0.0, 1.0)) * (1.0 - DIMMED) } else { 1.0 };
         let shown = |light: &Light| Shown {
             selected: *light == Light::Selected,
             opacity: if *light == Light::Dim { dimmed } else { 1.0 },
         };
         let all = |lights: &[Light]| lights.iter().map(shown).collect();
-        Self { nodes: all(nodes), curves: all(curves), hubs: all(hubs) }
+        let relations = match selection {
+            Selection::Relation(only) => vec![*only],
+            Selection::Hub(relations) => relations.clone(),
+            Selection::Nothing | Selection::Entity(_) | Selection::Entities(_) | Selection::Tie(..) => Vec::new(),
+        };
+        Self { nodes: all(nodes), curves: all(curves), hubs: all(hubs), regions: all(regions), relations }
+    }
+}
+
+impl Focus {
+    /// How one of the curves that `outer` stands for is shown: as that, but only the selected relation is selected.
+    pub(super) fn of_inner(&self, inner: &Curve, outer: Shown) -> Shown {
+        let chosen = self.relations.is_empty() || inner.relations.iter().any(|ix| self.relations.contains(ix));
+        Shown { selected: outer.selected && chosen, ..outer }
     }
 }
 
 impl Lights {
     fn none(scene: &Scene) -> Self {
         let dim = |count: usize| vec![Light::Dim; count];
-        Self { nodes: dim(scene.nodes.len()), curves: dim(scene.curves.len()), hubs: dim(scene.hubs.len()) }
+        Self {
+            nodes: dim(scene.nodes.len()),
+            curves: dim(scene.curves.len()),
+            hubs: dim(scene.hubs.len()),
+            regions: dim(scene.regions.len()),
+        }
     }
 
     /// Round some entities: they, what ends in them, and what is at its other end.
@@ -85,6 +107,7 @@ impl Lights {
             }
         }
         lights.light(&centers, Light::Selected);
+        lights.light_regions(scene, entities, &centers);
         lights
     }
 
@@ -117,6 +140,33 @@ impl Lights {
         }
         lights.light_context(dataset, scene, relations);
         lights
+    }
+
+    /// The regions among `entities` with their members and what ties these, and those round one of the `centers`.
+    fn light_regions(&mut self, scene: &Scene, entities: &[EntityIx], centers: &BTreeSet<u32>) {
+        for (at, region) in scene.regions.iter().enumerate() {
+            if entities.contains(&region.entity) {
+                self.regions[at] = Light::Selected;
+                self.light(&region.members, Light::Bright);
+                self.light_within(scene, &region.members);
+            } else if region.members.iter().any(|member| centers.contains(member)) {
+                self.regions[at] = Light::Bright;
+            }
+        }
+    }
+
+    /// What ties `members` to each other.
+    fn light_within(&mut self, scene: &Scene, members: &[u32]) {
+        for (at, curve) in scene.curves.iter().enumerate() {
+            if curve.ends.iter().all(|end| members.contains(end)) {
+                self.curves[at] = self.curves[at].max(Light::Bright);
+            }
+        }
+        for (at, hub) in scene.hubs.iter().enumerate() {
+            if hub.members.iter().all(|member| members.contains(&member.node)) {
+                self.hubs[at] = self.hubs[at].max(Light::Bright);
+            }
+        }
     }
 
     fn light<'a>(&mut self, nodes: impl IntoIterator<Item = &'a u32>, light: Light) {

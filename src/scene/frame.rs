@@ -4,7 +4,7 @@ use kurbo::Shape as _;
 
 use super::{Scene, Shape, Target, View};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
-use crate::geom::{Circle, Point, QuadBez, Rect, Rgba, Size};
+use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size};
 use crate::layout::Positions;
 
 /// The finished picture of a scene, its positions and a view.
@@ -19,7 +19,7 @@ pub struct Frame {
     /// What the picture is painted with first; none when transparent.
     pub ground: Option<Rgba>,
     /// Outlines round the members of a bloc.
-    pub regions: Vec<Shape>,
+    pub regions: Vec<RegionMark>,
     /// Curves of pairs, in the order of drawing: a later one passes over an earlier one.
     pub ties: Vec<TieMark>,
     /// The spokes of the hubs.
@@ -34,6 +34,25 @@ pub struct Frame {
     pub labels: Vec<LabelMark>,
     /// Title, legend and caption round the map.
     pub legend: Vec<Shape>,
+}
+
+/// The outline round the members of a bloc, and its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionMark {
+    /// Which bloc.
+    pub entity: EntityIx,
+    /// The outline, closed, without the gap for the name.
+    pub outline: BezPath,
+    /// What the name covers.
+    pub label: Rect,
+    /// What assistive technology reads: "Arab world, bloc, 4 members".
+    pub name: String,
+    /// Whether it is selected.
+    pub selected: bool,
+    /// Opacity of the whole mark; the shapes bear it already.
+    pub opacity: f64,
+    /// How it is drawn.
+    pub shapes: Vec<Shape>,
 }
 
 /// The glyph of one entity.
@@ -165,6 +184,7 @@ impl Frame {
         let glyphs = self.nodes.iter().map(|node| node.circle.bounding_box());
         let names = self.labels.iter().map(|label| label.rect);
         let lines = self.ties.iter().map(|tie| tie.curve.bounding_box());
-        glyphs.chain(names).chain(lines).reduce(|a, b| a.union(b))
+        let regions = self.regions.iter().flat_map(|region| [region.outline.bounding_box(), region.label]);
+        glyphs.chain(names).chain(lines).chain(regions).reduce(|a, b| a.union(b))
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
     let mut shapes = title(furniture, view.size, theme);
     if furniture.legend {
         let foot = if furniture.caption.is_some() || furniture.shown.is_some() { FOOT } else { 0.0 };
-        shapes.extend(LegendBox::new(scene.legend(dataset, view.mode)).shapes(view.size, foot, theme));
+        shapes.extend(LegendBox::new(scene.legend(dataset, view.mode, view.encoding)).shapes(view.size, foot, theme));
     }
     shapes.extend(foot(furniture, view.size, theme));
     shapes

@@ -5,7 +5,28 @@ use kurbo::{Arc, RoundedRect, Shape as _};
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::text;
 use crate::geom::{BezPath, Circle, Point, Rect, Rgba, Vec2};
-use crate::style::{Glyph, NodeColors, Theme, size};
+use crate::style::{Flag, Glyph, NodeColors, Theme, size};
+
+/// A country: its flag within its ring.
+pub(super) fn flagged(flag: Flag, circle: Circle, theme: &Theme) -> Vec<Shape> {
+    let NodeColors { fill, ring } = theme.node(Glyph::Country);
+    let disc = |fill, stroke| Shape::Disc { circle, fill, stroke };
+    let ring = Stroke::solid(ring, size::RING_COUNTRY);
+    vec![disc(Some(fill), None), Shape::Flag { flag, circle, opacity: 1.0 }, disc(None, Some(ring))]
+}
+
+/// The flag that a leader bears at the lower right of the disc `of` the person, ringed by ink and then by
+/// the ground.
+pub(super) fn flag_badge(flag: Flag, of: Circle, ground: Option<Rgba>, theme: &Theme) -> Vec<Shape> {
+    const AT: f64 = 0.78;
+    let radius = size::FLAG_BADGE * of.radius / size::radius(Glyph::Person);
+    let circle = Circle::new(of.center + Vec2::new(AT, AT) * of.radius, radius);
+    let clear = Circle::new(circle.center, radius + size::FLAG_BADGE_RING / 2.0 + size::FLAG_BADGE_CLEAR);
+    let ground = ground.map(|ground| Shape::Disc { circle: clear, fill: Some(ground), stroke: None });
+    let ring = Stroke::solid(theme.node(Glyph::Person).ring, size::FLAG_BADGE_RING);
+    let ring = Shape::Disc { circle, fill: None, stroke: Some(ring) };
+    ground.into_iter().chain([Shape::Flag { flag, circle, opacity: 1.0 }, ring]).collect()
+}
 
 /// The glyph of a kind within `circle` (points), with `letters` inside where they fit.
 pub(super) fn glyph(glyph: Glyph, letters: &str, circle: Circle, theme: &Theme) -> Vec<Shape> {
@@ -98,11 +119,11 @@ impl Pen {
 
     fn community(&self) -> Vec<Shape> {
         let disc = |(x, y): (f64, f64)| Shape::Disc {
-            circle: Circle::new(self.at(x, y), 11.0 * self.scale),
+            circle: Circle::new(self.at(x, y), 12.0 * self.scale),
             fill: Some(self.colors.fill),
             stroke: Some(self.ring(size::RING)),
         };
-        [(-8.0, 6.5), (8.0, 6.5), (0.0, -7.0)].map(disc).into()
+        [(-7.0, 6.0), (7.0, 6.0), (0.0, -6.0)].map(disc).into()
     }
 
     fn accord(&self) -> Vec<Shape> {
@@ -136,14 +157,22 @@ impl Pen {
     }
 
     fn event(&self) -> Vec<Shape> {
-        let band = [[(-15.0, -8.0), (15.0, -8.0)]];
+        let mut band = BezPath::new();
+        band.move_to(self.at(-15.0, -9.0));
+        band.line_to(self.at(-15.0, -10.0));
+        band.quad_to(self.at(-15.0, -15.0), self.at(-10.0, -15.0));
+        band.line_to(self.at(10.0, -15.0));
+        band.quad_to(self.at(15.0, -15.0), self.at(15.0, -10.0));
+        band.line_to(self.at(15.0, -9.0));
+        band.close_path();
+        let band = Shape::Path { path: band, fill: Some(self.colors.ring), stroke: None };
         let days = [
-            [(-7.4, 0.0), (-6.6, 0.0)],
-            [(-0.4, 0.0), (0.4, 0.0)],
-            [(6.6, 0.0), (7.4, 0.0)],
+            [(-7.4, -1.0), (-6.6, -1.0)],
+            [(-0.4, -1.0), (0.4, -1.0)],
+            [(6.6, -1.0), (7.4, -1.0)],
             [(-7.4, 7.0), (-6.6, 7.0)],
         ];
-        vec![self.tile(Vec2::new(15.0, 15.0), 5.0), self.lines(&band, 1.5), self.lines(&days, 2.5)]
+        vec![self.tile(Vec2::new(15.0, 15.0), 5.0), band, self.lines(&days, 2.5)]
     }
 }
 

@@ -71,9 +71,9 @@ fn line_height(style: TextStyle) -> f64 {
     (style.px * 1.25).round()
 }
 
-fn lines_of(node: &SceneNode) -> Vec<Line> {
+fn lines_of(node: &SceneNode, room: f64) -> Vec<Line> {
     let style = name_style(node.glyph);
-    let name = text::lines(&node.name, style, ROOM).into_iter();
+    let name = text::lines(&node.name, style, room).into_iter();
     let name = name.map(|(text, width)| Line { text, width, style, is_sub: false });
     let sub =
         node.sub.iter().map(|sub| Line { text: sub.clone(), width: text::width(sub, SUB), style: SUB, is_sub: true });
@@ -94,23 +94,36 @@ pub(super) struct Around<'a> {
 /// Places the names of `nodes` beside their `circles` (zoomed plane; `None` for a node that is nowhere).
 pub(super) fn place(nodes: &[SceneNode], circles: &[Option<Circle>], keep_off: &Around<'_>) -> Vec<Placed> {
     const BADGE_COST: usize = 12;
+    // Half a bundle, and air: a name between two curves of a fan is across the fan.
+    const OFF_LINES: f64 = 5.0;
     let Around { hubs, badges, lines } = keep_off;
     let mut taken = Grid::default();
     circles.iter().flatten().map(|circle| around(*circle)).chain(hubs.iter().copied()).for_each(|r| taken.add(r));
     let (mut inked, mut badged) = (Grid::default(), Grid::default());
     badges.iter().for_each(|badge| badged.add(*badge));
-    lines.iter().flat_map(|line| line.windows(2)).for_each(|w| inked.add(Rect::from_points(w[0], w[1])));
+    let pieces = lines.iter().flat_map(|line| line.windows(2)).map(|ends| Rect::from_points(ends[0], ends[1]));
+    pieces.for_each(|piece| inked.add(piece.inflate(OFF_LINES, OFF_LINES)));
     let mut order: Vec<usize> = (0..nodes.len()).filter(|&at| circles[at].is_some()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(nodes[at].rank));
     order.truncate(MOST);
     let mut placed = Vec::new();
     for node in order {
-        let (Some(circle), lines) = (circles[node], lines_of(&nodes[node])) else { continue };
-        let sides = SIDES.iter().map(|&side| (side, rect_at(circle, side, &lines)));
+        let Some(circle) = circles[node] else { continue };
         let own = around(circle);
-        let free = sides.filter(|(_, rect)| !taken.hits_but(rect.inflate(AIR, AIR), own));
-        let best = free.min_by_key(|(_, rect)| inked.count(*rect) + BADGE_COST * badged.count(*rect));
-        if let Some((side, rect)) = best.filter(|_| !lines.is_empty()) {
+        let best = |lines: &[Line]| {
+            let sides = SIDES.iter().map(|&side| (side, rect_at(circle, side, lines)));
+            let free = sides.filter(|(_, rect)| !taken.hits_but(rect.inflate(AIR, AIR), own));
+            let costs = free.map(|at| (inked.count(at.1) + BADGE_COST * badged.count(at.1), at));
+            costs.min_by_key(|(cost, _)| *cost)
+        };
+        let usual = lines_of(&nodes[node], ROOM);
+        let found = best(&usual);
+        // Two lines only where one is on something.
+        let broken = if found.is_some_and(|(cost, _)| cost == 0) { Vec::new() } else { lines_of(&nodes[node], 0.0) };
+        let narrow = if broken.len() > usual.len() { best(&broken) } else { None };
+        let is_better = narrow.is_some_and(|(cost, _)| found.is_none_or(|(usual, _)| cost < usual));
+        let (lines, chosen) = if is_better { (broken, narrow) } else { (usual, found) };
+        if let Some((_, (side, rect))) = chosen.filter(|_| !lines.is_empty()) {
             taken.add(rect);
             placed.push(Placed { node, rect, lines, side });
         }
@@ -214,6 +227,8 @@ mod tests {
             entity: EntityIx(at),
             glyph: Glyph::Person,
             radius: 18.0,
+            flag: None,
+            badge: None,
             letters: String::new(),
             name: name.to_owned(),
             spoken: name.to_owned(),

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::frame::BadgeSign;
+use super::line::Pen;
 use super::shape::Shape;
 use super::tie::{HubIcon, LinePattern, Strain};
-use super::{Scene, glyph, line};
+use super::view::{ColorBy, Encoding};
+use super::weight::Weight;
+use super::{Scene, glyph, line, text};
 use crate::dataset::{Dataset, DomainIx, Sign};
 use crate::geom::{Circle, Point, QuadBez};
 use crate::style::{Glyph, Mode, Theme};
@@ -13,7 +16,7 @@ use crate::style::{Glyph, Mode, Theme};
 /// Rows that share a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendSection {
-    /// "Domains of a tie", "Marks", "Kinds of entity".
+    /// "Domains of a tie" or "Sign of a tie", "Weight of a tie", "Marks", "Kinds of entity".
     pub heading: &'static str,
     /// Its rows, never none.
     pub rows: Vec<LegendRow>,
@@ -50,21 +53,31 @@ pub const fn glyph_label(glyph: Glyph) -> &'static str {
 impl Scene {
     /// The legend of this scene: sections without rows are left out.
     #[must_use]
-    pub fn legend(&self, dataset: &Dataset, mode: Mode) -> Vec<LegendSection> {
+    pub fn legend(&self, dataset: &Dataset, mode: Mode, encoding: Encoding) -> Vec<LegendSection> {
         let theme = Theme::of(mode);
+        let pen = Pen { theme, color_by: encoding.color_by };
         let section = |heading, rows: Vec<LegendRow>| LegendSection { heading, rows };
+        let colors = match encoding.color_by {
+            ColorBy::Domain => section("Domains of a tie", self.domain_rows(dataset, pen)),
+            ColorBy::Sign => section("Sign of a tie", self.sign_rows(pen)),
+        };
         let sections = [
-            section("Domains of a tie", self.domain_rows(dataset, theme)),
-            section("Marks", self.mark_rows(theme)),
+            colors,
+            section("Weight of a tie", self.weight_rows(dataset, pen)),
+            section("Marks", self.mark_rows(pen, encoding)),
             section("Kinds of entity", self.glyph_rows(theme)),
         ];
         sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
     }
 
-    /// What the marks on the canvas mean: sign, status, direction, badges and hubs.
+    /// What the marks on the canvas mean, domains and kinds left out: signs where they are colours, weights, status,
+    /// direction, badges and hubs.
     #[must_use]
-    pub fn marks(&self, mode: Mode) -> Vec<LegendRow> {
-        self.mark_rows(Theme::of(mode))
+    pub fn marks(&self, dataset: &Dataset, mode: Mode, encoding: Encoding) -> Vec<LegendRow> {
+        let pen = Pen { theme: Theme::of(mode), color_by: encoding.color_by };
+        let signs = if encoding.color_by == ColorBy::Sign { self.sign_rows(pen) } else { Vec::new() };
+        let rows = signs.into_iter().chain(self.weight_rows(dataset, pen)).chain(self.mark_rows(pen, encoding));
+        rows.collect()
     }
 
     /// Every strain on the canvas: one for each curve and hub.
@@ -72,14 +85,14 @@ impl Scene {
         self.curves.iter().map(|curve| &curve.strain).chain(self.hubs.iter().map(|hub| &hub.strain))
     }
 
-    fn domain_rows(&self, dataset: &Dataset, theme: &Theme) -> Vec<LegendRow> {
+    fn domain_rows(&self, dataset: &Dataset, pen: Pen) -> Vec<LegendRow> {
         const OTHER: u8 = 7;
         let row = |label: String, slot: Option<u8>, count: usize| {
-            (count > 0).then(|| LegendRow { label, count, key: strand_key(slot, theme) })
+            (count > 0).then(|| LegendRow { label, count, key: strand_key(slot, pen.theme) })
         };
         let with = |slot: u8| self.strains().filter(|strain| strain.strands.contains(&slot)).count();
         let named = (0..dataset.domains.len()).filter(|&at| self.slots[at] != OTHER).filter_map(|at| {
-            let label = super::text::clean(&dataset.domains[DomainIx::new(at).index()].label);
+            let label = text::clean(&dataset.domains[DomainIx::new(at).index()].label);
             row(label, Some(self.slots[at]), with(self.slots[at]))
         });
         let without = self.strains().filter(|strain| strain.strands.is_empty()).count();
@@ -87,7 +100,41 @@ impl Scene {
         named.chain(rest.into_iter().flatten()).collect()
     }
 
-    fn mark_rows(&self, theme: &Theme) -> Vec<LegendRow> {
+    /// One row for each sign; an absent sign is a row of its own, never a neutral one.
+    fn sign_rows(&self, pen: Pen) -> Vec<LegendRow> {
+        let signs = [
+            ("Positive", Some(Sign::Positive)),
+            ("Negative", Some(Sign::Negative)),
+            ("Mixed", Some(Sign::Mixed)),
+            ("No sign stated", None),
+        ];
+        let rows = signs.into_iter().filter_map(|(label, sign)| {
+            let count = self.strains().filter(|strain| strain.sign == sign).count();
+            self.row(label, count, stroke_key(&Strain { sign, ..Strain::default() }, false, pen))
+        });
+        rows.collect()
+    }
+
+    /// The steps of weights that lines show, with the weights that they stand for.
+    fn weight_rows(&self, dataset: &Dataset, pen: Pen) -> Vec<LegendRow> {
+        let mut counts: BTreeMap<Weight, usize> = BTreeMap::new();
+        for weight in self.strains().filter(|strain| pen.is_single(strain)).filter_map(|strain| strain.weight) {
+            *counts.entry(weight).or_insert(0) += 1;
+        }
+        let is_one_kind = counts.keys().all(|(kind, _)| counts.keys().all(|(other, _)| other == kind));
+        let row = |(weight, count): (Weight, usize)| {
+            let kind = dataset.vocabulary.relation_kind(weight.0);
+            let [least, most] = self.weights.range(weight)?;
+            let range = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+            let unit = kind.weight.as_deref().unwrap_or_default();
+            let what = if is_one_kind { String::new() } else { format!("{}: ", kind.label) };
+            let key = stroke_key(&Strain { weight: Some(weight), ..Strain::default() }, false, pen);
+            self.row(&text::clean(&format!("{what}{range} {unit}")), count, key)
+        };
+        counts.into_iter().filter_map(row).collect()
+    }
+
+    fn mark_rows(&self, pen: Pen, encoding: Encoding) -> Vec<LegendRow> {
         let plain = Strain::default();
         let lines = [
             ("Planned or proposed", Strain { pattern: LinePattern::Dashed, ..plain.clone() }),
@@ -101,11 +148,14 @@ impl Scene {
                 Some(_) => s.sign == like.sign,
                 None => s.pattern == like.pattern,
             };
-            self.row(label, self.strains().filter(alike).count(), stroke_key(&like, false, theme))
+            let is_told = like.sign.is_some() && pen.color_by == ColorBy::Sign;
+            let count = if is_told { 0 } else { self.strains().filter(alike).count() };
+            self.row(label, count, stroke_key(&like, false, pen))
         });
         let directed = self.curves.iter().filter(|curve| curve.directed).count();
-        let arrow = self.row("Direction", directed, stroke_key(&Strain::default(), true, theme));
-        lines.chain(arrow).chain(self.badge_rows(theme)).chain(self.hub_rows(theme)).collect()
+        let arrow = self.row("Direction", directed, stroke_key(&Strain::default(), true, pen));
+        let leader = self.leader_row(pen.theme, encoding);
+        lines.chain(arrow).chain(self.badge_rows(pen.theme)).chain(self.hub_rows(pen.theme)).chain(leader).collect()
     }
 
     fn row(&self, label: &str, count: usize, key: Vec<Shape>) -> Option<LegendRow> {
@@ -146,9 +196,20 @@ impl Scene {
         counts.into_iter().filter_map(row).collect::<Vec<_>>().into_iter()
     }
 
+    /// Leaders, with the flag of the first of them.
+    fn leader_row(&self, theme: &Theme, encoding: Encoding) -> Option<LegendRow> {
+        let leaders = || self.nodes.iter().filter_map(|node| node.badge);
+        let circle = Circle::new(Point::new(-2.0, -1.0), 9.0);
+        let mut key = glyph::glyph(Glyph::Person, "", circle, theme);
+        key.extend(glyph::flag_badge(leaders().next()?, circle, Some(theme.surface.panel), theme));
+        self.row("Leader", leaders().filter(|_| encoding.flags).count(), key)
+    }
+
     fn glyph_rows(&self, theme: &Theme) -> Vec<LegendRow> {
         let row = |&glyph: &Glyph| {
-            let count = self.nodes.iter().filter(|node| node.glyph == glyph).count();
+            let is_bloc = glyph == Glyph::Bloc;
+            let regions = self.regions.iter().filter(|r| is_bloc && self.node_of(r.entity).is_none()).count();
+            let count = regions + self.nodes.iter().filter(|node| node.glyph == glyph).count();
             let key = glyph::glyph(glyph, "", Circle::new(Point::ZERO, 8.5), theme);
             self.row(glyph_label(glyph), count, key)
         };
@@ -157,12 +218,13 @@ impl Scene {
 }
 
 /// A short line with the strand of `slot`, or in ink.
-pub(super) fn strand_key(slot: Option<u8>, theme: &Theme) -> Vec<Shape> {
-    stroke_key(&Strain { strands: slot.into_iter().collect(), ..Strain::default() }, false, theme)
+pub(super) fn strand_key(slot: Option<u8>, theme: &'static Theme) -> Vec<Shape> {
+    let pen = Pen { theme, color_by: ColorBy::Domain };
+    stroke_key(&Strain { strands: slot.into_iter().collect(), ..Strain::default() }, false, pen)
 }
 
 /// A short line that shows one encoding.
-fn stroke_key(strain: &Strain, directed: bool, theme: &Theme) -> Vec<Shape> {
+fn stroke_key(strain: &Strain, directed: bool, pen: Pen) -> Vec<Shape> {
     let line = QuadBez::new(Point::new(-13.0, 0.0), Point::ZERO, Point::new(13.0, 0.0));
-    line::tie(line, strain, directed, theme)
+    line::tie(line, strain, directed, pen)
 }

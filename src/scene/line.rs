@@ -7,45 +7,109 @@ use super::glyph::run;
 use super::shape::{Shape, Stroke, TextStyle};
 use super::text;
 use super::tie::{HubIcon, LinePattern, Strain};
+use super::view::ColorBy;
 use crate::dataset::Sign;
 use crate::geom::{BezPath, Circle, Point, QuadBez, Rgba, Vec2, curve};
 use crate::style::{Theme, size};
 
-/// Width of the bundle that draws `strain`.
-pub(super) fn bundle_width(strain: &Strain) -> f64 {
-    match strain.strands.len() {
-        0 => size::TIE,
-        strands => size::STRAND + (strands - 1) as f64 * size::STRAND_PITCH,
+/// How the lines of one picture are coloured.
+#[derive(Clone, Copy)]
+pub(super) struct Pen {
+    pub(super) theme: &'static Theme,
+    pub(super) color_by: ColorBy,
+}
+
+impl Pen {
+    /// Width of the bundle that draws `strain`.
+    pub(super) fn width(self, strain: &Strain) -> f64 {
+        match self.strands(strain).len() {
+            0 => self.single_width(strain),
+            strands => size::STRAND + (strands - 1) as f64 * size::STRAND_PITCH,
+        }
+    }
+
+    /// Whether `strain` is one line, so that its width is free to tell its weight.
+    pub(super) fn is_single(self, strain: &Strain) -> bool {
+        self.strands(strain).is_empty()
+    }
+
+    /// Whether a mark stands in the middle of a line with this sign.
+    pub(super) fn marks(self, sign: Option<Sign>) -> bool {
+        match sign {
+            Some(Sign::Negative | Sign::Mixed) => true,
+            Some(Sign::Positive) => self.color_by == ColorBy::Sign,
+            None => false,
+        }
+    }
+
+    /// The slots of the strands; none where there is one line.
+    fn strands(self, strain: &Strain) -> &[u8] {
+        match self.color_by {
+            ColorBy::Domain => &strain.strands,
+            ColorBy::Sign => &[],
+        }
+    }
+
+    /// The width of a line without strands: its weight, where it has one.
+    fn single_width(self, strain: &Strain) -> f64 {
+        let signed = self.color_by == ColorBy::Sign && strain.sign.is_some();
+        let step = strain.weight.and_then(|(_, step)| size::WEIGHTS.get(usize::from(step)).copied());
+        step.unwrap_or(if signed { size::STRAND } else { size::TIE })
+    }
+
+    fn domain(self, slot: u8) -> Rgba {
+        self.theme.domains[usize::from(slot).min(self.theme.domains.len() - 1)]
+    }
+
+    /// The colour of the first strand, or of the one line.
+    fn lead(self, strain: &Strain) -> Rgba {
+        match (self.strands(strain).first(), self.color_by) {
+            (Some(&slot), _) => self.domain(slot),
+            (None, ColorBy::Domain) => self.theme.tie,
+            (None, ColorBy::Sign) => match strain.sign {
+                Some(Sign::Positive) => self.theme.positive,
+                Some(Sign::Negative) => self.theme.negative,
+                Some(Sign::Mixed) => self.theme.mixed,
+                None => self.theme.tie,
+            },
+        }
     }
 }
 
-/// The line of a tie along `curve`, which runs from ring to ring: strands, pattern, arrowhead and bars of its sign.
-pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, theme: &Theme) -> Vec<Shape> {
-    let body = if directed { curve::trimmed(curve, 0.0, size::ARROW - 1.0).unwrap_or(curve) } else { curve };
-    let mut shapes = strands(body, strain, theme);
+/// The line of a tie along `curve`, which runs from ring to ring: strands, pattern, arrowhead and marks of its sign.
+pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, pen: Pen) -> Vec<Shape> {
+    const END_STOP_BACK: f64 = 4.0;
+    let width = pen.width(strain);
+    let head = size::ARROW.max(width + size::OVERHANG);
+    let body = if directed { curve::trimmed(curve, 0.0, head - 1.0).unwrap_or(curve) } else { curve };
+    let mut shapes = strands(body, strain, pen);
     if strain.pattern == LinePattern::EndStops {
-        shapes.extend([0.0, 1.0].map(|end| bar(curve, end, 0.0, size::END_STOP, theme.tie)));
+        let stop = (size::END_STOP.0.max(width + size::OVERHANG), size::END_STOP.1);
+        // Behind an arrowhead, so that both can be read.
+        let back = if directed { -END_STOP_BACK } else { 0.0 };
+        shapes.extend([(0.0, 0.0), (1.0, back)].map(|(end, along)| bar(body, end, along, stop, pen.theme.tie)));
     }
     if directed {
-        shapes.push(arrow(curve, lead_color(strain, theme)));
+        shapes.push(arrow(curve, head, pen.lead(strain)));
     }
-    shapes.extend(sign_bars(curve, 0.5, strain.sign, theme));
+    shapes.extend(sign_marks(curve, 0.5, strain.sign, width, pen));
     shapes
 }
 
-fn strands(curve: QuadBez, strain: &Strain, theme: &Theme) -> Vec<Shape> {
+fn strands(curve: QuadBez, strain: &Strain, pen: Pen) -> Vec<Shape> {
     let dash = (strain.pattern == LinePattern::Dashed).then_some(size::DASH);
     let path = path_of(curve, strain.pattern);
-    if strain.strands.is_empty() {
-        return vec![stroked(path(curve), Stroke { dash, ..Stroke::solid(theme.tie, size::TIE) })];
+    let slots = pen.strands(strain);
+    if slots.is_empty() {
+        return vec![stroked(path(curve), Stroke { dash, ..Stroke::solid(pen.lead(strain), pen.width(strain)) })];
     }
-    let middle = (strain.strands.len() - 1) as f64 / 2.0;
+    let middle = (slots.len() - 1) as f64 / 2.0;
     let strand = |(at, &slot): (usize, &u8)| {
         let offset = (middle - at as f64) * size::STRAND_PITCH;
-        let color = theme.domains[usize::from(slot).min(theme.domains.len() - 1)];
-        stroked(path(curve::strand(curve, offset)), Stroke { dash, ..Stroke::solid(color, size::STRAND) })
+        let stroke = Stroke { dash, ..Stroke::solid(pen.domain(slot), size::STRAND) };
+        stroked(path(curve::strand(curve, offset)), stroke)
     };
-    strain.strands.iter().enumerate().map(strand).collect()
+    slots.iter().enumerate().map(strand).collect()
 }
 
 /// A curve as a path, with the gap of what is suspended or cancelled; the gap is measured on `whole`.
@@ -70,17 +134,12 @@ fn stroked(path: BezPath, stroke: Stroke) -> Shape {
     Shape::Path { path, fill: None, stroke: Some(stroke) }
 }
 
-/// The colour of the first strand, or ink.
-fn lead_color(strain: &Strain, theme: &Theme) -> Rgba {
-    strain.strands.first().map_or(theme.tie, |&slot| theme.domains[usize::from(slot).min(theme.domains.len() - 1)])
-}
-
-/// A filled triangle whose point is the end of the curve.
-fn arrow(curve: QuadBez, color: Rgba) -> Shape {
-    let back = curve::trimmed(curve, 0.0, size::ARROW).map_or(curve.p0, |short| short.p2);
+/// A filled triangle, as wide as it is long, whose point is the end of the curve.
+fn arrow(curve: QuadBez, length: f64, color: Rgba) -> Shape {
+    let back = curve::trimmed(curve, 0.0, length).map_or(curve.p0, |short| short.p2);
     let along = (curve.p2 - back).hypot();
     let direction = if along > 0.0 { (curve.p2 - back) / along } else { Vec2::new(1.0, 0.0) };
-    let (base, side) = (curve.p2 - direction * size::ARROW, curve::left_of(direction) * (size::ARROW / 2.0));
+    let (base, side) = (curve.p2 - direction * length, curve::left_of(direction) * (length / 2.0));
     let mut path = BezPath::new();
     path.move_to(curve.p2);
     path.line_to(base + side);
@@ -89,15 +148,21 @@ fn arrow(curve: QuadBez, color: Rgba) -> Shape {
     Shape::Path { path, fill: Some(color), stroke: None }
 }
 
-/// Two red bars for a negative sign, one for a mixed one, square across the line at `share` of its length.
-pub(super) fn sign_bars(curve: QuadBez, share: f64, sign: Option<Sign>, theme: &Theme) -> Vec<Shape> {
-    let (length, width, pitch) = size::BAR;
+/// Two red bars for a negative sign, one for a mixed one, square across the line at `share` of its length; a bead for
+/// a positive one where ties are coloured by sign, so that no sign is told by its colour alone.
+pub(super) fn sign_marks(curve: QuadBez, share: f64, sign: Option<Sign>, width: f64, pen: Pen) -> Vec<Shape> {
+    let (length, thick, pitch) = size::BAR;
     let offsets: &[f64] = match sign {
         Some(Sign::Negative) => &[-0.5, 0.5],
         Some(Sign::Mixed) => &[0.0],
+        Some(Sign::Positive) if pen.color_by == ColorBy::Sign => {
+            let circle = Circle::new(curve::at_share(curve, share).0, size::BEAD.max(width / 2.0 + 2.0));
+            return vec![Shape::Disc { circle, fill: Some(pen.theme.positive), stroke: None }];
+        }
         Some(Sign::Positive) | None => &[],
     };
-    offsets.iter().map(|at| bar(curve, share, at * pitch, (length, width), theme.negative)).collect()
+    let bars = (length.max(width + size::OVERHANG), thick);
+    offsets.iter().map(|at| bar(curve, share, at * pitch, bars, pen.theme.negative)).collect()
 }
 
 /// A bar across the curve at `share` of its length, moved `along` it by points.
@@ -115,9 +180,14 @@ pub(super) fn halo(curve: QuadBez, width: f64, strength: f64, ground: Option<Rgb
     let mut path = BezPath::new();
     path.move_to(curve.p0);
     path.quad_to(curve.p1, curve.p2);
+    glow(&path, width, strength, ground, theme)
+}
+
+/// The halo along a path that is `width` wide.
+pub(super) fn glow(path: &BezPath, width: f64, strength: f64, ground: Option<Rgba>, theme: &Theme) -> Vec<Shape> {
     let glow = Stroke::solid(theme.accent.faded(0.5 * strength), size::HALO.max(width + 10.0));
     let casing = ground.map(|color| stroked(path.clone(), Stroke::solid(color, width + size::CASING)));
-    std::iter::once(stroked(path, glow)).chain(casing).collect()
+    std::iter::once(stroked(path.clone(), glow)).chain(casing).collect()
 }
 
 /// The casing of a line where it passes over another: a short piece of ground colour round `at`.
@@ -167,7 +237,7 @@ pub(super) fn place_badges(
         let off_bars = |p: Point| !signed || far(p, points[0], CLEAR);
         let off_own = |p: Point| placed.iter().all(|&(other, _)| far(p, other, CLEAR));
         let off_others = |p: Point| taken.iter().all(|&other| far(p, other, CLEAR));
-        let off_lines = |p: Point| crossings.iter().all(|&crossing| far(p, crossing, size::BADGE + 2.0));
+        let off_lines = |p: Point| crossings.iter().all(|&crossing| far(p, crossing, size::BADGE + 6.0));
         let own = points.iter().copied().filter(|&p| off_bars(p) && off_own(p));
         let best = own.clone().find(|&p| off_others(p) && off_lines(p));
         let found = best.or_else(|| own.clone().find(|&p| off_others(p))).or_else(|| own.clone().next());
@@ -276,7 +346,11 @@ mod tests {
     }
 
     fn drawn(strain: &Strain, directed: bool) -> Vec<Shape> {
-        tie(line(), strain, directed, Theme::of(Mode::Light))
+        tie(line(), strain, directed, pen(ColorBy::Domain))
+    }
+
+    fn pen(color_by: ColorBy) -> Pen {
+        Pen { theme: Theme::of(Mode::Light), color_by }
     }
 
     #[test]
@@ -301,6 +375,31 @@ mod tests {
         assert_eq!(dashes(LinePattern::Dashed), (true, 1));
         assert_eq!(dashes(LinePattern::Gap), (false, 2));
         assert_eq!(drawn(&Strain { pattern: LinePattern::EndStops, ..plain.clone() }, false).len(), 3);
+    }
+
+    #[test]
+    fn coloured_by_sign_each_sign_has_a_form_of_its_own() {
+        let pen = pen(ColorBy::Sign);
+        let marks = |sign: Option<Sign>| {
+            let strain = Strain { strands: vec![1, 2], sign, ..Strain::default() };
+            let shapes = tie(line(), &strain, false, pen);
+            let discs = shapes.iter().filter(|shape| matches!(shape, Shape::Disc { .. })).count();
+            (discs, shapes.len() - 1 - discs, pen.marks(sign))
+        };
+        let signs = [Some(Sign::Positive), Some(Sign::Negative), Some(Sign::Mixed), None];
+        assert_eq!(signs.map(marks), [(1, 0, true), (0, 2, true), (0, 1, true), (0, 0, false)]);
+    }
+
+    #[test]
+    fn a_weight_is_a_width_where_there_are_no_strands() {
+        let kind = crate::dataset::Vocabulary::default().find_relation_kind("trade").expect("a built-in kind");
+        let heavy = Strain { weight: Some((kind, 2)), ..Strain::default() };
+        let stranded = Strain { strands: vec![1], ..heavy.clone() };
+        let width = |color_by, strain| pen(color_by).width(strain);
+        assert_eq!(width(ColorBy::Domain, &heavy), 5.0);
+        assert_eq!(width(ColorBy::Domain, &stranded), size::STRAND);
+        assert_eq!(width(ColorBy::Sign, &stranded), 5.0);
+        assert_eq!(width(ColorBy::Sign, &Strain::default()), size::TIE);
     }
 
     #[test]

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use kurbo::Shape as _;
+
 use super::focus::{Focus, Shown};
 use super::frame::{Badge, BadgeSign, Frame, HubMark, NodeMark, TieMark};
+use super::line::Pen;
 use super::plan;
 use super::route::Routes;
 use super::shape::{Shape, Stroke};
-use super::{Curve, Hub, Member, Scene, Target, View, context, furniture, glyph, line};
-use crate::dataset::{Dataset, EntityIx, Sign};
+use super::{Curve, Hub, Member, Scene, SceneNode, Target, View, context, fan, furniture, glyph, line, outline};
+use crate::dataset::{Dataset, EntityIx};
 use crate::geom::{Affine, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::layout::Positions;
 use crate::style::{Theme, size};
@@ -20,12 +23,14 @@ pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, vie
     // Badges and labels look at every line, seen or not, so that panning does not move them.
     let inks = plan::inks(&lines, &hubs);
     let mut badges = painter.badges(&lines, &hubs, &inks);
-    let labels = plan::labels(&painter, &hubs, &badges, &inks);
+    let mut regions = outline::marks(&painter, &hubs, &inks);
+    let labels = plan::labels(&painter, &hubs, &badges, &inks, &regions);
+    regions.retain(|region| painter.on_picture(region.outline.bounding_box().union(region.label)));
     badges.retain(|badge| painter.is_visible(badge.circle.center, badge.circle.radius));
     Frame {
         size: view.size,
         ground: painter.ground,
-        regions: Vec::new(),
+        regions,
         ties: painter.ties(&lines, &inks),
         spokes: painter.spokes(dataset, &lines, &hubs),
         badges,
@@ -75,23 +80,39 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// What the lines are drawn with.
+    pub(super) fn pen(&self) -> Pen {
+        Pen { theme: self.theme, color_by: self.view.encoding.color_by }
+    }
+
     fn nodes(&self) -> Vec<NodeMark> {
         let marks = self.scene.nodes.iter().zip(&self.circles).zip(&self.focus.nodes);
         let marks = marks.filter_map(|((node, circle), shown)| Some((node, (*circle)?, *shown)));
         let seen = marks.filter(|(_, circle, _)| self.is_visible(circle.center, circle.radius));
         seen.map(|(node, circle, shown)| {
             let ring = self.ring(circle, node.entity, shown);
-            let glyph = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
             NodeMark {
                 entity: node.entity,
                 circle,
                 name: node.spoken.clone(),
                 selected: shown.selected,
                 opacity: shown.opacity,
-                shapes: faded(ring.into_iter().chain(glyph), shown.opacity),
+                shapes: faded(ring.into_iter().chain(self.glyph(node, circle)), shown.opacity),
             }
         })
         .collect()
+    }
+
+    /// A country's flag or its letters; a leader's disc and flag; any other glyph.
+    fn glyph(&self, node: &SceneNode, circle: Circle) -> Vec<Shape> {
+        if let Some(flag) = node.flag.filter(|_| self.view.encoding.flags) {
+            return glyph::flagged(flag, circle, self.theme);
+        }
+        let mut shapes = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
+        if let Some(flag) = node.badge.filter(|_| self.view.encoding.flags) {
+            shapes.extend(glyph::flag_badge(flag, circle, self.ground, self.theme));
+        }
+        shapes
     }
 
     /// The accent ring of a selected or hovered node.
@@ -103,9 +124,14 @@ impl<'a> Painter<'a> {
         (strength > 0.0).then_some(Shape::Disc { circle: ring, fill: None, stroke: Some(stroke) })
     }
 
+    /// A length of the scene on the screen, within limits.
+    pub(super) fn zoomed(&self, length: f64, (least, most): (f64, f64)) -> f64 {
+        (length * self.view.camera.zoom).clamp(least, most)
+    }
+
     /// How strongly a mark glows: selected, or half of that when hovered.
-    fn strength(&self, shown: Shown, target: &Target) -> f64 {
-        let hovered = self.view.hovered.as_ref().filter(|(hovered, _)| hovered == target);
+    pub(super) fn strength(&self, shown: Shown, target: &Target) -> f64 {
+        let hovered = self.view.hovered.as_ref().filter(|(hovered, _)| hovered.lights(target));
         if shown.selected { 1.0 } else { hovered.map_or(0.0, |(_, strength)| 0.5 * strength) }
     }
 
@@ -121,13 +147,37 @@ impl<'a> Painter<'a> {
     /// The curves whose ends leave them room, in the order of drawing.
     fn lines(&self) -> Vec<Line<'a>> {
         let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
-        let line = |((curve, route), shown): ((&'a Curve, &Option<QuadBez>), &Shown)| {
-            let way = self.trimmed((*route)?, curve.ends)?;
-            let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
-            let target = Target::Curve { a: from.min(to), b: from.max(to), relations: curve.relations.clone() };
-            Some(Line { curve, way, shown: *shown, target })
-        };
-        curves.filter_map(line).collect()
+        let lines = curves.filter_map(|((curve, route), shown)| Some(self.fan(curve, (*route)?, *shown)));
+        lines.flatten().collect()
+    }
+
+    /// A curve, or what it stands for where it was opened.
+    fn fan(&self, curve: &'a Curve, route: QuadBez, shown: Shown) -> Vec<Line<'a>> {
+        let pair = self.pair(curve);
+        if !self.view.opened.contains(&pair) || curve.inner.is_empty() {
+            return self.line(curve, route, shown).into_iter().collect();
+        }
+        let (aside, half) = (curve::left_of(route.p2 - route.p0), fan::half_width(curve.inner.len(), route));
+        let inner = curve.inner.iter().filter_map(|inner| {
+            // The middle of a quadratic curve moves half as far as its control point.
+            let spread = QuadBez::new(route.p0, route.p1 + aside * (2.0 * half * inner.offset), route.p2);
+            let is_forth = inner.ends == curve.ends;
+            let way = if is_forth { spread } else { QuadBez::new(spread.p2, spread.p1, spread.p0) };
+            self.line(inner, way, self.focus.of_inner(inner, shown))
+        });
+        inner.collect()
+    }
+
+    fn line(&self, curve: &'a Curve, route: QuadBez, shown: Shown) -> Option<Line<'a>> {
+        let way = self.trimmed(route, curve.ends, curve.directed)?;
+        let (a, b) = self.pair(curve);
+        Some(Line { curve, way, shown, target: Target::Curve { a, b, relations: curve.relations.clone() } })
+    }
+
+    /// The ends of a curve, the smaller index first.
+    fn pair(&self, curve: &Curve) -> (EntityIx, EntityIx) {
+        let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
+        (from.min(to), from.max(to))
     }
 
     fn ties(&self, lines: &[Line<'_>], inks: &[plan::Ink]) -> Vec<TieMark> {
@@ -137,14 +187,14 @@ impl<'a> Painter<'a> {
 
     fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
         let Line { curve, way, shown, target: _ } = line;
-        let [from, to] = curve.ends.map(|end| self.scene.nodes[end as usize].entity);
-        let width = line::bundle_width(&curve.strain);
+        let (a, b) = self.pair(curve);
+        let width = self.pen().width(&curve.strain);
         let casings = self.casings(*way, width, *shown, crossings);
         let halo = self.halo(*way, width, self.line_strength(line));
-        let drawn = line::tie(*way, &curve.strain, curve.directed, self.theme);
+        let drawn = line::tie(*way, &curve.strain, curve.directed, self.pen());
         TieMark {
-            a: from.min(to),
-            b: from.max(to),
+            a,
+            b,
             relations: curve.relations.clone(),
             curve: *way,
             width,
@@ -174,7 +224,8 @@ impl<'a> Painter<'a> {
     fn hub(&self, at: usize, hub: &Hub, shown: Shown) -> Option<HubMark> {
         let body = self.scene.nodes.len() + at;
         let Circle { center, radius } = self.circles[body]?;
-        let spoke = |(route, member): (&Option<QuadBez>, &Member)| self.trimmed((*route)?, [member.node, body as u32]);
+        let spoke =
+            |(route, member): (&Option<QuadBez>, &Member)| self.trimmed((*route)?, [member.node, body as u32], false);
         Some(HubMark {
             relations: hub.relations.clone(),
             center,
@@ -191,9 +242,9 @@ impl<'a> Painter<'a> {
     fn spokes(&self, dataset: &Dataset, lines: &[Line<'_>], hubs: &[(&Hub, HubMark)]) -> Vec<Shape> {
         let drawn = hubs.iter().flat_map(|(hub, mark)| {
             let strength = self.hub_strength(mark);
-            let width = line::bundle_width(&hub.strain);
+            let width = self.pen().width(&hub.strain);
             let halos = mark.spokes.iter().flat_map(|spoke| self.halo(*spoke, width, strength));
-            let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.theme));
+            let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.pen()));
             faded(halos.chain(lines), mark.opacity)
         });
         drawn.chain(context::spokes(dataset, self, lines, hubs)).collect()
@@ -209,13 +260,32 @@ impl<'a> Painter<'a> {
             if signs.is_empty() {
                 continue;
             }
-            let has_bars = curve.strain.sign.is_some_and(|sign| sign != Sign::Positive);
+            let has_mark = self.pen().marks(curve.strain.sign);
             let crossings = plan::crossings(inks, at, 0..inks.len());
-            let placed = line::place_badges(*way, &signs, has_bars, &crossings, &taken);
+            let placed = line::place_badges(*way, &signs, has_mark, &crossings, &taken);
             taken.extend(placed.iter().map(|(at, _)| *at));
-            badges.extend(placed.into_iter().map(|(at, sign)| self.badge(at, sign, target.clone(), shown.opacity)));
+            badges.extend(placed.into_iter().map(|(at, sign)| {
+                let (a, b) = self.pair(curve);
+                let is_count = matches!(sign, BadgeSign::Count(_));
+                let target = if is_count { Target::Fan { a, b } } else { target.clone() };
+                self.badge(at, sign, target, shown.opacity)
+            }));
         }
+        badges.extend(self.clasps());
         badges
+    }
+
+    /// The counts of the pairs that were opened: where their curves part, so that a click folds them again.
+    fn clasps(&self) -> impl Iterator<Item = Badge> {
+        let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
+        curves.filter_map(|((curve, route), shown)| {
+            let (a, b) = self.pair(curve);
+            let count = Some(curve.inner.len()).filter(|&count| count > 0 && self.view.opened.contains(&(a, b)))?;
+            let way = self.trimmed((*route)?, curve.ends, false)?;
+            let share = (2.0 * size::BADGE / curve::length(way).max(1.0)).min(0.5);
+            let at = curve::at_share(way, share).0;
+            Some(self.badge(at, BadgeSign::Count(count), Target::Fan { a, b }, shown.opacity))
+        })
     }
 
     fn badge(&self, at: Point, sign: BadgeSign, target: Target, opacity: f64) -> Badge {
@@ -233,13 +303,14 @@ impl<'a> Painter<'a> {
     }
 
     /// A route on the screen, from ring to ring; none where the ends leave nothing.
-    fn trimmed(&self, route: QuadBez, [from, to]: [u32; 2]) -> Option<QuadBez> {
-        let reach = |body: u32| {
+    fn trimmed(&self, route: QuadBez, [from, to]: [u32; 2], directed: bool) -> Option<QuadBez> {
+        let reach = |body: u32, gap: f64| {
             let is_hub = body as usize >= self.scene.nodes.len();
-            let reach = |circle: Circle| if is_hub { circle.radius * 0.6 } else { circle.radius + size::TIE_GAP };
+            let reach = |circle: Circle| if is_hub { circle.radius * 0.6 } else { circle.radius + gap };
             self.circles[body as usize].map(reach)
         };
-        curve::trimmed(self.to_screen * route, reach(from)?, reach(to)?)
+        let gap = if directed { size::ARROW_GAP } else { size::TIE_GAP };
+        curve::trimmed(self.to_screen * route, reach(from, size::TIE_GAP)?, reach(to, gap)?)
     }
 
     fn is_visible(&self, center: Point, radius: f64) -> bool {

@@ -1,9 +1,11 @@
 //! Where badges and names find room between the lines of a frame.
 
-use super::frame::{Badge, HubMark, LabelMark};
+use kurbo::{ParamCurve as _, ParamCurveArclen as _};
+
+use super::frame::{Badge, HubMark, LabelMark, RegionMark};
 use super::paint::{Line, Painter, faded};
 use super::{Hub, label};
-use crate::geom::{Circle, Point, QuadBez, Rect, curve};
+use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, curve};
 use crate::style::size;
 
 /// Pieces of a polyline that stands for a curve.
@@ -18,6 +20,24 @@ pub(super) struct Ink {
 /// A rectangle that holds the whole curve.
 pub(super) fn hull(line: QuadBez) -> Rect {
     Rect::from_points(line.p0, line.p2).union_pt(line.p1)
+}
+
+impl Ink {
+    /// Whether it runs through `rect`, by the rectangles round its pieces.
+    pub(super) fn touches(&self, rect: Rect) -> bool {
+        let pieces = || self.points.windows(2).map(|ends| Rect::from_points(ends[0], ends[1]));
+        self.hull.overlaps(rect) && pieces().any(|piece| piece.overlaps(rect))
+    }
+}
+
+/// Points along a path, so close that the rectangles between them cover little else.
+fn dotted(path: &BezPath) -> Vec<Point> {
+    const APART: f64 = 12.0;
+    let points = path.segments().flat_map(|edge| {
+        let pieces = (edge.arclen(1.0) / APART).ceil().clamp(1.0, 500.0) as u32;
+        (0..pieces).map(move |at| edge.eval(f64::from(at) / f64::from(pieces)))
+    });
+    points.collect()
 }
 
 /// Every line of the frame: curves first, in order, then spokes.
@@ -47,15 +67,19 @@ pub(super) fn labels(
     hubs: &[(&Hub, HubMark)],
     badges: &[Badge],
     inks: &[Ink],
+    regions: &[RegionMark],
 ) -> Vec<LabelMark> {
     let pan = painter.to_screen.translation();
     let nodes = &painter.scene.nodes;
     let unpanned = |circle: &Option<Circle>| circle.map(|disc| Circle::new(disc.center - pan, disc.radius));
     let circles: Vec<Option<Circle>> = painter.circles[..nodes.len()].iter().map(unpanned).collect();
     let square = |at: Point, radius: f64| Rect::from_center_size(at - pan, (2.0 * radius, 2.0 * radius));
-    let hubs: Vec<Rect> = hubs.iter().map(|(_, mark)| square(mark.center, mark.radius)).collect();
+    let hubs = hubs.iter().map(|(_, mark)| square(mark.center, mark.radius));
+    let hubs: Vec<Rect> = hubs.chain(regions.iter().map(|region| region.label - pan)).collect();
     let badges: Vec<Rect> = badges.iter().map(|badge| square(badge.circle.center, size::BADGE)).collect();
-    let lines: Vec<Vec<Point>> = inks.iter().map(|ink| ink.points.iter().map(|at| *at - pan).collect()).collect();
+    let outlines = regions.iter().map(|region| dotted(&region.outline));
+    let lines = inks.iter().map(|ink| ink.points.clone()).chain(outlines);
+    let lines: Vec<Vec<Point>> = lines.map(|line| line.iter().map(|at| *at - pan).collect()).collect();
     let placed = label::place(nodes, &circles, &label::Around { hubs: &hubs, badges: &badges, lines: &lines });
     let mark = |label: &label::Placed| LabelMark {
         entity: nodes[label.node].entity,

@@ -19,6 +19,8 @@ const SPOKE: f32 = 0.8;
 const SPOKE_SHARE: f32 = 0.6;
 /// Ideal length between a country that is only named and those it is named with.
 const NEAR: f32 = 1.4;
+/// Ideal length between two members of a region.
+const COMPANY: f32 = 1.0;
 /// Ground that a node keeps free round its ring for its name, in scene units.
 const AIR: f64 = 34.0;
 /// Ground that a hub keeps free round itself, in scene units.
@@ -32,7 +34,7 @@ impl Scene {
         let pairs = self.pairs();
         let hubs = self.hubs.iter().enumerate();
         let spokes = hubs.flat_map(|(at, hub)| self.spokes(at, hub, &pairs));
-        let near = self.near.iter().map(|&pair| (pair, NEAR));
+        let near = self.near.iter().map(|&pair| (pair, NEAR)).chain(self.company(&pairs));
         let (links, lengths) = pairs.iter().map(|(&pair, &length)| (pair, length)).chain(spokes).chain(near).unzip();
         Request { topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed }, sizes: self.sizes() }
     }
@@ -62,6 +64,25 @@ impl Scene {
         let between = nodes().flat_map(|a| nodes().map(move |b| [a, b])).filter_map(|pair| pairs.get(&pair));
         let length = between.fold(SPOKE, |longest, &link| longest.max(SPOKE_SHARE * link));
         nodes().map(|node| ([node, body], length)).collect()
+    }
+
+    /// Links that hold the members of a region together, where no curve does: all pairs of a few, rings of many.
+    fn company(&self, pairs: &BTreeMap<[u32; 2], f32>) -> Vec<([u32; 2], f32)> {
+        const FEW: usize = 6;
+        let strides = |count: usize| if count <= FEW { (1..count).collect() } else { vec![1, 2, count / 2] };
+        let mut links = BTreeMap::new();
+        for members in self.regions.iter().map(|region| &region.members) {
+            for stride in strides(members.len()) {
+                for (at, &node) in members.iter().enumerate() {
+                    let other = members[(at + stride) % members.len()];
+                    let pair = [node.min(other), node.max(other)];
+                    if node != other && !pairs.contains_key(&pair) {
+                        links.insert(pair, COMPANY);
+                    }
+                }
+            }
+        }
+        links.into_iter().collect()
     }
 
     fn sizes(&self) -> Sizes {

@@ -1,6 +1,7 @@
-//! What a backend must be able to draw: paths, discs and runs of text. Nothing else.
+//! What a backend must be able to draw: paths, discs, flags and runs of text. Nothing else.
 
 use crate::geom::{Affine, BezPath, Circle, Point, Rgba};
+use crate::style::Flag;
 
 /// One thing to draw, in screen points.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,15 @@ pub enum Shape {
         fill: Option<Rgba>,
         /// Centred on the rim.
         stroke: Option<Stroke>,
+    },
+    /// A flag clipped to a disc.
+    Flag {
+        /// Which.
+        flag: Flag,
+        /// What it fills.
+        circle: Circle,
+        /// Of the whole, in `[0, 1]`.
+        opacity: f64,
     },
     /// A line of text.
     Text(TextRun),
@@ -60,6 +70,7 @@ impl Shape {
             Self::Disc { circle, fill, stroke } => {
                 Self::Disc { circle, fill: fill.map(fade), stroke: stroke.map(thin) }
             }
+            Self::Flag { flag, circle, opacity: own } => Self::Flag { flag, circle, opacity: own * opacity },
             Self::Text(run) => Self::Text(TextRun { color: fade(run.color), halo: run.halo.map(fade), ..run }),
         }
     }
@@ -74,6 +85,9 @@ impl Shape {
             Self::Disc { circle, fill, stroke } => {
                 let circle = Circle::new(by * circle.center, circle.radius);
                 Self::Disc { circle, fill, stroke }
+            }
+            Self::Flag { flag, circle, opacity } => {
+                Self::Flag { flag, circle: Circle::new(by * circle.center, circle.radius), opacity }
             }
             Self::Text(run) => Self::Text(TextRun { at: by * run.at, ..run }),
         }

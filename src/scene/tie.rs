@@ -6,8 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::Sieve;
+use super::weight::Weights;
 use super::{fan, text};
-use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, Sign, Status};
+use crate::dataset::{
+    Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, RelationKindIx, Sign, Status,
+};
 use crate::graph::{Dyad, Graph};
 
 /// How the line of a tie is drawn: its status.
@@ -39,6 +42,8 @@ pub struct Strain {
     pub doubtful: bool,
     /// Number of claims about them.
     pub claims: usize,
+    /// The kind whose weights are compared and the step, 0 to 2, of the one relation; none where no weight counts.
+    pub weight: Option<(RelationKindIx, u8)>,
 }
 
 /// One curve of a pair.
@@ -48,6 +53,9 @@ pub struct Curve {
     pub ends: [u32; 2],
     /// What it draws: one relation, or all of a pair that has too many for a fan.
     pub relations: Vec<RelationIx>,
+    /// A curve for each of its relations where it stands for many; they are drawn in its place once it is opened. Their
+    /// offsets count from -1 to 1, for their pitch depends on the room.
+    pub inner: Vec<Self>,
     /// How far its middle stands from the middle of its fan, to the left of the line from the smaller to the larger
     /// node, in scene units.
     pub offset: f64,
@@ -119,12 +127,16 @@ pub(super) struct Ground<'a> {
     pub(super) slots: &'a [u8],
     /// What is hidden.
     pub(super) sieve: &'a Sieve,
+    /// The steps of weights.
+    pub(super) weights: &'a Weights,
+    /// Memberships that a region says.
+    pub(super) enclosed: &'a BTreeSet<RelationIx>,
 }
 
 impl Ground<'_> {
     /// Whether a relation gives a line on the canvas, of its own or within one of its whole.
     pub(super) fn draws(self, ix: RelationIx) -> bool {
-        let Self { dataset, graph, node_of, slots: _, sieve } = self;
+        let Self { dataset, graph, node_of, sieve, .. } = self;
         sieve.passes(dataset.relation(ix)) && ties(dataset, graph, ix, |entity| node_of[entity.index()].is_some())
     }
 
@@ -136,8 +148,9 @@ impl Ground<'_> {
 
 /// The curves of every pair.
 pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
-    let Ground { dataset, graph, node_of, slots: _, sieve } = ground;
-    let shown = |dyad: &&Dyad| !graph.is_hub[dyad.relation.index()] && sieve.passes(dataset.relation(dyad.relation));
+    let Ground { dataset, graph, node_of, sieve, enclosed, .. } = ground;
+    let is_line = |ix: RelationIx| !graph.is_hub[ix.index()] && !enclosed.contains(&ix);
+    let shown = |dyad: &&Dyad| is_line(dyad.relation) && sieve.passes(dataset.relation(dyad.relation));
     let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
     let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
     for &dyad in graph.dyads.iter().filter(shown) {
@@ -158,8 +171,17 @@ pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
 fn fan(ground: Ground<'_>, dyads: &[Dyad], of_pair: usize) -> Vec<Curve> {
     let bundles = fan::bundles(dyads);
     let offsets = fan::offsets(bundles.len());
-    let curve = |(bundle, offset): (&[Dyad], f64)| one_curve(ground, bundle, offset, of_pair);
+    let curve = |(bundle, offset): (&[Dyad], f64)| {
+        let inner = if bundle.len() > 1 { inner(ground, bundle, of_pair) } else { Vec::new() };
+        Curve { inner, ..one_curve(ground, bundle, offset, of_pair) }
+    };
     bundles.into_iter().zip(offsets).map(curve).collect()
+}
+
+/// One curve for each dyad of a bundle of several.
+fn inner(ground: Ground<'_>, bundle: &[Dyad], of_pair: usize) -> Vec<Curve> {
+    let offset = |at: usize| 1.0 - 2.0 * at as f64 / (bundle.len() - 1) as f64;
+    bundle.chunks(1).enumerate().map(|(at, one)| one_curve(ground, one, offset(at), of_pair)).collect()
 }
 
 /// The curve of a bundle, which is not empty and whose ends are on the canvas.
@@ -171,6 +193,7 @@ fn one_curve(ground: Ground<'_>, bundle: &[Dyad], offset: f64, of_pair: usize) -
     Curve {
         ends: [node(from), node(to)],
         offset,
+        inner: Vec::new(),
         directed: one_way,
         spoken: pair_spoken(ground, from, to, of_pair),
         strain: strain(ground, &relations),
@@ -185,7 +208,7 @@ fn pair_spoken(ground: Ground<'_>, a: EntityIx, b: EntityIx, relations: usize) -
 }
 
 fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
-    let Ground { dataset, graph, slots, sieve, .. } = ground;
+    let Ground { dataset, graph, slots, sieve, weights, .. } = ground;
     let records = || relations.iter().map(|&ix| dataset.relation(ix));
     let domains: BTreeSet<_> = records().flat_map(|r| sieve.domains(r)).collect();
     let mut met = BTreeSet::new();
@@ -201,6 +224,10 @@ fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
         quoted: evidence(records()).any(|e| e.speaker.is_some()),
         doubtful: evidence(records()).any(|e| e.modality.is_some_and(Modality::is_doubtful)),
         claims: claims.collect::<BTreeSet<_>>().len(),
+        weight: match relations {
+            [only] => weights.of(dataset, *only),
+            _ => None,
+        },
     }
 }
 

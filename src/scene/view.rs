@@ -45,6 +45,31 @@ impl Selection {
     }
 }
 
+/// What the marks of a picture show beyond what they always do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// Whether countries and leaders bear flags; letters else.
+    pub flags: bool,
+    /// What the colours of ties mean.
+    pub color_by: ColorBy,
+}
+
+/// What the colours of ties mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColorBy {
+    /// A strand for each domain.
+    #[default]
+    Domain,
+    /// One line in the colour of its sign.
+    Sign,
+}
+
+impl Default for Encoding {
+    fn default() -> Self {
+        Self { flags: true, color_by: ColorBy::default() }
+    }
+}
+
 /// How a scene is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -54,12 +79,16 @@ pub struct View {
     pub size: Size,
     /// Light or dark.
     pub mode: Mode,
+    /// What its marks show.
+    pub encoding: Encoding,
     /// No ground, no casings and no halos of ground colour.
     pub transparent: bool,
     /// What the pointer rests on, and how strongly it shows, in `[0, 1]`.
     pub hovered: Option<(Target, f64)>,
     /// What is selected.
     pub selection: Selection,
+    /// Pairs whose many relations are drawn one by one; the smaller index first.
+    pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// How strongly the selection dims the rest, in `[0, 1]`.
     pub dimming: f64,
     /// What stands round the map; none in the window.
@@ -74,9 +103,11 @@ impl View {
             camera: Camera::default(),
             size,
             mode,
+            encoding: Encoding::default(),
             transparent: false,
             hovered: None,
             selection: Selection::Nothing,
+            opened: BTreeSet::new(),
             dimming: 1.0,
             furniture: None,
         }

@@ -64,6 +64,10 @@ pub struct Theme {
     pub error: Rgba,
     /// The bars of a negative sign.
     pub negative: Rgba,
+    /// A positive tie where ties are coloured by sign.
+    pub positive: Rgba,
+    /// A mixed tie where ties are coloured by sign.
+    pub mixed: Rgba,
     /// Domains one to seven by frequency, then "other".
     pub domains: [Rgba; 8],
     /// A tie without a domain.
@@ -126,6 +130,8 @@ const LIGHT: Theme = Theme {
     warning: Rgba::hex(0x8A_53_00),
     error: Rgba::hex(0xB3_26_1E),
     negative: Rgba::hex(0xB3_26_1E),
+    positive: Rgba::hex(0x1B_64_C0),
+    mixed: Rgba::hex(0x98_36_88),
     domains: [
         Rgba::hex(0x1B_64_C0),
         Rgba::hex(0x23_1C_5B),
@@ -161,6 +167,8 @@ const DARK: Theme = Theme {
     warning: Rgba::hex(0xF0_B4_5B),
     error: Rgba::hex(0xFF_8A_7E),
     negative: Rgba::hex(0xFF_6B_5E),
+    positive: Rgba::hex(0x42_84_E8),
+    mixed: Rgba::hex(0xF0_AF_FF),
     domains: [
         Rgba::hex(0x42_84_E8),
         Rgba::hex(0x76_60_A8),
@@ -212,7 +220,13 @@ mod tests {
         for theme in themes() {
             let canvas = theme.surface.canvas;
             let rings = Glyph::ALL.iter().map(|&glyph| theme.node(glyph).ring);
-            for mark in theme.domains.into_iter().chain(rings).chain([theme.tie, theme.negative, theme.hub]) {
+            for mark in theme.domains.into_iter().chain(rings).chain([
+                theme.tie,
+                theme.negative,
+                theme.positive,
+                theme.mixed,
+                theme.hub,
+            ]) {
                 assert!(mark.contrast(canvas) >= 3.0, "{:?} {}: {}", theme.mode, mark.to_css(), mark.contrast(canvas));
             }
             assert!(theme.surface.control_border.contrast(theme.surface.panel) >= 3.0);

@@ -1,5 +1,6 @@
 //! The canvas: draws the frame, and turns pointer, wheel and marks into commands.
 
+mod flags;
 mod hand;
 mod keyboard;
 mod marks;
@@ -125,6 +126,9 @@ impl Canvas {
         let chosen = touch.activated.clone().or_else(|| under.clone().filter(|_| touch.clicked));
         if touch.clicked || chosen.is_some() {
             self.touched |= chosen.is_some();
+            if let Some(Target::Fan { a, b }) = chosen {
+                env.ask(Command::ToggleFan(a, b));
+            }
             let chosen = chosen.map_or(Selection::Nothing, |target| target.selection());
             match ui.input(|input| input.modifiers.shift) {
                 true if chosen == Selection::Nothing => {}

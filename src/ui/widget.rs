@@ -146,6 +146,36 @@ pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
 }
 
+/// A choice of a few, side by side: the word and the tooltip of each. What was clicked, unless it is chosen already.
+pub(super) fn segments(ui: &mut Ui, words: &[(&str, &str)], chosen: usize) -> Option<usize> {
+    const PART: f32 = 88.0;
+    let theme = theme_of(ui);
+    let size = Vec2::new(PART * words.len() as f32, theme::CONTROL);
+    let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+    let border = Stroke::new(1.0, color(theme.surface.panel_border));
+    ui.painter().rect(whole, RADIUS, color(theme.surface.inset), border, StrokeKind::Inside);
+    let mut clicked = None;
+    for (at, &(word, tip)) in words.iter().enumerate() {
+        let corner = whole.min + Vec2::new(PART * at as f32, 0.0);
+        let part = Rect::from_min_size(corner, Vec2::new(PART, theme::CONTROL));
+        let response = ui.interact(part, ui.scope_id().with(("segment", word)), Sense::click());
+        let is_chosen = at == chosen;
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, word));
+        let (step, ink) = if is_chosen { (Type::STRONG, theme.ink) } else { (Type::BODY, theme.ink_secondary) };
+        if is_chosen {
+            let border = Stroke::new(1.0, color(theme.surface.control_border));
+            ui.painter().rect(part, RADIUS, color(theme.surface.panel), border, StrokeKind::Inside);
+        }
+        let galley = ui.painter().layout_no_wrap(word.to_owned(), step.font(), color(ink));
+        ui.painter().galley(part.center() - galley.size() / 2.0, galley, color(ink));
+        focus_ring(ui, &response, part, &theme);
+        if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip).clicked() && !is_chosen {
+            clicked = Some(at);
+        }
+    }
+    clicked
+}
+
 /// A chip: a dot of the domain's colour and its name.
 pub(super) fn chip(ui: &mut Ui, word: &str, dot: Rgba, theme: &Theme) {
     let galley = ui.painter().layout_no_wrap(word.to_owned(), Type::SMALL.font(), color(theme.ink));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use detente::dataset::{Class, Dataset, EntityIx, RelationIx, Status};
-use detente::export::{Area, Picture};
+use detente::export::Picture;
 use detente::geom::Rng;
 use detente::graph::Graph;
 use detente::import::{Cancel, Limits, parse};
@@ -294,15 +294,7 @@ fn every_part_of_every_map_is_what_was_asked_for() {
 #[test]
 fn a_picture_of_a_part_tells_only_of_it() {
     let map = map(&without(&[kind("person"), domain("diplomacy")]), 7);
-    let picture = Picture {
-        area: Area::WholeMap,
-        width: 1600,
-        height: 1000,
-        mode: Mode::Light,
-        transparent: false,
-        legend: true,
-        title: None,
-    };
+    let picture = Picture::new(1600, 1000, Mode::Light);
     let frame = picture.frame(&map.dataset, &map.scene, &map.positions);
     let words: Vec<&str> = frame
         .legend

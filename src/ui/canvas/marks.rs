@@ -1,5 +1,6 @@
 //! Marks of a frame for assistive technology: named, selectable, and forwarding the pointer to the canvas.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use egui::{Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
@@ -34,7 +35,7 @@ struct Candidate<'a> {
     rank: Rank,
     selected: bool,
     rect: Rect,
-    name: &'a str,
+    name: Cow<'a, str>,
     target: Target,
 }
 
@@ -63,7 +64,7 @@ fn put(ui: &Ui, mark: Candidate<'_>) -> Exposed {
     let Candidate { rank: _, selected, rect, name, target } = mark;
     let id = ui.scope_id().with(("mark", key(&target)));
     let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
-    response.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, name));
+    response.widget_info(|| WidgetInfo::labeled(Role::GraphicsSymbol, true, name.as_ref()));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(selected));
     Exposed { response, target }
 }
@@ -73,6 +74,7 @@ fn key(target: &Target) -> (u8, u32, u32) {
     match target {
         Target::Node(entity) => (0, entity.0, 0),
         Target::Curve { a, b, .. } => (1, a.0, b.0),
+        Target::Fan { a, b } => (3, a.0, b.0),
         Target::Hub(relations) => (2, relations.first().map_or(0, |relation| relation.0), 0),
     }
 }
@@ -86,7 +88,7 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
         rank: rank(mark.selected, Rank::Node),
         selected: mark.selected,
         rect: around(mark.circle.center, mark.circle.radius),
-        name: &mark.name,
+        name: Cow::from(&mark.name),
         target: Target::Node(mark.entity),
     });
     let chosen: BTreeSet<_> = frame.ties.iter().filter(|tie| tie.selected).map(|tie| (tie.a, tie.b)).collect();
@@ -95,18 +97,36 @@ fn candidates(frame: &Frame, origin: Pos2) -> Vec<Candidate<'_>> {
         rank: rank(chosen.contains(&(mark.a, mark.b)), Rank::Tie),
         selected: chosen.contains(&(mark.a, mark.b)),
         rect: around(mark.curve.eval(0.5), PICK),
-        name: &mark.name,
+        name: Cow::from(&mark.name),
         target: mark.target(),
     });
     let hubs = frame.hubs.iter().map(|mark| Candidate {
         rank: rank(mark.selected, Rank::Hub),
         selected: mark.selected,
         rect: around(mark.center, mark.radius),
-        name: &mark.name,
+        name: Cow::from(&mark.name),
         target: Target::Hub(mark.relations.clone()),
     });
+    let counts = frame.badges.iter().filter_map(|badge| {
+        let Target::Fan { a, b } = badge.target else { return None };
+        let of = frame.ties.iter().find(|tie| (tie.a, tie.b) == (a, b))?;
+        Some(Candidate {
+            rank: Rank::Tie,
+            selected: false,
+            rect: around(badge.circle.center, badge.circle.radius),
+            name: Cow::from(format!("Open or fold {}", of.name)),
+            target: badge.target.clone(),
+        })
+    });
+    let regions = frame.regions.iter().map(|mark| Candidate {
+        rank: rank(mark.selected, Rank::Node),
+        selected: mark.selected,
+        rect: around(mark.label.center(), mark.label.height() / 2.0),
+        name: Cow::from(&mark.name),
+        target: Target::Node(mark.entity),
+    });
     // What lies on top comes last.
-    ties.chain(hubs).chain(nodes).collect()
+    regions.chain(ties).chain(counts).chain(hubs).chain(nodes).collect()
 }
 
 #[cfg(test)]

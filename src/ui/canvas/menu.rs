@@ -17,8 +17,11 @@ const NODES: Groups = &[
     &[Action::CopyName],
 ];
 /// On ties and hubs.
-const LINES: Groups =
-    &[&[Action::SelectNeighbors, Action::FitSelection], &[Action::PreviousTie, Action::NextTie], &[Action::CopyName]];
+const LINES: Groups = &[
+    &[Action::ToggleFan, Action::SelectNeighbors, Action::FitSelection],
+    &[Action::PreviousTie, Action::NextTie],
+    &[Action::CopyName],
+];
 /// On the ground.
 const GROUND: Groups = &[
     &[Action::SelectAll, Action::InvertSelection, Action::SelectNothing],

@@ -1,13 +1,18 @@
-//! Draws a frame with egui's painter: paths flattened, dashes as pieces, text as galleys with a halo.
+//! Draws a frame with egui's painter: paths flattened, dashes as pieces, flags from textures, text as galleys with a
+//! halo.
 
 use std::sync::Arc;
 
 use egui::epaint::{CircleShape, PathShape, PathStroke};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Painter, Pos2, Vec2};
+use egui::{Color32, Painter, Pos2, Rect, Vec2};
 
+use super::flags;
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba};
-use crate::scene::{Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, Shape, Stroke, TextRun, TieMark};
+use crate::scene::{
+    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark,
+};
+use crate::style::Flag;
 use crate::style::size::LABEL_HALO;
 use crate::ui::theme::{color, font_of};
 
@@ -20,13 +25,15 @@ pub(super) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));
     }
-    shapes(painter, origin, regions);
+    let regions = regions.iter().map(|RegionMark { shapes, .. }| shapes);
     let ties = ties.iter().map(|TieMark { shapes, .. }| shapes);
     let badges = badges.iter().map(|Badge { shapes, .. }| shapes);
     let hubs = hubs.iter().map(|HubMark { shapes, .. }| shapes);
     let nodes = nodes.iter().map(|NodeMark { shapes, .. }| shapes);
     let labels = labels.iter().map(|LabelMark { shapes, .. }| shapes);
-    for of_mark in ties.chain(std::iter::once(spokes)).chain(badges).chain(hubs).chain(nodes).chain(labels) {
+    for of_mark in
+        regions.chain(ties).chain(std::iter::once(spokes)).chain(badges).chain(hubs).chain(nodes).chain(labels)
+    {
         shapes(painter, origin, of_mark);
     }
     shapes(painter, origin, legend);
@@ -38,6 +45,7 @@ pub(in crate::ui) fn shapes(painter: &Painter, origin: Pos2, all: &[Shape]) {
         match shape {
             Shape::Path { path, fill, stroke } => draw_path(painter, origin, path, *fill, *stroke),
             Shape::Disc { circle, fill, stroke } => draw_disc(painter, origin, *circle, *fill, *stroke),
+            Shape::Flag { flag, circle, opacity } => draw_flag(painter, origin, *flag, *circle, *opacity),
             Shape::Text(run) => draw_text(painter, origin, run),
         }
     }
@@ -116,6 +124,16 @@ fn draw_disc(painter: &Painter, origin: Pos2, circle: Circle, fill: Option<Rgba>
     });
 }
 
+fn draw_flag(painter: &Painter, origin: Pos2, flag: Flag, circle: Circle, opacity: f64) {
+    let pixels = 2.0 * circle.radius as f32 * painter.pixels_per_point();
+    if let Some(texture) = flags::texture(painter.ctx(), flag, pixels) {
+        let rect = Rect::from_center_size(on_screen(origin, circle.center), Vec2::splat(2.0 * circle.radius as f32));
+        let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        let tint = Color32::WHITE.gamma_multiply(opacity as f32);
+        painter.image(texture, rect, whole, tint);
+    }
+}
+
 fn draw_text(painter: &Painter, origin: Pos2, run: &TextRun) {
     let TextRun { text, at, anchor, style, color: ink, halo, width: _ } = run;
     let format = TextFormat {
@@ -182,6 +200,14 @@ mod tests {
             (Shape::Path { path: path.clone(), fill: None, stroke: Some(Stroke::solid(ink, 2.0)) }, 1),
             (Shape::Path { path, fill: None, stroke: Some(dashed) }, 5),
             (Shape::Disc { circle: Circle::new((5.0, 5.0), 4.0), fill: Some(ink), stroke: None }, 1),
+            (
+                Shape::Flag {
+                    flag: Flag::all().next().expect("a flag"),
+                    circle: Circle::new((9.0, 9.0), 8.0),
+                    opacity: 1.0,
+                },
+                1,
+            ),
             (Shape::Text(run), 9),
         ];
         for (shape, least) in cases {

@@ -4,6 +4,7 @@ use egui::{Align, Layout, Rect, Ui, Vec2};
 
 use crate::app::{Action, Command, ExportState, OpenState};
 use crate::layout::Phase;
+use crate::scene::ColorBy;
 use crate::style::Mode;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
@@ -20,6 +21,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
         theme_button(ui, env, icon);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             item(ui, env, Action::Export, Icon::Export, Look::Accent);
+            ui.add_space(8.0);
+            colors(ui, env);
             working(ui, env, bar);
         });
     });
@@ -39,6 +42,15 @@ fn theme_button(ui: &mut Ui, env: &mut Env<'_>, icon: Icon) {
     let name = if icon == Icon::Sun { "Change to the light theme" } else { "Change to the dark theme" };
     if widget::button(ui, Some(icon), None, name, Look::Quiet).on_hover_text(name).clicked() {
         env.act(Action::ToggleTheme);
+    }
+}
+
+/// What the colours of ties mean.
+fn colors(ui: &mut Ui, env: &mut Env<'_>) {
+    let chosen = usize::from(env.loan.session.encoding.color_by == ColorBy::Sign);
+    let words = [("Domains", "A strand for each domain of a tie"), ("Sign", Action::ToggleSign.row().tip)];
+    if widget::segments(ui, &words, chosen).is_some() {
+        env.act(Action::ToggleSign);
     }
 }
 
