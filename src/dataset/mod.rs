@@ -1,18 +1,27 @@
 //! The relation model: entities, relations with roles, claims, sources and dates. Immutable after import.
 //!
+//! An edit makes another dataset: a [`Removal`] here, every other one in `import::revise`, as the reader reads.
+//!
 //! Records hold each other by index ([`EntityIx`] and its like), never by text. Text that the file gave is kept as
 //! it was; folding of case and accents belongs to search. [`schema`] is the only place that knows JSON.
 
 mod builtin;
 mod date;
+mod draft;
 mod model;
+mod removal;
 pub mod schema;
 mod vocabulary;
 
 pub use date::{Certainty, DateError, Day, When, Window, day_from_ymd, ymd_from_day};
+pub use draft::{
+    AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,
+    SourceDraft, slug,
+};
 pub use model::{
     Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Geo, Modality, Note, Obligation,
     Participant, Relation, RelationIx, Sign, Source, SourceIx, Status,
 };
+pub use removal::Removal;
 pub(crate) use vocabulary::label_of;
 pub use vocabulary::{Class, DyadRule, EntityKind, EntityKindIx, Origin, RelationKind, RelationKindIx, Vocabulary};

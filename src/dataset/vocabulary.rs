@@ -214,6 +214,30 @@ impl Vocabulary {
     }
 }
 
+impl Vocabulary {
+    /// Leaves out the undeclared kinds that nothing uses any more, and puts the rest in the order in which the reader
+    /// would meet them; where each kind of `entities` and of `relations` is then.
+    pub(super) fn settle(&mut self, entities: &mut [EntityKindIx], relations: &mut [RelationKindIx]) {
+        settle(&mut self.entity_kinds, |kind| kind.origin, entities.iter_mut().map(|ix| &mut ix.0));
+        settle(&mut self.relation_kinds, |kind| kind.origin, relations.iter_mut().map(|ix| &mut ix.0));
+    }
+}
+
+/// Built-in and declared kinds stay; undeclared ones stand behind them in the order of `uses`, which are renumbered.
+fn settle<'a, K: Clone>(kinds: &mut Vec<K>, origin: impl Fn(&K) -> Origin, uses: impl Iterator<Item = &'a mut u16>) {
+    let fixed = kinds.iter().filter(|kind| origin(kind) != Origin::Undeclared).count();
+    let old = kinds.split_off(fixed);
+    let mut places: Vec<Option<u16>> = vec![None; old.len()];
+    for ix in uses {
+        if let Some(at) = usize::from(*ix).checked_sub(fixed) {
+            *ix = *places[at].get_or_insert_with(|| {
+                kinds.push(old[at].clone());
+                (kinds.len() - 1) as u16
+            });
+        }
+    }
+}
+
 impl EntityKind {
     /// A kind that was met in a record and declared nowhere.
     #[must_use]

@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::dataset::Dataset;
 use crate::diag::{Diagnostic, Place, Severity};
+pub use read::{Record, Revised, revise};
 use report::Report;
 use sniff::Refusal;
 

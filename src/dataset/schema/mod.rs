@@ -3,11 +3,13 @@
 //! One plain struct a record, every field optional. They are written from a [`Dataset`] by [`to_json`], and the JSON
 //! Schema is generated from them; the reader is `import`, held to them by a round trip over generated datasets.
 
+mod draft;
 mod record;
 mod write;
 
 use std::fmt;
 
+pub use draft::Draft;
 use record::Document;
 use schemars::generate::SchemaSettings;
 

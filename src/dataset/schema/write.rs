@@ -216,7 +216,7 @@ fn word<T>(id: impl Fn(T) -> &'static str) -> impl Fn(T) -> String {
 }
 
 /// Unknown keys with their exact text; one that is no JSON is written as a text.
-fn unknown(extra: &Extra) -> Pairs<Box<RawValue>> {
+pub(super) fn unknown(extra: &Extra) -> Pairs<Box<RawValue>> {
     let raw = |text: &String| {
         RawValue::from_string(text.clone())
             .or_else(|_not_json| serde_json::value::to_raw_value(text))

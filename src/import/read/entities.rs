@@ -28,7 +28,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// The id of a record that is kept; one that is not is reported.
-    fn entity_id(&mut self, item: &Value<'t, '_>) -> Option<String> {
+    pub(super) fn entity_id(&mut self, item: &Value<'t, '_>) -> Option<String> {
         let reader = self.reader;
         if !item.is_object() {
             let message = || format!("expected an entity, found {}", item.type_name());
@@ -49,7 +49,7 @@ impl<'t> Build<'_, 't> {
         Some(id)
     }
 
-    fn read_entity(&mut self, item: &Value<'t, '_>, id: String) -> Result<(), Failure> {
+    pub(super) fn read_entity(&mut self, item: &Value<'t, '_>, id: String) -> Result<(), Failure> {
         let reader = self.reader;
         let Some(mut fields) = reader.fields(item) else {
             return Ok(());

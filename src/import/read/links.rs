@@ -10,7 +10,7 @@ use crate::import::words::shown;
 /// The references of one relation to others, as the file wrote them.
 pub(super) struct Link<'t> {
     record: usize,
-    relation: RelationIx,
+    pub(super) relation: RelationIx,
     part_of: Option<&'t str>,
     about: Option<&'t str>,
 }
@@ -22,6 +22,34 @@ pub(super) fn link<'t>(fields: &mut Fields<'t, '_>, record: usize, relation: Rel
     Link { record, relation, part_of, about }
 }
 
+impl<'t> Link<'t> {
+    /// Resolves the references of one relation, which is the record `item`.
+    pub(super) fn refer(
+        &self,
+        reader: &Reader<'t>,
+        item: &Value<'t, '_>,
+        ids: &BTreeMap<String, RelationIx>,
+        relations: &mut [Relation],
+    ) {
+        let Some(relation) = relations.get_mut(self.relation.index()) else { return };
+        let find = |value: &Value<'t, '_>| relation_ref(reader, value, ids);
+        relation.part_of = self.part_of.and_then(|json| find(&item.at_key("part_of", json)));
+        relation.about = reader.list(self.about.map(|json| item.at_key("about", json)), find);
+    }
+
+    /// Cuts the link of this one relation where it would be a part of itself; there was no cycle before it.
+    pub(super) fn cut_cycle(&self, reader: &Reader<'t>, item: &Value<'t, '_>, relations: &mut [Relation]) {
+        let parent = |ix: RelationIx| relations.get(ix.index()).and_then(|relation| relation.part_of);
+        let mut above = std::iter::successors(parent(self.relation), |&ix| parent(ix)).take(relations.len());
+        if above.any(|ix| ix == self.relation)
+            && let Some(relation) = relations.get_mut(self.relation.index())
+        {
+            relation.part_of = None;
+            report_cycle(reader, &item.at_key("part_of", self.part_of.unwrap_or("")));
+        }
+    }
+}
+
 /// Resolves `links` of the records `items` of the list `value`, and cuts what would be a part of itself.
 pub(super) fn resolve<'t>(
     reader: &Reader<'t>,
@@ -31,13 +59,9 @@ pub(super) fn resolve<'t>(
     relations: &mut [Relation],
 ) {
     for link in links {
-        let (Some(json), Some(relation)) = (items.get(link.record), relations.get_mut(link.relation.index())) else {
-            continue;
-        };
-        let item = value.at_index(link.record, json);
-        let find = |value: &Value<'t, '_>| relation_ref(reader, value, ids);
-        relation.part_of = link.part_of.and_then(|json| find(&item.at_key("part_of", json)));
-        relation.about = reader.list(link.about.map(|json| item.at_key("about", json)), find);
+        if let Some(json) = items.get(link.record) {
+            link.refer(reader, &value.at_index(link.record, json), ids, relations);
+        }
     }
     for cut in cycles(relations) {
         // Links stand in the order of their relations.
@@ -46,9 +70,13 @@ pub(super) fn resolve<'t>(
             continue;
         };
         let item = value.at_index(link.record, items.get(link.record).copied().unwrap_or(""));
-        let message = || "a relation cannot be a part of itself; the link was cut".to_owned();
-        reader.report(&codes::PART_OF_CYCLE, &item.at_key("part_of", link.part_of.unwrap_or("")), message);
+        report_cycle(reader, &item.at_key("part_of", link.part_of.unwrap_or("")));
     }
+}
+
+fn report_cycle<'t>(reader: &Reader<'t>, part_of: &Value<'t, '_>) {
+    let message = || "a relation cannot be a part of itself; the link was cut".to_owned();
+    reader.report(&codes::PART_OF_CYCLE, part_of, message);
 }
 
 fn relation_ref<'t>(

@@ -5,6 +5,9 @@ mod kinds;
 mod links;
 mod parts;
 mod relations;
+mod revise;
+
+pub use revise::{Record, Revised, revise};
 
 use std::collections::BTreeMap;
 
@@ -120,11 +123,7 @@ impl<'t> Build<'_, 't> {
     /// Everything that stands before the records.
     fn read_head(&mut self, fields: &mut Fields<'t, '_>) {
         let Self { reader, dataset, names, .. } = self;
-        dataset.title = reader.text(fields.take("title"));
-        dataset.description = reader.text(fields.take("description"));
-        dataset.license = reader.text(fields.take("license"));
-        dataset.as_of = reader.date(fields.take("as_of"));
-        dataset.coverage = reader.text(fields.take("coverage"));
+        read_words(reader, fields, dataset);
         parts::sources(reader, fields.take("sources"), dataset, names);
         parts::domains(reader, fields.take("domains"), dataset, names);
     }
@@ -147,6 +146,15 @@ impl<'t> Build<'_, 't> {
         let asked = at.is_multiple_of(CANCEL_EVERY) && self.cancel.is_cancelled();
         if asked { Err(Failure::Cancelled) } else { Ok(()) }
     }
+}
+
+/// The words at the head of a dataset.
+fn read_words<'t>(reader: &Reader<'t>, fields: &mut Fields<'t, '_>, dataset: &mut Dataset) {
+    dataset.title = reader.text(fields.take("title"));
+    dataset.description = reader.text(fields.take("description"));
+    dataset.license = reader.text(fields.take("license"));
+    dataset.as_of = reader.date(fields.take("as_of"));
+    dataset.coverage = reader.text(fields.take("coverage"));
 }
 
 fn top_level<'t, 'p>(reader: &Reader<'t>, root: &'p Value<'t, 'p>) -> Result<Fields<'t, 'p>, Failure> {

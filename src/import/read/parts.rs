@@ -27,7 +27,11 @@ pub(super) fn domains<'t>(reader: &Reader<'t>, value: Option<Value<'t, '_>>, dat
     }
 }
 
-fn source<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &mut BTreeMap<String, SourceIx>) -> Option<Source> {
+pub(super) fn source<'t>(
+    reader: &Reader<'t>,
+    item: &Value<'t, '_>,
+    names: &mut BTreeMap<String, SourceIx>,
+) -> Option<Source> {
     let mut fields = reader.fields(item)?;
     let Some(id) = reader.id(fields.take("id")) else {
         reader.report(&codes::SOURCE_WITHOUT_ID, item, || "a source needs an `id`".to_owned());
@@ -50,7 +54,11 @@ fn source<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &mut BTreeMap<St
 }
 
 /// A domain is an object, or a text that is its id.
-fn domain<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &mut BTreeMap<String, DomainIx>) -> Option<Domain> {
+pub(super) fn domain<'t>(
+    reader: &Reader<'t>,
+    item: &Value<'t, '_>,
+    names: &mut BTreeMap<String, DomainIx>,
+) -> Option<Domain> {
     let (id, label, extra) = if item.is_text() {
         (reader.id(Some(*item)), None, Extra::new())
     } else {

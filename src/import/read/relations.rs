@@ -14,9 +14,10 @@ use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::{either, shown};
 
 /// The ids of relations: those that the file gives, and where the kept ones are.
-struct Ids {
+#[derive(Default)]
+pub(super) struct Ids {
     given: BTreeSet<String>,
-    kept: BTreeMap<String, RelationIx>,
+    pub(super) kept: BTreeMap<String, RelationIx>,
     /// How many ids were made from each base.
     made: BTreeMap<String, usize>,
 }
@@ -26,7 +27,7 @@ impl<'t> Build<'_, 't> {
     pub(super) fn read_relations(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
         self.account.read.relations = items.len();
         let given = items.iter().enumerate().filter_map(|(at, json)| value.at_index(at, json).own_id());
-        let mut ids = Ids { given: given.collect(), kept: BTreeMap::new(), made: BTreeMap::new() };
+        let mut ids = Ids { given: given.collect(), ..Ids::default() };
         let mut links = Vec::new();
         for (at, json) in items.iter().enumerate() {
             self.check_cancel(at)?;
@@ -39,7 +40,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// Keeps a relation, or reports why not; what it refers to among the relations is left for later.
-    fn read_relation(
+    pub(super) fn read_relation(
         &mut self,
         record: usize,
         item: &Value<'t, '_>,
