@@ -1,9 +1,13 @@
 //! Whole sittings as lists of commands: what a person does, and what the program then shows. No window.
 
+#[path = "session/edit.rs"]
+mod edit;
 #[path = "session/pictures.rs"]
 mod pictures;
 #[path = "session/selecting.rs"]
 mod selecting;
+#[path = "session/undo.rs"]
+mod undo;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -325,7 +329,7 @@ fn a_dropped_node_stays_where_it_is_dropped() {
     assert_eq!(sitting.place("turkey"), there, "at once");
     assert_eq!(sitting.loan().document.pins.len(), 0, "a node in the hand is no pin");
     sitting.send(Command::Drop(turkey));
-    assert!(sitting.loan().document.pins.contains(&turkey));
+    assert!(sitting.loan().document.pins.contains_key(&turkey));
     sitting.wait("the neighbours", |loan| loan.phase == Phase::Settled);
     assert_eq!(sitting.place("turkey"), there);
 

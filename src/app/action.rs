@@ -64,6 +64,7 @@ macro_rules! table {
 
 table! {
     File {
+        New: "New map", "Begin with an empty map", Shortcut::ctrl("N");
         OpenFile: "Open…", "Open a dataset", Shortcut::ctrl("O");
         OpenPath: "Open path…", "Type or paste the path of a dataset", Shortcut::ctrl_shift("O");
         OpenSample: "Open the sample", "Baku, spring 2025: one article as a map";
@@ -71,6 +72,12 @@ table! {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
     } {
         Quit: "Quit", "Close the window", Shortcut::ctrl("Q");
+    }
+    Edit {
+        Undo: "Undo", "Take back the last step", Shortcut::ctrl("Z");
+        Redo: "Redo", "Do again what was undone", Shortcut::ctrl_shift("Z");
+    } {
+        Delete: "Remove", "Take away what is selected", Shortcut::plain("Delete");
     }
     Select {
         SelectAll: "Select all", "Every node on the canvas", Shortcut::ctrl("A");
@@ -135,6 +142,17 @@ pub struct Shortcut {
     pub shift: bool,
     /// The key as egui names it: `O`, `Plus`, `Escape`, `F1`.
     pub key: &'static str,
+}
+
+impl Action {
+    /// A second key of the action, where other programs have taught one.
+    #[must_use]
+    pub const fn second_key(self) -> Option<Shortcut> {
+        match self {
+            Self::Redo => Some(Shortcut::ctrl("Y")),
+            _ => None,
+        }
+    }
 }
 
 impl Shortcut {

@@ -1,36 +1,101 @@
-//! Positions go over from one scene to another of the same dataset.
+//! Positions go over from one scene to another: of the same dataset, or of one that was made from it by an edit.
 
 use std::collections::BTreeMap;
 
-use crate::dataset::EntityIx;
+use super::remap::Remap;
+use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::{Point, Rect, Rng};
 use crate::layout::{Positions, Topology};
-use crate::scene::Scene;
+use crate::scene::{Hub, Scene, SceneNode};
 
 /// How far a new body may stand from the middle of its neighbours, in scene units.
 const JITTER: f64 = Topology::UNIT as f64 / 4.0;
 
+/// Where the bodies of a scene stand before it is laid out.
+#[derive(Debug)]
+pub(super) struct Warm {
+    /// A place for each body, to be shown at once.
+    pub(super) shown: Positions,
+    /// The same, but nowhere for a body that the layout is to put beside its neighbours.
+    pub(super) start: Positions,
+}
+
+impl Warm {
+    /// Every body where it stood.
+    pub(super) fn all(positions: &Positions) -> Self {
+        Self { shown: positions.clone(), start: positions.clone() }
+    }
+}
+
 /// A place for each body of `new`: its old one where the entity, or the relations of the hub, stood in `old`; else
-/// near the middle of its placed neighbours; else near the middle of the map. None before `old` was laid out.
-pub(super) fn positions(old: &Scene, at: &Positions, new: &Scene, seed: u64) -> Option<Positions> {
+/// near its placed neighbours; else in the rows under the map. A node to which an edit gave its first tie
+/// comes to the other end, unless it is `pinned`. None before `old` was laid out.
+///
+/// `remap` tells where the records of the old dataset are in the new one; none when it is the same.
+pub(super) fn warm(
+    (old, at): (&Scene, &Positions),
+    (new, seed): (&Scene, u64),
+    remap: Option<&Remap>,
+    pinned: impl Fn(usize) -> bool,
+) -> Option<Warm> {
     if !super::mover::is_placed(at) || at.len() != old.num_bodies() {
         return None;
     }
-    let mut places = kept(old, at, new);
-    let neighbors = neighbors(new);
+    let (beside_old, beside) = (neighbors(old), neighbors(new));
+    let bodies = old_bodies(old, new, remap);
+    let mut places: Vec<Option<Point>> = bodies.iter().map(|body| body.map(|body| at.point(body))).collect();
+    for body in (0..new.nodes.len()).rev() {
+        let was_alone = bodies[body].is_some_and(|body| beside_old[body].is_empty());
+        if remap.is_some() && was_alone && !pinned(body) && beside[body].iter().any(|&other| places[other].is_some()) {
+            places[body] = None;
+        }
+    }
+    let start = places.clone();
+    let shown = complete(places, &beside, seed);
+    let alone = |body: usize| beside[body].is_empty().then(|| shown[body]);
+    let nowhere = Point::new(f64::NAN, f64::NAN);
+    let start = start.into_iter().enumerate().map(|(body, place)| place.or_else(|| alone(body)).unwrap_or(nowhere));
+    Some(Warm { start: from_points(start), shown: from_points(shown.iter().copied()) })
+}
+
+/// A place for those that have none.
+fn complete(mut places: Vec<Option<Point>>, beside: &[Vec<usize>], seed: u64) -> Vec<Point> {
     let middle = mean(places.iter().flatten().copied()).unwrap_or(Point::ZERO);
+    let tied = places.iter().enumerate().filter(|(body, _)| !beside[*body].is_empty()).filter_map(|(_, place)| *place);
+    let ground = bounds(tied).unwrap_or_default();
     let mut rng = Rng::new(seed);
     for body in 0..places.len() {
-        let near = || mean(neighbors[body].iter().filter_map(|&other| places[other]));
-        let place = places[body].unwrap_or_else(|| jittered(near().unwrap_or(middle), &mut rng));
-        places[body] = Some(place);
+        if places[body].is_some() {
+            continue;
+        }
+        places[body] = if beside[body].is_empty() {
+            free_slot(ground, &places)
+        } else {
+            let near = mean(beside[body].iter().filter_map(|&other| places[other]));
+            near.map(|near| jittered(near, &mut rng))
+        };
+        places[body].get_or_insert_with(|| jittered(middle, &mut rng));
     }
-    Some(from_points(places.into_iter().flatten()))
+    places.into_iter().flatten().collect()
+}
+
+/// The first free place in the rows under `ground`, left to right; none where many stand already, who are better put
+/// by the layout.
+fn free_slot(ground: Rect, places: &[Option<Point>]) -> Option<Point> {
+    const COLUMNS: usize = 6;
+    const ROWS: usize = 8;
+    let step = f64::from(Topology::UNIT);
+    let slot = |at: usize| {
+        let (column, row) = ((at % COLUMNS) as f64, (at / COLUMNS) as f64);
+        Point::new(ground.center().x + (column - 2.5) * step, ground.y1 + (row + 1.0) * step)
+    };
+    let is_free = |slot: &Point| places.iter().flatten().all(|place| place.distance(*slot) > 0.7 * step);
+    (0..COLUMNS * ROWS).map(slot).find(is_free)
 }
 
 /// Every body at random within the bounds of the map, but for those in `keep`.
 pub(super) fn scattered(at: &Positions, keep: &[u32], seed: u64) -> Positions {
-    let bounds = bounds(at).unwrap_or_default();
+    let bounds = bounds((0..at.len()).map(|body| at.point(body))).unwrap_or_default();
     let mut rng = Rng::new(seed);
     let places = (0..at.len()).map(|body| {
         let (u, v) = (f64::from(rng.unit()), f64::from(rng.unit()));
@@ -40,19 +105,23 @@ pub(super) fn scattered(at: &Positions, keep: &[u32], seed: u64) -> Positions {
     from_points(places)
 }
 
-/// The rectangle round the middles of all bodies that have a place; none without such a body.
-fn bounds(at: &Positions) -> Option<Rect> {
-    let placed = (0..at.len()).map(|body| at.point(body)).filter(|point| point.is_finite());
+/// The rectangle round all points that are somewhere; none without such a point.
+fn bounds(points: impl Iterator<Item = Point>) -> Option<Rect> {
+    let placed = points.filter(|point| point.is_finite());
     placed.map(|point| Rect::from_points(point, point)).reduce(|a, b| a.union(b))
 }
 
-/// The places of the bodies of `new` that stood in `old`; nodes first, then hubs.
-fn kept(old: &Scene, at: &Positions, new: &Scene) -> Vec<Option<Point>> {
-    let nodes: BTreeMap<EntityIx, usize> = old.nodes.iter().enumerate().map(|(body, n)| (n.entity, body)).collect();
-    let hubs: BTreeMap<_, _> = old.hubs.iter().enumerate().map(|(i, h)| (&h.relations, old.nodes.len() + i)).collect();
-    let old_nodes = new.nodes.iter().map(|node| nodes.get(&node.entity));
-    let old_hubs = new.hubs.iter().map(|hub| hubs.get(&hub.relations));
-    old_nodes.chain(old_hubs).map(|body| body.map(|&body| at.point(body))).collect()
+/// Body of `new` → its body in `old`; nodes first, then hubs.
+fn old_bodies(old: &Scene, new: &Scene, remap: Option<&Remap>) -> Vec<Option<usize>> {
+    let entity = |ix: EntityIx| remap.map_or(Some(ix), |remap| remap.entity(ix));
+    let relation = |&ix: &RelationIx| remap.map_or(Some(ix), |remap| remap.relation(ix));
+    let relations = |all: &[RelationIx]| all.iter().filter_map(relation).collect::<Vec<_>>();
+    let node = |(body, node): (usize, &SceneNode)| Some((entity(node.entity)?, body));
+    let nodes: BTreeMap<EntityIx, usize> = old.nodes.iter().enumerate().filter_map(node).collect();
+    let hub = |(at, hub): (usize, &Hub)| (relations(&hub.relations), old.nodes.len() + at);
+    let hubs: BTreeMap<Vec<RelationIx>, usize> = old.hubs.iter().enumerate().map(hub).collect();
+    let old_nodes = new.nodes.iter().map(|node| nodes.get(&node.entity).copied());
+    old_nodes.chain(new.hubs.iter().map(|hub| hubs.get(&hub.relations).copied())).collect()
 }
 
 /// Body → the bodies that a curve or spoke ties to it.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, ExportForm};
+use super::{Action, Edit, ExportForm};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::scene::{Selection, Side, Target};
@@ -63,10 +63,12 @@ pub enum Command {
         /// Where to, in the scene.
         to: Point,
     },
-    /// The node in hand is let go: a pin.
+    /// The node in hand is let go where it is: a pin, and one step to undo.
     Drop(EntityIx),
     /// Take away a pin.
     Release(EntityIx),
+    /// Change the dataset; what speaks against it is left in [`super::Session::faults`].
+    Edit(Edit),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

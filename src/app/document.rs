@@ -1,34 +1,30 @@
 //! The open map: a dataset and all that is derived from it.
 
-use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::inspect::{self, Overview};
-use super::words;
+use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::import::{Account, Imported};
-use crate::scene::{Options, Scene, Selection};
+use crate::scene::{Scene, Selection};
 
-/// The open map.
+/// The open map: its content, what is derived from that, and what belongs to the file.
+///
+/// It reads as its [`Content`], so that `document.dataset` is the dataset as it stands now. Only a step of the history
+/// writes that.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// What the file says.
-    pub dataset: Arc<Dataset>,
+    content: Content,
     /// Who is tied to whom.
     pub graph: Arc<Graph>,
     /// What is drawn.
     pub scene: Arc<Scene>,
     /// What the inspector says when nothing is selected; made once, for it looks at every relation.
     pub overview: Arc<Overview>,
-    /// What of the dataset is drawn.
-    pub options: Options,
-    /// Where random choices of the layout start.
-    pub seed: u64,
-    /// Entities that stay where the person dropped them.
-    pub pins: BTreeSet<EntityIx>,
     /// Where it was read from; none for the sample.
     pub path: Option<PathBuf>,
     /// What the reader noticed.
@@ -40,30 +36,30 @@ pub struct Document {
 }
 
 impl Document {
-    /// The seed of a map that is opened for the first time.
-    pub const SEED: u64 = 7;
-
     /// The document of a file that was read.
     #[must_use]
     pub fn new(imported: Imported, path: Option<PathBuf>) -> Self {
         let Imported { dataset, diagnostics, more_diagnostics, account } = imported;
-        let graph = Graph::new(&dataset);
-        let options = Options::default();
-        let scene = Scene::new(&dataset, &graph, &options);
-        let title = title_of(&dataset, path.as_ref());
+        let content = Content::new(dataset);
+        let graph = Graph::new(&content.dataset);
+        let scene = Scene::new(&content.dataset, &graph, &content.options);
+        let title = title_of(&content.dataset, path.as_ref());
         Self {
-            overview: Arc::new(inspect::overview(&dataset, &graph, &scene, title)),
-            dataset: Arc::new(dataset),
+            overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
+            content,
             graph: Arc::new(graph),
             scene: Arc::new(scene),
-            options,
-            seed: Self::SEED,
-            pins: BTreeSet::new(),
             path,
             diagnostics,
             more_diagnostics,
             account,
         }
+    }
+
+    /// What undo and redo move.
+    #[must_use]
+    pub fn content(&self) -> &Content {
+        &self.content
     }
 
     /// What the window's title says: the dataset's title, else the file's name, else "Untitled map"; one line of at
@@ -94,13 +90,31 @@ impl Document {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Draws the same dataset by other options. A pin stays with its entity while that stands on the canvas.
-    pub(super) fn redraw(&mut self, options: Options) {
-        let scene = Scene::new(&self.dataset, &self.graph, &options);
-        self.options = options;
-        self.pins.retain(|&entity| scene.node_of(entity).is_some());
-        self.overview = Arc::new(inspect::overview(&self.dataset, &self.graph, &scene, self.title()));
-        self.scene = Arc::new(scene);
+    /// Another content in place of this one; derives anew only what depends on what changed. A scene that came out the
+    /// same is kept, so that nothing moves when only words changed.
+    pub(super) fn put(&mut self, content: Content) {
+        let old = std::mem::replace(&mut self.content, content);
+        let Content { dataset, options, seed: _, pins: _ } = &self.content;
+        let same_data = Arc::ptr_eq(dataset, &old.dataset);
+        if same_data && *options == old.options {
+            return;
+        }
+        if !same_data {
+            self.graph = Arc::new(Graph::new(dataset));
+        }
+        let scene = Scene::new(dataset, &self.graph, options);
+        if scene != *self.scene {
+            self.scene = Arc::new(scene);
+        }
+        self.overview = Arc::new(inspect::overview(dataset, &self.graph, &self.scene, self.title()));
+    }
+}
+
+impl Deref for Document {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Document, ExportState, Session, select, walk, words};
+use super::{Action, Document, ExportState, History, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
@@ -15,6 +15,8 @@ use crate::style::Mode;
 pub struct Loan<'a> {
     /// The open map.
     pub document: &'a Document,
+    /// What can be undone and redone of it.
+    pub history: &'a History,
     /// This sitting.
     pub session: &'a Session,
     /// Where the bodies of the scene stand.
@@ -97,10 +99,17 @@ impl Loan<'_> {
         }
     }
 
-    /// What an action is called now.
+    /// What an action is called now: "Undo Move Iran", "Remove Iran and 5 relations".
     #[must_use]
-    pub const fn name(&self, action: Action) -> Cow<'static, str> {
-        Cow::Borrowed(action.row().text)
+    pub fn name(&self, action: Action) -> Cow<'static, str> {
+        let text = action.row().text;
+        let step = match action {
+            Action::Undo => self.history.undo_name(),
+            Action::Redo => self.history.redo_name(),
+            Action::Delete => return self.removal_name().map_or(Cow::Borrowed(text), Cow::Owned),
+            _ => None,
+        };
+        step.map_or(Cow::Borrowed(text), |step| Cow::Owned(format!("{text} {step}")))
     }
 
     /// Whether a switch is on; none for an action that is no switch.
@@ -122,12 +131,15 @@ impl Loan<'_> {
     /// # Errors
     /// Why it cannot, as a tooltip.
     pub fn can(&self, action: Action) -> Result<(), &'static str> {
-        let Self { document, session, .. } = self;
+        let Self { document, history, session, .. } = self;
         let unless = |hindered: bool, why: &'static str| if hindered { Err(why) } else { Ok(()) };
         match action {
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
             Action::Export => unless(self.is_writing(), "A picture is being written")
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
+            Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
+            Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
+            Action::Delete => self.removal().map(drop),
             Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
@@ -152,7 +164,8 @@ impl Loan<'_> {
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
-            Action::OpenPath
+            Action::New
+            | Action::OpenPath
             | Action::OpenSample
             | Action::Quit
             | Action::ZoomReset
@@ -168,7 +181,7 @@ impl Loan<'_> {
     /// The selected entities that are pinned, or why there are none.
     pub(super) fn selected_pins(&self) -> Result<Vec<EntityIx>, &'static str> {
         let (mut pins, is_one) = self.selected_nodes()?;
-        pins.retain(|entity| self.document.pins.contains(entity));
+        pins.retain(|entity| self.document.pins.contains_key(entity));
         let why = if is_one { "The selected node is not pinned" } else { "None of the selected nodes is pinned" };
         if pins.is_empty() { Err(why) } else { Ok(pins) }
     }
@@ -176,7 +189,7 @@ impl Loan<'_> {
     /// The selected entities that could be pinned, or why there are none.
     pub(super) fn unpinned(&self) -> Result<Vec<EntityIx>, &'static str> {
         let (mut nodes, is_one) = self.selected_nodes()?;
-        nodes.retain(|&entity| self.document.scene.node_of(entity).is_some() && !self.document.pins.contains(&entity));
+        nodes.retain(|&entity| self.document.scene.node_of(entity).is_some() && !self.document.pins.contains_key(&entity));
         let why = if is_one { "The selected node is pinned" } else { "All selected nodes are pinned" };
         if nodes.is_empty() { Err(why) } else { Ok(nodes) }
     }

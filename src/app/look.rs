@@ -162,7 +162,7 @@ pub(super) fn bodies_of_mark(mark: &Selection, document: &Document) -> Vec<usize
 }
 
 fn bodies_of_relation(ix: RelationIx, document: &Document) -> Vec<usize> {
-    let Document { scene, dataset, .. } = document;
+    let (scene, dataset) = (&document.scene, &document.dataset);
     let hubs = scene.hubs.iter().enumerate().filter(|(_, hub)| hub.relations.contains(&ix));
     let hubs = hubs.map(|(at, _)| scene.nodes.len() + at);
     let about = dataset.relation(ix).about.iter().map(|&other| dataset.relation(other));

@@ -1,13 +1,19 @@
 //! The program without a window: state, commands, jobs, and what the panels show.
 //!
-//! Three kinds of state: the *dataset* (immutable after import), the *document* (what belongs to the open map) and the
-//! *session* (hover, selection, camera, open panels). [`App::apply`] is the only writer; panels read a [`Loan`] and
-//! send [`Command`]s. Graph, scene and inspector are derived, never edited.
+//! Three kinds of state: the *dataset* (never changed; an edit makes another one), the *document* (what belongs to the
+//! open map, of which the [`Content`] is undoable) and the *session* (hover, selection, camera, open panels).
+//! [`App::apply`] is the only writer; panels read a [`Loan`] and send [`Command`]s. Graph, scene and inspector are
+//! derived, never edited.
 
 mod action;
 mod carry;
+mod change;
 mod command;
+mod content;
 mod document;
+mod edit;
+mod hand;
+mod history;
 pub mod inspect;
 mod job;
 mod loan;
@@ -15,6 +21,7 @@ mod look;
 mod mover;
 mod open;
 mod picture;
+mod remap;
 mod sample;
 mod select;
 mod session;
@@ -25,9 +32,17 @@ pub mod words;
 
 pub use action::{Action, Menu, Row, Shortcut};
 pub use command::Command;
+pub use content::Content;
 pub use document::Document;
+pub use edit::Edit;
+pub use history::History;
 pub use job::{ExportState, OpenState};
 pub use loan::{Loan, StatusLine};
 pub use sample::{BANNER, SAMPLE};
 pub use session::{Dialog, ExportForm, Session};
 pub use state::App;
+
+pub use crate::dataset::{
+    AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,
+    SourceDraft,
+};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
+use super::carry::Warm;
 use super::wake::Wake;
 use super::{Document, carry};
 use crate::dataset::EntityIx;
@@ -24,6 +25,8 @@ pub(super) struct Mover {
     pub(super) phase: Phase,
     /// The newest revision that was taken in.
     revision: Option<u64>,
+    /// Whether a layout from nothing runs, so that the positions so far are none to come back to.
+    cold: bool,
     /// Bodies in hand and pinned bodies, where the person put them; older states of the engine do not move them.
     placed: BTreeMap<u32, [f32; 2]>,
 }
@@ -41,16 +44,17 @@ impl Mover {
             positions: Arc::default(),
             phase: Phase::Settled,
             revision: None,
+            cold: false,
             placed: BTreeMap::new(),
         };
         mover.lay(document, None);
         Ok(mover)
     }
 
-    /// Lays out another scene; `warm` has a place for each of its bodies.
+    /// Lays out another scene, from nothing or from where its bodies stand.
     ///
-    /// When the system refuses a thread for it, the map stands where `warm` says, or nowhere, and the log says why.
-    pub(super) fn replace(&mut self, document: &Document, warm: Option<Positions>) {
+    /// When the system refuses a thread for it, the map stands where it stood, or nowhere, and the log says why.
+    pub(super) fn replace(&mut self, document: &Document, warm: Option<Warm>) {
         match start(&self.wake) {
             Ok(engine) => {
                 self.engine = engine;
@@ -58,7 +62,7 @@ impl Mover {
             }
             Err(err) => {
                 log::error!("the layout has no thread: {err}");
-                self.reset(document, warm.as_ref());
+                self.reset(document, warm.as_ref().map(|warm| &warm.shown));
             }
         }
     }
@@ -68,8 +72,22 @@ impl Mover {
         let pinned: Vec<u32> = self.placed.keys().copied().collect();
         let request = Arc::new(document.scene.request(document.seed));
         let warm = (!pinned.is_empty()).then(|| Arc::new(carry::scattered(&self.positions, &pinned, document.seed)));
+        self.cold = warm.is_none();
         self.engine.send(Order::Lay { request, warm, pinned });
         self.phase = Phase::Running(0.0);
+    }
+
+    /// Pins the bodies that the document pins, and releases the rest.
+    pub(super) fn repin(&mut self, document: &Document) {
+        let pins = pins(document);
+        let loose: Vec<u32> = self.placed.keys().copied().filter(|body| !pins.contains_key(body)).collect();
+        loose.into_iter().for_each(|body| self.release(body));
+        for (body, at) in pins {
+            if self.placed.get(&body) != Some(&at) {
+                self.hold(body, Point::new(f64::from(at[0]), f64::from(at[1])));
+                self.pin(body);
+            }
+        }
     }
 
     /// A body is in the person's hand.
@@ -81,13 +99,9 @@ impl Mover {
         self.phase = Phase::Following;
     }
 
-    /// The body in hand is let go where it is. Whether there was one.
-    pub(super) fn pin(&mut self, body: u32) -> bool {
-        let held = self.placed.contains_key(&body);
-        if held {
-            self.engine.send(Order::Pin { body });
-        }
-        held
+    /// The body in hand is let go where it is.
+    pub(super) fn pin(&mut self, body: u32) {
+        self.engine.send(Order::Pin { body });
     }
 
     /// Takes away a pin.
@@ -112,30 +126,56 @@ impl Mover {
         true
     }
 
+    /// Positions that one can come back to; none while the map is laid out from nothing.
+    pub(super) fn kept(&self) -> Option<Arc<Positions>> {
+        let unfinished = self.cold && matches!(self.phase, Phase::Running(_));
+        (!unfinished && self.is_placed()).then(|| Arc::clone(&self.positions))
+    }
+
     /// Whether every body has a place.
     pub(super) fn is_placed(&self) -> bool {
         is_placed(&self.positions)
     }
 
-    fn lay(&mut self, document: &Document, warm: Option<Positions>) {
-        self.reset(document, warm.as_ref());
+    fn lay(&mut self, document: &Document, warm: Option<Warm>) {
+        self.reset(document, warm.as_ref().map(|warm| &warm.shown));
         let request = Arc::new(document.scene.request(document.seed));
         let pinned = self.placed.keys().copied().collect();
-        self.engine.send(Order::Lay { request, warm: warm.map(Arc::new), pinned });
+        self.cold = warm.is_none();
+        let warm = warm.map(|Warm { mut start, .. }| {
+            self.placed.iter().for_each(|(&body, &at)| put(&mut start, body, at));
+            Arc::new(start)
+        });
+        self.engine.send(Order::Lay { request, warm, pinned });
+        if self.cold {
+            // A layout from nothing knows no pins; they are put in their places after it.
+            for (&body, &at) in &self.placed {
+                self.engine.send(Order::Hold { body, at });
+                self.engine.send(Order::Pin { body });
+            }
+        }
         self.phase = Phase::Running(0.0);
     }
 
     /// The positions and pins of another scene, before the engine has said anything.
-    fn reset(&mut self, document: &Document, warm: Option<&Positions>) {
+    fn reset(&mut self, document: &Document, shown: Option<&Positions>) {
         let nowhere = vec![f32::NAN; document.scene.num_bodies()];
-        let positions = warm.cloned().unwrap_or_else(|| Positions { x: nowhere.clone(), y: nowhere });
-        let body_of = |&entity: &EntityIx| document.scene.node_of(entity);
-        let pins = document.pins.iter().filter_map(body_of);
-        self.placed = pins.map(|body| (body as u32, [positions.x[body], positions.y[body]])).collect();
+        let mut positions = shown.cloned().unwrap_or_else(|| Positions { x: nowhere.clone(), y: nowhere });
+        self.placed = pins(document);
+        self.placed.iter().for_each(|(&body, &at)| put(&mut positions, body, at));
         self.positions = Arc::new(positions);
         self.revision = None;
         self.phase = Phase::Settled;
     }
+}
+
+/// The pinned bodies and their places.
+fn pins(document: &Document) -> BTreeMap<u32, [f32; 2]> {
+    let pin = |(&entity, at): (&EntityIx, &Point)| {
+        let body = document.scene.node_of(entity)? as u32;
+        Some((body, [at.x as f32, at.y as f32]))
+    };
+    document.pins.iter().filter_map(pin).collect()
 }
 
 /// Whether every body has a place.

@@ -1,4 +1,4 @@
-//! The bundled sample: what stands on the screen before anything is opened.
+//! What stands on the screen before anything is opened: the bundled sample, or an empty map.
 
 use super::Document;
 use crate::dataset::{Dataset, EntityIx};
@@ -18,7 +18,7 @@ const FIRST_TIE: [&str; 2] = ["israel", "azerbaijan"];
 /// is never seen.
 pub(super) fn document() -> Document {
     let imported = import::parse(SAMPLE, &Limits::default(), &Cancel::default());
-    Document::new(imported.unwrap_or_else(|_| nothing()), None)
+    imported.map_or_else(|_| nothing(), |imported| Document::new(imported, None))
 }
 
 /// The tie that greets a person, where the dataset has both ends.
@@ -30,7 +30,8 @@ pub(super) fn selection(dataset: &Dataset) -> Selection {
     }
 }
 
-fn nothing() -> Imported {
-    let account = Account::default();
-    Imported { dataset: Dataset::default(), diagnostics: Vec::new(), more_diagnostics: 0, account }
+/// The empty map that a person begins with.
+pub(super) fn nothing() -> Document {
+    let (dataset, account) = (Dataset::default(), Account::default());
+    Document::new(Imported { dataset, diagnostics: Vec::new(), more_diagnostics: 0, account }, None)
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{ExportState, OpenState};
-use crate::dataset::EntityIx;
+use crate::dataset::{EntityIx, slug};
+use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
 use crate::scene::{ColorBy, Encoding, Selection, Target};
 use crate::style::Mode;
@@ -84,6 +85,8 @@ pub struct Session {
     pub path_text: String,
     /// The form of the export dialog.
     pub export: ExportForm,
+    /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
+    pub faults: Vec<Diagnostic>,
     /// The life of the last open.
     pub open: OpenState,
     /// The life of the last export.
@@ -101,7 +104,7 @@ impl ExportForm {
     #[must_use]
     pub fn new(title: &str, mode: Mode, folder: &Path) -> Self {
         Self {
-            path: folder.join(format!("{}.png", slug(title))).to_string_lossy().into_owned(),
+            path: folder.join(format!("{}.png", file_stem(title))).to_string_lossy().into_owned(),
             whole_map: true,
             width: 1600,
             height: 1000,
@@ -142,6 +145,7 @@ impl Session {
             dialog: None,
             path_text: String::new(),
             export: ExportForm::new(title, mode, &folder()),
+            faults: Vec::new(),
             open: OpenState::Idle,
             export_state: ExportState::Idle,
             wants_file_dialog: false,
@@ -162,6 +166,7 @@ impl Session {
         self.select(selection);
         self.hovered = None;
         self.opened.clear();
+        self.faults = Vec::new();
         self.following = true;
         self.banner = banner;
         self.notice = None;
@@ -299,11 +304,9 @@ fn folder() -> PathBuf {
     current.or_else(std::env::home_dir).unwrap_or_default()
 }
 
-/// The title as a file name: letters and digits in lower case, hyphens between; "map" when nothing is left.
-fn slug(title: &str) -> String {
-    let words: Vec<String> =
-        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    if words.is_empty() { "map".to_owned() } else { words.join("-").chars().take(60).collect() }
+/// The title as a file name; "map" when nothing is left of it.
+fn file_stem(title: &str) -> String {
+    Some(slug(title)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "map".to_owned())
 }
 
 #[cfg(test)]
@@ -315,7 +318,7 @@ mod tests {
         for (title, name) in
             [("Baku, spring 2025", "baku-spring-2025"), ("Détente!", "détente"), ("…", "map"), ("", "map")]
         {
-            assert_eq!(slug(title), name, "{title}");
+            assert_eq!(file_stem(title), name, "{title}");
         }
     }
 

@@ -2,32 +2,38 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 
+use super::hand::Hand;
 use super::job::Slot;
 use super::mover::Mover;
 use super::open::{self, Reader};
 use super::picture::{self, Writer};
 use super::wake::Wake;
-use super::{Action, Command, Dialog, Document, ExportState, Loan, OpenState, Session, carry, sample, select, walk};
+use super::{
+    Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk,
+};
 use crate::dataset::EntityIx;
-use crate::geom::{Point, Size};
+use crate::geom::Size;
 use crate::layout::Phase;
-use crate::scene::{Options, Selection, Side};
+use crate::scene::{Selection, Side};
 
 /// The program without a window.
 #[derive(Debug)]
 pub struct App {
     /// The open map.
-    document: Document,
+    pub(super) document: Document,
+    /// What can be undone and redone of it.
+    pub(super) history: History,
+    /// What the person has in hand.
+    pub(super) hand: Option<Hand>,
     /// This sitting.
-    session: Session,
+    pub(super) session: Session,
     /// The layout's thread and the positions of the bodies.
-    mover: Mover,
+    pub(super) mover: Mover,
     /// The job that reads a file.
-    reader: Reader,
+    pub(super) reader: Reader,
     /// The job that writes a picture.
-    writer: Writer,
+    pub(super) writer: Writer,
 }
 
 impl App {
@@ -44,6 +50,8 @@ impl App {
             session: Session::new(&document.title()),
             mover: Mover::new(&document, wake.clone())?,
             document,
+            history: History::default(),
+            hand: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake),
         };
@@ -75,8 +83,9 @@ impl App {
             Command::Pan(delta) => self.session.pan(delta),
             Command::Zoom { pivot, factor } => self.session.zoom(pivot, factor),
             Command::Drag { entity, to } => self.drag(entity, to),
-            Command::Drop(entity) => self.drop_node(entity),
+            Command::Drop(entity) => self.let_go(Some(entity)),
             Command::Release(entity) => self.release(entity),
+            Command::Edit(edit) => self.edit(&edit),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
@@ -97,12 +106,15 @@ impl App {
     /// What the panels read.
     #[must_use]
     pub fn loan(&self) -> Loan<'_> {
-        let Self { document, session, mover, .. } = self;
-        Loan { document, session, positions: &mover.positions, phase: mover.phase }
+        let Self { document, history, session, mover, .. } = self;
+        Loan { document, history, session, positions: &mover.positions, phase: mover.phase }
     }
 
     /// Carries out one row of the table of actions, where it can be done now.
     fn act(&mut self, action: Action) {
+        if matches!(action, Action::Undo | Action::Redo) {
+            self.let_go(None);
+        }
         if self.loan().can(action).is_err() {
             return;
         }
@@ -112,6 +124,10 @@ impl App {
             Action::OpenSample => self.open_sample(),
             Action::Export => self.session.show(Dialog::Export),
             Action::Quit => self.session.wants_quit = true,
+            Action::New => self.swap(sample::nothing()),
+            Action::Delete => self.delete(),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
             Action::Fit => self.session.fit(&self.document, &self.mover.positions),
             Action::FitSelection => self.session.fit_selection(&self.document, &self.mover.positions),
             Action::ZoomIn => self.session.zoom_in(),
@@ -159,6 +175,8 @@ impl App {
     fn swap(&mut self, document: Document) {
         self.session.greet(&document.title(), Selection::Nothing, None);
         self.document = document;
+        self.history = History::default();
+        self.hand = None;
         self.mover.replace(&self.document, None);
     }
 
@@ -173,7 +191,7 @@ impl App {
         self.session.greet(&self.document.title(), selection, Some(sample::BANNER.to_owned()));
     }
 
-    fn select(&mut self, selection: Selection) {
+    pub(super) fn select(&mut self, selection: Selection) {
         if self.document.has(&selection) {
             self.session.select(selection);
         }
@@ -241,81 +259,14 @@ impl App {
         }
     }
 
-    /// What is selected along with the node moves by the same way.
-    fn drag(&mut self, entity: EntityIx, to: Point) {
-        let Some(body) = self.body_of(entity).filter(|_| to.is_finite()) else { return };
-        self.session.following = false;
-        let way = to - self.mover.positions.point(body as usize);
-        let bodies: Vec<u32> = self.in_hand_with(entity).into_iter().filter_map(|other| self.body_of(other)).collect();
-        for other in bodies {
-            let to = if other == body { to } else { self.mover.positions.point(other as usize) + way };
-            self.mover.hold(other, to);
-        }
-    }
-
-    fn drop_node(&mut self, entity: EntityIx) {
-        self.in_hand_with(entity).into_iter().for_each(|entity| self.drop_one(entity));
-    }
-
-    fn drop_one(&mut self, entity: EntityIx) {
-        if self.body_of(entity).is_some_and(|body| self.mover.pin(body)) {
-            self.document.pins.insert(entity);
-        }
-    }
-
-    /// The node, and the others where it is one of several that are selected.
-    fn in_hand_with(&self, entity: EntityIx) -> Vec<EntityIx> {
-        match &self.session.selection {
-            Selection::Entities(all) if all.contains(&entity) => all.clone(),
-            _ => vec![entity],
-        }
-    }
-
-    fn release(&mut self, entity: EntityIx) {
-        self.document.pins.remove(&entity);
-        if let Some(body) = self.body_of(entity) {
-            self.mover.release(body);
-        }
-    }
-
-    fn pin_selected(&mut self) {
-        for entity in self.loan().unpinned().unwrap_or_default() {
-            if let Some(body) = self.body_of(entity) {
-                let here = self.mover.positions.point(body as usize);
-                self.mover.hold(body, here);
-            }
-            self.drop_one(entity);
-        }
-    }
-
-    fn release_selected(&mut self) {
-        for entity in self.loan().selected_pins().unwrap_or_default() {
-            self.release(entity);
-        }
-    }
-
-    fn release_pins(&mut self) {
-        for entity in std::mem::take(&mut self.document.pins) {
-            self.release(entity);
-        }
-    }
-
-    fn body_of(&self, entity: EntityIx) -> Option<u32> {
-        let known = self.document.has(&Selection::Entity(entity));
-        known.then(|| self.document.scene.node_of(entity)).flatten().map(|node| node as u32)
-    }
-
     fn shake(&mut self) {
-        self.document.seed = self.document.seed.wrapping_add(1);
-        self.mover.shake(&self.document);
+        self.change("Lay out again", |content| content.seed = content.seed.wrapping_add(1));
     }
 
     fn toggle_show_all(&mut self) {
-        let old = Arc::clone(&self.document.scene);
-        self.document.redraw(Options { show_all: !self.document.options.show_all, ..self.document.options.clone() });
-        let warm = carry::positions(&old, &self.mover.positions, &self.document.scene, self.document.seed);
-        self.mover.replace(&self.document, warm);
-        self.session.hovered = None;
+        let shows_all = self.document.options.show_all;
+        let name = if shows_all { "Show fewer" } else { "Show what is off the canvas" };
+        self.change(name, |content| content.options.show_all = !shows_all);
     }
 
     /// Takes in the newest positions; the camera follows the whole map while it is being laid out.

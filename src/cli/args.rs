@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::Document;
+use crate::app::Content;
 use crate::scene::ColorBy;
 use crate::style::Mode;
 
@@ -71,7 +71,7 @@ pub(super) struct ExportArgs {
     #[arg(long)]
     pub(super) title: Option<String>,
     /// Number from which the layout starts.
-    #[arg(long, default_value_t = Document::SEED)]
+    #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
     /// Replace a file that is there.
     #[arg(long)]
@@ -86,7 +86,7 @@ pub(super) struct LayoutArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
     /// Number from which the layout starts.
-    #[arg(long, default_value_t = Document::SEED)]
+    #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
     /// Threads to use; the result is the same for any number. All by default.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]

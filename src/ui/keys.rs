@@ -22,14 +22,15 @@ pub(super) fn tip(ctx: &Context, action: Action) -> String {
 }
 
 /// Turns pressed shortcuts into actions. Keys without Ctrl, and Ctrl+A, stay with a text field, a menu or a dialog
-/// that is in use.
+/// that is in use; so do the keys by which a field undoes its own typing.
 pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
     let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
     let modal = env.loan.session.dialog.is_some();
     for (action, key) in most_held_first() {
+        let field = ctx.text_edit_focused() && matches!(key.logical_key, Key::Z | Key::Y);
         let bare = !key.modifiers.command && !is_function(key.logical_key);
         let of_text = typing && key.logical_key == Key::A;
-        if (bare && (typing || modal)) || of_text || (modal && key.logical_key != Key::Q) {
+        if field || (bare && (typing || modal)) || of_text || (modal && key.logical_key != Key::Q) {
             continue;
         }
         if ctx.input_mut(|input| spellings(key).into_iter().any(|key| input.consume_shortcut(&key))) {
@@ -40,7 +41,10 @@ pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
 
 /// Every action with a key, those with Shift first: a key without Shift also matches when Shift is held.
 fn most_held_first() -> Vec<(Action, KeyboardShortcut)> {
-    let keyed = Action::ALL.iter().filter_map(|&action| shortcut(action).map(|key| (action, key)));
+    let second = |action: Action| action.second_key().and_then(from_table);
+    let keys =
+        |&action: &Action| [shortcut(action), second(action)].into_iter().flatten().map(move |key| (action, key));
+    let keyed = Action::ALL.iter().flat_map(keys);
     let (shifted, plain): (Vec<_>, Vec<_>) = keyed.partition(|(_, key)| key.modifiers.shift);
     shifted.into_iter().chain(plain).collect()
 }

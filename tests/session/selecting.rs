@@ -166,7 +166,7 @@ fn the_pin_of_the_selected_node_is_released_alone() {
         sitting.act(Action::ReleasePin);
         assert_eq!(sitting.loan().document.pins.len(), left, "{selection:?}");
     }
-    assert!(sitting.loan().document.pins.contains(&turkey));
+    assert!(sitting.loan().document.pins.contains_key(&turkey));
 }
 
 #[test]

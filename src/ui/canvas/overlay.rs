@@ -17,8 +17,10 @@ const BANNER: f32 = 560.0;
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
     banner(ui, env, canvas);
     zoom_group(ui, env, canvas);
-    let is_sample = env.loan.document.path.is_none();
-    if is_sample && !touched {
+    let document = env.loan.document;
+    if document.dataset.entities.is_empty() {
+        empty(ui, env, canvas);
+    } else if document.path.is_none() && !touched {
         hint(ui, env, canvas);
     }
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
@@ -164,6 +166,20 @@ fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
     let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
     ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));
     ui.painter().galley(at, galley, color(env.theme.ink_secondary));
+}
+
+/// What to do with a map that has nothing in it.
+fn empty(ui: &Ui, env: &Env<'_>, canvas: Rect) {
+    let lines = [
+        ("This map is empty", Type::SECTION, env.theme.ink),
+        ("Add the first entity, or drop a dataset here", Type::BODY, env.theme.ink_secondary),
+    ];
+    let mut at = canvas.center() - Vec2::new(0.0, 20.0);
+    for (words, style, ink) in lines {
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), style.font(), color(ink));
+        ui.painter().galley(at - Vec2::new(galley.size().x / 2.0, 0.0), galley, color(ink));
+        at.y += 24.0;
+    }
 }
 
 fn drop_hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {

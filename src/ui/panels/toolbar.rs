@@ -15,6 +15,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let bar = ui.max_rect();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
+        step(ui, env, Action::Undo, Icon::Undo);
+        step(ui, env, Action::Redo, Icon::Redo);
         item(ui, env, Action::Fit, Icon::Fit, Look::Quiet);
         item(ui, env, Action::OpenFile, Icon::Open, Look::Quiet);
         let icon = if env.loan.session.mode == Mode::Dark { Icon::Sun } else { Icon::Moon };
@@ -33,6 +35,16 @@ fn item(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon, look: Look) 
     let can = env.loan.can(action);
     let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::button(ui, Some(icon), Some(&word), &word, look)).inner;
     let tip = keys::tip(ui.ctx(), action);
+    if response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
+        env.act(action);
+    }
+}
+
+/// Undo or redo: an icon alone, called by the step.
+fn step(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon) {
+    let (word, can) = (env.loan.name(action), env.loan.can(action));
+    let response = ui.add_enabled_ui(can.is_ok(), |ui| widget::button(ui, Some(icon), None, &word, Look::Quiet)).inner;
+    let tip = keys::text(ui.ctx(), action).map_or_else(|| word.to_string(), |key| format!("{word} ({key})"));
     if response.on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
         env.act(action);
     }

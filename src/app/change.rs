@@ -1,0 +1,109 @@
+//! The one door by which the content of the map changes, and the way back through it.
+
+use std::sync::Arc;
+
+use super::carry::Warm;
+use super::history::Moment;
+use super::remap::Remap;
+use super::{App, Content, carry};
+use crate::scene::Scene;
+
+/// What was there before another content was put in its place.
+struct Old {
+    content: Content,
+    scene: Arc<Scene>,
+    /// Where the records went; none when the dataset is the same.
+    remap: Option<Remap>,
+}
+
+impl Content {
+    /// Another dataset that was made from this one; pins and scope stay with their entities.
+    pub(super) fn set_dataset(&mut self, dataset: Arc<crate::dataset::Dataset>) {
+        let remap = Remap::between(&self.dataset, &dataset);
+        self.pins = remap.pins(&self.pins);
+        self.options.scope = self.options.scope.as_ref().and_then(|scope| remap.scope(scope));
+        self.dataset = dataset;
+    }
+}
+
+impl App {
+    /// Changes the content in one step that undo knows by `name`. Whether anything changed; what leaves the content
+    /// equal is no step.
+    pub(super) fn change(&mut self, name: impl Into<String>, edit: impl FnOnce(&mut Content)) -> bool {
+        self.let_go(None);
+        let before = self.moment();
+        self.change_since(before, name.into(), edit)
+    }
+
+    /// As [`Self::change`], for a step that began at an earlier moment with the same content, such as a drag.
+    pub(super) fn change_since(&mut self, before: Moment, name: String, edit: impl FnOnce(&mut Content)) -> bool {
+        let mut content = before.content.clone();
+        edit(&mut content);
+        let changed = content != before.content;
+        if changed {
+            self.history.record(name, before);
+            let old = self.adopt(content);
+            self.follow_content(&old);
+        }
+        changed
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.let_go(None);
+        let now = self.moment();
+        let before = self.history.undo(now);
+        self.come_back(before);
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.let_go(None);
+        let now = self.moment();
+        let after = self.history.redo(now);
+        self.come_back(after);
+    }
+
+    /// The map as it is now.
+    pub(super) fn moment(&self) -> Moment {
+        Moment { content: self.document.content().clone(), positions: self.mover.kept() }
+    }
+
+    /// The map as it was at a moment, every body at its place of then.
+    fn come_back(&mut self, moment: Option<Moment>) {
+        let Some(Moment { content, positions }) = moment else { return };
+        self.adopt(content);
+        self.mover.replace(&self.document, positions.map(|positions| Warm::all(&positions)));
+    }
+
+    /// Puts the content in place. What is selected or hovered stays so where it is still there.
+    fn adopt(&mut self, content: Content) -> Old {
+        let scene = Arc::clone(&self.document.scene);
+        let old = self.document.content().clone();
+        let other = !Arc::ptr_eq(&old.dataset, &content.dataset);
+        let remap = other.then(|| Remap::between(&old.dataset, &content.dataset));
+        self.document.put(content);
+        if let Some(remap) = &remap {
+            let (selection, focus) = (remap.selection(&self.session.selection), remap.selection(&self.session.focus));
+            self.session.select(selection);
+            self.session.stand_on(focus);
+        }
+        if !Arc::ptr_eq(&scene, &self.document.scene) {
+            self.session.hovered = None;
+        }
+        Old { content: old, scene, remap }
+    }
+
+    /// Lays out what changed, from where everything stands.
+    fn follow_content(&mut self, old: &Old) {
+        let (document, mover) = (&self.document, &mut self.mover);
+        if !Arc::ptr_eq(&old.scene, &document.scene) {
+            let (stood, scene) = ((&*old.scene, &*mover.positions), &document.scene);
+            let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
+            let warm = carry::warm(stood, (scene, document.seed), old.remap.as_ref(), pinned);
+            mover.replace(document, warm);
+        } else if old.content.seed != document.seed {
+            mover.shake(document);
+        } else {
+            mover.repin(document);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What undo and redo move: everything of a map that a person can change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::dataset::{Dataset, EntityIx};
+use crate::geom::Point;
+use crate::scene::Options;
+
+/// What a person can change of a map. Graph, scene and overview are derived from it.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// What the file says, with the person's edits. A dataset is never changed; an edit makes another one.
+    pub dataset: Arc<Dataset>,
+    /// What of the dataset is drawn.
+    pub options: Options,
+    /// Where random choices of the layout start.
+    pub seed: u64,
+    /// Entities that stay where the person dropped them, and where that is; also those that are off the canvas now.
+    pub pins: BTreeMap<EntityIx, Point>,
+}
+
+impl Content {
+    /// The seed of a map that is opened for the first time.
+    pub const SEED: u64 = 7;
+
+    /// A dataset as it is first shown.
+    #[must_use]
+    pub fn new(dataset: Dataset) -> Self {
+        Self { dataset: Arc::new(dataset), options: Options::default(), seed: Self::SEED, pins: BTreeMap::new() }
+    }
+}
+
+impl PartialEq for Content {
+    /// Equal datasets are mostly the same one, and then they are not looked through.
+    fn eq(&self, other: &Self) -> bool {
+        let Self { dataset, options, seed, pins } = self;
+        let same = Arc::ptr_eq(dataset, &other.dataset) || dataset == &other.dataset;
+        same && *options == other.options && *seed == other.seed && *pins == other.pins
+    }
+}
