@@ -29,7 +29,8 @@ impl App {
         self.session.following = false;
         let way = to - self.mover.positions.point(body as usize);
         let all = self.hand.as_ref().map(|hand| hand.all.clone()).unwrap_or_default();
-        for other in all.into_iter().filter_map(|other| self.body_of(other)) {
+        let bodies: Vec<u32> = all.into_iter().filter_map(|other| self.body_of(other)).collect();
+        for other in bodies {
             let to = if other == body { to } else { self.mover.positions.point(other as usize) + way };
             self.mover.hold(other, to);
         }

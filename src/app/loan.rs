@@ -189,7 +189,9 @@ impl Loan<'_> {
     /// The selected entities that could be pinned, or why there are none.
     pub(super) fn unpinned(&self) -> Result<Vec<EntityIx>, &'static str> {
         let (mut nodes, is_one) = self.selected_nodes()?;
-        nodes.retain(|&entity| self.document.scene.node_of(entity).is_some() && !self.document.pins.contains_key(&entity));
+        nodes.retain(|&entity| {
+            self.document.scene.node_of(entity).is_some() && !self.document.pins.contains_key(&entity)
+        });
         let why = if is_one { "The selected node is pinned" } else { "All selected nodes are pinned" };
         if nodes.is_empty() { Err(why) } else { Ok(nodes) }
     }

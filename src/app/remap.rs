@@ -36,9 +36,7 @@ impl Remap {
         let found = match selection {
             Selection::Nothing => None,
             Selection::Entity(ix) => self.entity(*ix).map(Selection::Entity),
-            Selection::Entities(all) => {
-                Some(Selection::entities(all.iter().filter_map(|&ix| self.entity(ix))))
-            }
+            Selection::Entities(all) => Some(Selection::entities(all.iter().filter_map(|&ix| self.entity(ix)))),
             Selection::Tie(a, b) => self.entity(*a).zip(self.entity(*b)).map(|(a, b)| Selection::tie(a, b)),
             Selection::Relation(ix) => self.relation(*ix).map(Selection::Relation),
             Selection::Hub(relations) => {

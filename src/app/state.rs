@@ -9,9 +9,7 @@ use super::mover::Mover;
 use super::open::{self, Reader};
 use super::picture::{self, Writer};
 use super::wake::Wake;
-use super::{
-    Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk,
-};
+use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
 use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;

@@ -15,12 +15,14 @@ const NODES: Groups = &[
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
     &[Action::Pin, Action::ReleasePin],
     &[Action::CopyName],
+    &[Action::Delete],
 ];
 /// On ties and hubs.
 const LINES: Groups = &[
     &[Action::ToggleFan, Action::SelectNeighbors, Action::FitSelection],
     &[Action::PreviousTie, Action::NextTie],
     &[Action::CopyName],
+    &[Action::Delete],
 ];
 /// On the ground.
 const GROUND: Groups = &[
