@@ -81,7 +81,9 @@ impl Mover {
     pub(super) fn repin(&mut self, document: &Document) {
         let pins = pins(document);
         let loose: Vec<u32> = self.placed.keys().copied().filter(|body| !pins.contains_key(body)).collect();
-        loose.into_iter().for_each(|body| self.release(body));
+        for body in loose {
+            self.release(body);
+        }
         for (body, at) in pins {
             if self.placed.get(&body) != Some(&at) {
                 self.hold(body, Point::new(f64::from(at[0]), f64::from(at[1])));

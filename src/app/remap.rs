@@ -82,7 +82,8 @@ mod tests {
     /// Old ids beside new ones, and where each went.
     #[test]
     fn records_are_followed_by_their_ids() {
-        let cases: [(&[&str], &[&str], &[Option<usize>]); 4] = [
+        type Ids = &'static [&'static str];
+        let cases: [(Ids, Ids, &[Option<usize>]); 4] = [
             (&["a", "b"], &["a", "b", "c"], &[Some(0), Some(1)]),
             (&["a", "b", "c"], &["a", "c"], &[Some(0), None, Some(1)]),
             (&["a", "b"], &["b", "a"], &[Some(1), Some(0)]),

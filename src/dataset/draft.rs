@@ -193,11 +193,11 @@ impl HeadDraft {
     pub fn of(dataset: &Dataset) -> Self {
         let Dataset { title, description, license, as_of, coverage, .. } = dataset;
         Self {
-            title: text(title),
-            description: text(description),
-            license: text(license),
-            as_of: date(as_of),
-            coverage: text(coverage),
+            title: text(title.as_ref()),
+            description: text(description.as_ref()),
+            license: text(license.as_ref()),
+            as_of: date(as_of.as_ref()),
+            coverage: text(coverage.as_ref()),
         }
     }
 }
@@ -210,10 +210,10 @@ impl SourceDraft {
         Self {
             id: id.clone(),
             title: title.clone(),
-            publisher: text(publisher),
-            published: date(published),
-            url: text(url),
-            retrieved: date(retrieved),
+            publisher: text(publisher.as_ref()),
+            published: date(published.as_ref()),
+            url: text(url.as_ref()),
+            retrieved: date(retrieved.as_ref()),
             extra: extra.clone(),
         }
     }
@@ -245,15 +245,15 @@ impl EntityDraft {
             id: id.clone(),
             kind: dataset.vocabulary.entity_kind(*kind).id.clone(),
             name: name.clone(),
-            title: text(title),
+            title: text(title.as_ref()),
             unnamed: *unnamed,
             codes: codes.clone(),
             aliases: aliases.clone(),
             metonyms: metonyms.clone(),
             lat: degrees(|geo| geo.lat),
             lon: degrees(|geo| geo.lon),
-            when: date(when),
-            summary: text(summary),
+            when: date(when.as_ref()),
+            summary: text(summary.as_ref()),
             notes: notes.iter().map(NoteDraft::of).collect(),
             attributes: attributes.iter().map(|attribute| AttributeDraft::of(dataset, attribute)).collect(),
             extra: extra.clone(),
@@ -263,7 +263,7 @@ impl EntityDraft {
 
 impl NoteDraft {
     fn of(Note { text: words, locator, extra }: &Note) -> Self {
-        Self { text: words.clone(), locator: text(locator), extra: extra.clone() }
+        Self { text: words.clone(), locator: text(locator.as_ref()), extra: extra.clone() }
     }
 }
 
@@ -292,12 +292,12 @@ impl EvidenceDraft {
         let entity = |ix: EntityIx| dataset.entity(ix).id.clone();
         Self {
             source: source.map(|ix| dataset.source(ix).id.clone()).unwrap_or_default(),
-            locator: text(locator),
-            summary: text(summary),
-            quote: text(quote),
+            locator: text(locator.as_ref()),
+            summary: text(summary.as_ref()),
+            quote: text(quote.as_ref()),
             speaker: speaker.map(entity).unwrap_or_default(),
             modality: modality.map(super::Modality::id).unwrap_or_default().to_owned(),
-            said: date(said),
+            said: date(said.as_ref()),
             covers: covers.iter().map(|&ix| entity(ix)).collect(),
             extra: extra.clone(),
         }
@@ -316,7 +316,7 @@ impl ParticipantDraft {
             entity: dataset.entity(*entity).id.clone(),
             role: role.clone(),
             sign: sign.map(Sign::id).unwrap_or_default().to_owned(),
-            side: text(side),
+            side: text(side.as_ref()),
             extra: extra.clone(),
         }
     }
@@ -349,12 +349,12 @@ impl RelationDraft {
             id: id.clone(),
             kind: dataset.vocabulary.relation_kind(*kind).id.clone(),
             participants: participants.iter().map(|record| ParticipantDraft::of(dataset, record)).collect(),
-            label: text(label),
+            label: text(label.as_ref()),
             domains: domains.iter().map(|&ix| dataset.domain(ix).id.clone()).collect(),
             sign: sign.map(Sign::id).unwrap_or_default().to_owned(),
             status: status.map(Status::id).unwrap_or_default().to_owned(),
-            when: date(when),
-            when_text: text(when_text),
+            when: date(when.as_ref()),
+            when_text: text(when_text.as_ref()),
             weight: weight.map(|weight| weight.to_string()).unwrap_or_default(),
             obligations: obligations.iter().map(|word| word.id().to_owned()).collect(),
             notes: notes.iter().map(NoteDraft::of).collect(),
@@ -376,12 +376,12 @@ fn proposed_roles(kind: &RelationKind, n: usize) -> Vec<&str> {
     (0..n.max(least)).map(|at| if at == 0 { from } else { to }).collect()
 }
 
-fn text(text: &Option<String>) -> String {
-    text.clone().unwrap_or_default()
+fn text(text: Option<&String>) -> String {
+    text.cloned().unwrap_or_default()
 }
 
-fn date(when: &Option<When>) -> String {
-    when.as_ref().map(|when| when.text().to_owned()).unwrap_or_default()
+fn date(when: Option<&When>) -> String {
+    when.map(|when| when.text().to_owned()).unwrap_or_default()
 }
 
 /// Letters and digits of a text in lower case with hyphens between, at most 60 characters: the beginning of an id or

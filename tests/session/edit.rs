@@ -56,7 +56,7 @@ impl Sitting {
     }
 
     /// Sends an edit that must be carried out.
-    fn must(&mut self, edit: Edit) {
+    fn must(&mut self, edit: &Edit) {
         self.edit(edit.clone());
         assert_eq!(self.loan().session.faults, [], "{edit:?}");
     }
@@ -100,11 +100,13 @@ fn summary(dataset: &Dataset) -> String {
 const WHOLE: &str = "a b c p | tie(a b) league(a b c p) visit(p b) talks(b c)<visit said(p tie talks) heard(said)";
 
 /// Edits of the base, what is there afterwards, and what undo calls the last of them.
-fn check_session(edits: Vec<Edit>, expect: &str, name: &str) {
+fn check_session(edits: &[Edit], expect: &str, name: &str) {
     let mut sitting = base();
     assert_eq!(summary(sitting.dataset()), WHOLE);
     let before = sitting.content();
-    edits.into_iter().for_each(|edit| sitting.must(edit));
+    for edit in edits {
+        sitting.must(edit);
+    }
     assert_eq!(summary(sitting.dataset()), expect, "{name}");
     assert_eq!(sitting.loan().history.undo_name(), Some(name));
     check_file(sitting.dataset());
@@ -146,14 +148,14 @@ fn removals_take_along_what_cannot_stand_alone() {
         ),
     ];
     for (edit, expect, name) in rows {
-        check_session(vec![edit], expect, name);
+        check_session(&[edit], expect, name);
     }
 }
 
 #[test]
 fn evidence_goes_with_its_speaker() {
     let mut sitting = base();
-    sitting.must(remove(&[2], &[]));
+    sitting.must(&remove(&[2], &[]));
     let p = &sitting.dataset().entities[2];
     assert_eq!((p.name.as_str(), p.attributes[0].evidence.len()), ("P", 0), "C had said it");
     assert_eq!(sitting.dataset().relations[2].evidence.len(), 2, "P had said this");
@@ -163,22 +165,22 @@ fn evidence_goes_with_its_speaker() {
 fn records_are_added_and_changed() {
     let added = |id: &str| format!("a b c p {id} | {}", &WHOLE[10..]);
     let named = |name: &str| EntityDraft { name: name.to_owned(), ..EntityDraft::blank("country") };
-    check_session(vec![entity(named("Great Britain"))], &added("great-britain"), "Add Great Britain");
-    check_session(vec![entity(named("A"))], &added("a-2"), "Add A");
-    check_session(vec![entity(named("…"))], &added("entity"), "Add …");
-    check_session(vec![relation(border("b", "c"))], &format!("{WHOLE} border:b>c#1(b c)"), "Add Border");
-    let twice = vec![relation(border("b", "c")), relation(border("b", "c"))];
-    check_session(twice, &format!("{WHOLE} border:b>c#1(b c) border:b>c#2(b c)"), "Add Border");
+    check_session(&[entity(named("Great Britain"))], &added("great-britain"), "Add Great Britain");
+    check_session(&[entity(named("A"))], &added("a-2"), "Add A");
+    check_session(&[entity(named("…"))], &added("entity"), "Add …");
+    check_session(&[relation(border("b", "c"))], &format!("{WHOLE} border:b>c#1(b c)"), "Add Border");
+    let twice = [relation(border("b", "c")), relation(border("b", "c"))];
+    check_session(&twice, &format!("{WHOLE} border:b>c#1(b c) border:b>c#2(b c)"), "Add Border");
     let part = RelationDraft { part_of: "visit".to_owned(), label: "At the border".to_owned(), ..border("a", "c") };
-    check_session(vec![relation(part)], &format!("{WHOLE} border:a>c#1(a c)<visit"), "Add At the border");
+    check_session(&[relation(part)], &format!("{WHOLE} border:a>c#1(a c)<visit"), "Add At the border");
     let other = Edit::Relation { at: Some(RelationIx(0)), draft: Box::new(border("c", "b")) };
-    check_session(vec![other], &WHOLE.replace("tie(a b)", "tie(c b)"), "Change Border");
+    check_session(&[other], &WHOLE.replace("tie(a b)", "tie(c b)"), "Change Border");
     let head = HeadDraft { title: "T".to_owned(), as_of: "2025-04?".to_owned(), ..HeadDraft::default() };
-    check_session(vec![Edit::Head(Box::new(head))], WHOLE, "Describe the map");
+    check_session(&[Edit::Head(Box::new(head))], WHOLE, "Describe the map");
     let source = SourceDraft { title: "The Atlas, 1907".to_owned(), ..SourceDraft::default() };
-    check_session(vec![Edit::Source { at: None, draft: Box::new(source) }], WHOLE, "Add The Atlas, 1907");
+    check_session(&[Edit::Source { at: None, draft: Box::new(source) }], WHOLE, "Add The Atlas, 1907");
     let domain = DomainDraft { label: "Trade".to_owned(), ..DomainDraft::default() };
-    check_session(vec![Edit::Domain { at: None, draft: Box::new(domain) }], WHOLE, "Add Trade");
+    check_session(&[Edit::Domain { at: None, draft: Box::new(domain) }], WHOLE, "Add Trade");
     let piece = EvidenceDraft { source: "s".to_owned(), said: "1907".to_owned(), ..EvidenceDraft::default() };
     check_session(
         vec![Edit::Evidence { of: RelationIx(2), at: Some(1), draft: Box::new(piece.clone()) }],
@@ -190,7 +192,7 @@ fn records_are_added_and_changed() {
         WHOLE,
         "Add evidence of Border",
     );
-    check_session(vec![Edit::RemoveEvidence { of: RelationIx(2), at: 0 }], WHOLE, "Remove evidence of Visit");
+    check_session(&[Edit::RemoveEvidence { of: RelationIx(2), at: 0 }], WHOLE, "Remove evidence of Visit");
 }
 
 /// What is typed, and the codes and places of what speaks against it.
@@ -235,7 +237,7 @@ fn a_form_is_told_what_the_reader_would_say() {
         assert_eq!(words(&sitting.loan().session.faults), expect, "{edit:?}");
     }
     assert_eq!(sitting.content(), before);
-    sitting.must(tie(|draft| draft.when = "1871".to_owned()));
+    sitting.must(&tie(|draft| draft.when = "1871".to_owned()));
     assert_eq!(sitting.loan().session.faults, [], "a good edit clears them");
 }
 
@@ -253,17 +255,17 @@ fn a_relation_is_no_part_of_itself() {
 fn a_record_that_is_saved_unchanged_is_no_step() {
     let mut sitting = base();
     let dataset = sitting.dataset().clone();
-    sitting.must(Edit::Head(Box::new(HeadDraft::of(&dataset))));
+    sitting.must(&Edit::Head(Box::new(HeadDraft::of(&dataset))));
     for at in dataset.entity_ids() {
-        sitting.must(Edit::Entity { at: Some(at), draft: Box::new(EntityDraft::of(&dataset, at)) });
+        sitting.must(&Edit::Entity { at: Some(at), draft: Box::new(EntityDraft::of(&dataset, at)) });
     }
     for at in dataset.relation_ids() {
-        sitting.must(Edit::Relation { at: Some(at), draft: Box::new(RelationDraft::of(&dataset, at)) });
+        sitting.must(&Edit::Relation { at: Some(at), draft: Box::new(RelationDraft::of(&dataset, at)) });
     }
     let source = SourceDraft::of(&dataset, SourceIx(0));
-    sitting.must(Edit::Source { at: Some(SourceIx(0)), draft: Box::new(source) });
+    sitting.must(&Edit::Source { at: Some(SourceIx(0)), draft: Box::new(source) });
     let domain = DomainDraft::of(&dataset, DomainIx(0));
-    sitting.must(Edit::Domain { at: Some(DomainIx(0)), draft: Box::new(domain) });
+    sitting.must(&Edit::Domain { at: Some(DomainIx(0)), draft: Box::new(domain) });
     assert_eq!(sitting.loan().history.undo_name(), None);
     assert!(to_json(sitting.dataset()).contains("x-kept"));
 }
@@ -317,30 +319,30 @@ fn the_sample_is_built_from_an_empty_window() {
     let sample = sitting.dataset().clone();
     sitting.act(Action::New);
     assert_eq!((sitting.title().as_str(), summary(sitting.dataset()).as_str()), ("Untitled map", " | "));
-    sitting.must(Edit::Head(Box::new(HeadDraft::of(&sample))));
+    sitting.must(&Edit::Head(Box::new(HeadDraft::of(&sample))));
     for at in 0..sample.sources.len() {
         let draft = Box::new(SourceDraft::of(&sample, SourceIx::new(at)));
-        sitting.must(Edit::Source { at: None, draft });
+        sitting.must(&Edit::Source { at: None, draft });
     }
     for at in 0..sample.domains.len() {
         let draft = Box::new(DomainDraft::of(&sample, DomainIx::new(at)));
-        sitting.must(Edit::Domain { at: None, draft });
+        sitting.must(&Edit::Domain { at: None, draft });
     }
     for at in sample.entity_ids() {
         let draft = EntityDraft { attributes: Vec::new(), ..EntityDraft::of(&sample, at) };
-        sitting.must(entity(draft));
+        sitting.must(&entity(draft));
         assert_eq!(sitting.loan().session.selection, Selection::Entity(at));
     }
     for at in sample.relation_ids() {
         let draft = RelationDraft::of(&sample, at);
-        sitting.must(relation(RelationDraft { part_of: String::new(), about: Vec::new(), ..draft }));
+        sitting.must(&relation(RelationDraft { part_of: String::new(), about: Vec::new(), ..draft }));
         assert_eq!(sitting.loan().session.selection, Selection::Relation(at));
     }
     for at in sample.entity_ids() {
-        sitting.must(Edit::Entity { at: Some(at), draft: Box::new(EntityDraft::of(&sample, at)) });
+        sitting.must(&Edit::Entity { at: Some(at), draft: Box::new(EntityDraft::of(&sample, at)) });
     }
     for at in sample.relation_ids() {
-        sitting.must(Edit::Relation { at: Some(at), draft: Box::new(RelationDraft::of(&sample, at)) });
+        sitting.must(&Edit::Relation { at: Some(at), draft: Box::new(RelationDraft::of(&sample, at)) });
     }
     let built = sitting.dataset().clone();
     assert_eq!(Dataset { extra: sample.extra.clone(), ..built }, sample);

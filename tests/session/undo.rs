@@ -148,7 +148,9 @@ fn any_sitting_is_undone_to_its_beginning_and_redone_to_its_end() {
     let outcome = runner.run(&steps(), |commands| {
         let mut sitting = Sitting::new(None);
         let first = sitting.content();
-        commands.into_iter().for_each(|command| sitting.send(command));
+        for command in commands {
+            sitting.send(command);
+        }
         while sitting.loan().can(Action::Redo).is_ok() {
             sitting.act(Action::Redo);
         }

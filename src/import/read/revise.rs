@@ -98,7 +98,8 @@ fn id_or_made<'a>(given: &str, name: &str, nameless: &str, taken: impl Iterator<
     let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| nameless.to_owned());
     let taken: BTreeSet<&str> = taken.filter(|id| id.starts_with(&base)).collect();
     let numbered = |n: usize| if n == 1 { base.clone() } else { format!("{base}-{n}") };
-    (1..).map(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    // Among one more than are taken, one is free.
+    (1..=taken.len() + 1).map(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }
 
 impl Names {
