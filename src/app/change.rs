@@ -85,6 +85,7 @@ impl App {
             let (selection, focus) = (remap.selection(&self.session.selection), remap.selection(&self.session.focus));
             self.session.select(selection);
             self.session.stand_on(focus);
+            self.session.opened = remap.pairs(&self.session.opened);
         }
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;

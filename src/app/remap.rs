@@ -52,6 +52,12 @@ impl Remap {
         (!about.is_empty()).then_some(Scope { about, reach: *reach })
     }
 
+    /// The pairs of which both ends are still there, the smaller index first.
+    pub(super) fn pairs(&self, pairs: &BTreeSet<(EntityIx, EntityIx)>) -> BTreeSet<(EntityIx, EntityIx)> {
+        let both = |&(a, b): &(EntityIx, EntityIx)| self.entity(a).zip(self.entity(b));
+        pairs.iter().filter_map(both).map(|(a, b)| (a.min(b), a.max(b))).collect()
+    }
+
     /// The pins of entities that are still there.
     pub(super) fn pins(&self, pins: &BTreeMap<EntityIx, Point>) -> BTreeMap<EntityIx, Point> {
         pins.iter().filter_map(|(&entity, &place)| Some((self.entity(entity)?, place))).collect()

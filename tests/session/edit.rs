@@ -183,12 +183,12 @@ fn records_are_added_and_changed() {
     check_session(&[Edit::Domain { at: None, draft: Box::new(domain) }], WHOLE, "Add Trade");
     let piece = EvidenceDraft { source: "s".to_owned(), said: "1907".to_owned(), ..EvidenceDraft::default() };
     check_session(
-        vec![Edit::Evidence { of: RelationIx(2), at: Some(1), draft: Box::new(piece.clone()) }],
+        &[Edit::Evidence { of: RelationIx(2), at: Some(1), draft: Box::new(piece.clone()) }],
         WHOLE,
         "Change evidence of Visit",
     );
     check_session(
-        vec![Edit::Evidence { of: RelationIx(0), at: None, draft: Box::new(piece) }],
+        &[Edit::Evidence { of: RelationIx(0), at: None, draft: Box::new(piece) }],
         WHOLE,
         "Add evidence of Border",
     );
