@@ -4,6 +4,8 @@
 
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/selecting.rs"]
+mod selecting;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
