@@ -13,6 +13,7 @@ pub mod geom;
 pub mod graph;
 pub mod import;
 pub mod layout;
+pub mod project;
 pub mod scene;
 pub mod style;
 #[cfg(feature = "ui")]

@@ -1,5 +1,7 @@
 //! Whole sittings as lists of commands: what a person does, and what the program then shows. No window.
 
+#[path = "session/beginnings.rs"]
+mod beginnings;
 #[path = "session/edit.rs"]
 mod edit;
 #[path = "session/pictures.rs"]
@@ -13,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use detente::app::{Action, App, BANNER, Command, Dialog, Loan, OpenState};
+use detente::app::{Action, App, BANNER, Command, Dialog, Loan, OpenState, Sample, Start};
 use detente::dataset::{EntityIx, RelationIx};
 use detente::geom::{Point, Size, Vec2};
 use detente::layout::Phase;
@@ -31,8 +33,12 @@ struct Sitting {
 
 impl Sitting {
     fn new(file: Option<PathBuf>) -> Self {
+        Self::begin(Start { file, folders: None })
+    }
+
+    fn begin(start: Start) -> Self {
         let (wake, wakes) = channel();
-        let app = App::new(file, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
+        let app = App::start(start, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
         Self { app, wakes }
     }
 
@@ -256,7 +262,7 @@ fn a_file_is_swapped_in_whole() {
     sitting.wait("its layout", |loan| loan.phase == Phase::Settled);
     assert!(sitting.loan().positions.x.iter().all(|x| x.is_finite()));
 
-    sitting.act(Action::OpenSample);
+    sitting.send(Command::OpenSample(Sample::Baku));
     assert_eq!(
         (sitting.title().as_str(), sitting.loan().session.banner.as_deref()),
         ("Baku, spring 2025", Some(BANNER))

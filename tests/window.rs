@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use detente::app::Start;
 use detente::layout::Phase;
 use detente::ui::{Ask, FileDialogs, Shell};
 use egui::accesskit::Role;
@@ -52,7 +53,7 @@ impl egui::DroppedFile for Dropped {
 
 fn window(size: [f32; 2], file: Option<PathBuf>, chosen: Option<PathBuf>) -> Window {
     let build = move |cc: &mut eframe::CreationContext<'static>| {
-        Shell::new(&cc.egui_ctx, file, Box::new(Fixed(chosen))).expect("the window starts")
+        Shell::new(&cc.egui_ctx, Start { file, folders: None }, Box::new(Fixed(chosen))).expect("the window starts")
     };
     Harness::builder().with_size(size).with_max_steps(64).build_eframe(build)
 }

@@ -67,9 +67,11 @@ table! {
         New: "New map", "Begin with an empty map", Shortcut::ctrl("N");
         OpenFile: "Open…", "Open a dataset", Shortcut::ctrl("O");
         OpenPath: "Open path…", "Type or paste the path of a dataset", Shortcut::ctrl_shift("O");
-        OpenSample: "Open the sample", "Baku, spring 2025: one article as a map";
+        Welcome: "Welcome page", "Samples and recent files; the open map stays", Shortcut::ctrl_shift("H");
     } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
+    } {
+        Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");
     } {
         Quit: "Quit", "Close the window", Shortcut::ctrl("Q");
     }

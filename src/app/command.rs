@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Edit, ExportForm};
+use super::{Action, Edit, ExportForm, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
+use crate::project::Settings;
 use crate::scene::{Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
@@ -14,13 +15,16 @@ pub enum Command {
     Do(Action),
     /// Open this file; the open map stays until the new one is read.
     Open(PathBuf),
+    /// Open a bundled sample.
+    OpenSample(Sample),
+    /// Take a file off the list of recent ones.
+    Forget(PathBuf),
+    /// Other settings.
+    EditSettings(Settings),
+    /// The system asks for another look.
+    SystemLook(SystemLook),
     /// The shell has taken up the wish for a file dialog and shows one.
     FileDialogShown,
-    /// The system has told whether the person wants less motion.
-    HeedMotion {
-        /// Whether nothing is to move by itself.
-        less: bool,
-    },
     /// The shell has put on the clipboard what was to be copied.
     Copied,
     /// Select; `Nothing` steps out.

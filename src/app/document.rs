@@ -84,6 +84,12 @@ impl Document {
         relations.all(|ix| ix.index() < self.dataset.relations.len())
     }
 
+    /// Whether no map is open: nothing was read, and nothing stands in it.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.path.is_none() && *self.dataset == Dataset::default()
+    }
+
     /// Number of diagnostics of one severity among those that were kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -134,8 +134,10 @@ impl Loan<'_> {
         let Self { document, history, session, .. } = self;
         let unless = |hindered: bool, why: &'static str| if hindered { Err(why) } else { Ok(()) };
         match action {
+            Action::Welcome => unless(session.welcome && document.is_nothing(), "No map is open to go back to"),
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
-            Action::Export => unless(self.is_writing(), "A picture is being written")
+            Action::Export => unless(document.scene.num_bodies() == 0, "The map is empty")
+                .and_then(|()| unless(self.is_writing(), "A picture is being written"))
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
@@ -151,7 +153,8 @@ impl Loan<'_> {
                 .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => {
-                unless(session.selection == Selection::Nothing && session.dialog.is_none(), "Nothing is selected")
+                let inside = session.dialog.is_some() || (session.welcome && !document.is_nothing());
+                unless(session.selection == Selection::Nothing && !inside, "Nothing is selected")
             }
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
             Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
@@ -166,7 +169,7 @@ impl Loan<'_> {
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
             Action::New
             | Action::OpenPath
-            | Action::OpenSample
+            | Action::Settings
             | Action::Quit
             | Action::ZoomReset
             | Action::ToggleTheme

@@ -18,6 +18,7 @@ pub mod inspect;
 mod job;
 mod loan;
 mod look;
+mod memory;
 mod mover;
 mod open;
 mod picture;
@@ -25,9 +26,11 @@ mod remap;
 mod sample;
 mod select;
 mod session;
+mod start;
 mod state;
 mod wake;
 mod walk;
+mod welcome;
 pub mod words;
 
 pub use action::{Action, Menu, Row, Shortcut};
@@ -38,9 +41,12 @@ pub use edit::Edit;
 pub use history::History;
 pub use job::{ExportState, OpenState};
 pub use loan::{Loan, StatusLine};
-pub use sample::{BANNER, SAMPLE};
+pub use memory::{RecentFile, SystemLook};
+pub use sample::{BANNER, SAMPLE, Sample};
 pub use session::{Dialog, ExportForm, Session};
+pub use start::Start;
 pub use state::App;
+pub use welcome::Thumbnail;
 
 pub use crate::dataset::{
     AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,

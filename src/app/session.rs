@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{ExportState, OpenState};
+use super::{ExportState, OpenState, RecentFile, SystemLook, Thumbnail};
 use crate::dataset::{EntityIx, slug};
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
+use crate::project::Settings;
 use crate::scene::{ColorBy, Encoding, Selection, Target};
 use crate::style::Mode;
 
@@ -21,6 +23,8 @@ pub enum Dialog {
     Problems,
     /// Every shortcut.
     Keys,
+    /// Theme, flags, motion and scale.
+    Settings,
     /// What this is.
     About,
 }
@@ -49,7 +53,7 @@ pub struct ExportForm {
 }
 
 /// What belongs to this sitting.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Session {
     /// What is selected.
     pub selection: Selection,
@@ -65,14 +69,22 @@ pub struct Session {
     pub following: bool,
     /// Size of the canvas in points.
     pub canvas: Size,
-    /// Light or dark.
+    /// What the person has chosen for every map.
+    pub settings: Settings,
+    /// What the system asks for.
+    pub system: SystemLook,
+    /// Light or dark, as settings and system come to.
     pub mode: Mode,
-    /// Whether the system has told that the person wants less motion.
-    pub system_still: bool,
     /// What the marks of the map show.
     pub encoding: Encoding,
     /// Pairs whose many relations are drawn one by one; the smaller index first.
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
+    /// Whether the welcome page stands in place of the map.
+    pub welcome: bool,
+    /// The samples as small maps, once they are drawn.
+    pub thumbnails: Vec<Arc<Thumbnail>>,
+    /// The files that were open lately, the newest first.
+    pub recent: Vec<RecentFile>,
     /// Whether the left panel is open.
     pub legend_open: bool,
     /// The line over the canvas, until it is closed.
@@ -135,10 +147,14 @@ impl Session {
             camera: Camera::default(),
             following: true,
             canvas: Size::new(1200.0, 800.0),
+            settings: Settings::default(),
+            system: SystemLook::default(),
             mode,
-            system_still: false,
             encoding: Encoding::default(),
             opened: BTreeSet::new(),
+            welcome: false,
+            thumbnails: Vec::new(),
+            recent: Vec::new(),
             legend_open: true,
             banner: None,
             notice: None,
@@ -157,7 +173,7 @@ impl Session {
     /// Whether nothing is to move by itself: all durations are 0.
     #[must_use]
     pub fn is_still(&self) -> bool {
-        self.system_still
+        self.settings.still(self.system.still)
     }
 
     /// What changes when another map is swapped in: nothing of the old one is selected, hovered or named.
@@ -173,6 +189,7 @@ impl Session {
         self.export = ExportForm::new(title, self.mode, &folder());
         self.forget_export();
         self.open = OpenState::Idle;
+        self.welcome = false;
         self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Problems);
     }
 
@@ -200,9 +217,13 @@ impl Session {
         self.walk = None;
     }
 
-    /// Esc: out of the dialog first, then out of the selection.
-    pub(super) fn step_out(&mut self) {
-        if !self.close_dialog() {
+    /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of the
+    /// selection.
+    pub(super) fn step_out(&mut self, map: bool) {
+        if self.close_dialog() {
+            return;
+        }
+        if !(map && std::mem::take(&mut self.welcome)) {
             self.select(Selection::Nothing);
         }
     }
@@ -218,15 +239,11 @@ impl Session {
         }
     }
 
-    pub(super) fn toggle_theme(&mut self) {
-        self.mode = match self.mode {
-            Mode::Light => Mode::Dark,
-            Mode::Dark => Mode::Light,
-        };
-    }
-
-    pub(super) fn toggle_flags(&mut self) {
-        self.encoding.flags = !self.encoding.flags;
+    /// Takes the settings as they are.
+    pub(super) fn wear(&mut self, settings: Settings) {
+        self.settings = settings;
+        self.mode = settings.mode(self.system.mode);
+        self.encoding.flags = settings.flags;
     }
 
     pub(super) fn toggle_sign(&mut self) {

@@ -1,14 +1,13 @@
 //! The program's state and the one function that changes it.
 
-use std::io;
 use std::path::PathBuf;
 
 use super::hand::Hand;
-use super::job::Slot;
+use super::memory::Memory;
 use super::mover::Mover;
 use super::open::{self, Reader};
 use super::picture::{self, Writer};
-use super::wake::Wake;
+use super::welcome::Thumbnailer;
 use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
 use crate::dataset::EntityIx;
 use crate::geom::Size;
@@ -32,42 +31,24 @@ pub struct App {
     pub(super) reader: Reader,
     /// The job that writes a picture.
     pub(super) writer: Writer,
+    /// Settings and recent files.
+    pub(super) memory: Memory,
+    /// The job that draws the samples.
+    pub(super) thumbnailer: Thumbnailer,
 }
 
 impl App {
-    /// The program with the bundled sample open, or with `file` being read.
-    ///
-    /// `wake` is called from other threads when there is something new to show.
-    ///
-    /// # Errors
-    /// When the system refuses a thread.
-    pub fn new(file: Option<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let wake = Wake::new(wake);
-        let document = sample::document();
-        let mut app = Self {
-            session: Session::new(&document.title()),
-            mover: Mover::new(&document, wake.clone())?,
-            document,
-            history: History::default(),
-            hand: None,
-            reader: Slot::new("import", wake.clone()),
-            writer: Slot::new("export", wake),
-        };
-        app.greet_sample();
-        if let Some(path) = file {
-            app.open(path);
-        }
-        Ok(app)
-    }
-
     /// Carries out one command. What names an entity or relation that the open map does not have is passed over: it
     /// was sent before another map was swapped in.
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Do(action) => self.act(action),
             Command::Open(path) => self.open(path),
-            Command::HeedMotion { less } => self.session.system_still = less,
             Command::Copied => self.session.wants_copy = None,
+            Command::OpenSample(sample) => self.open_sample(sample),
+            Command::Forget(path) => self.forget(&path),
+            Command::EditSettings(settings) => self.edit_settings(settings),
+            Command::SystemLook(system) => self.follow_system(system),
             Command::FileDialogShown => self.session.wants_file_dialog = false,
             Command::Select(selection) => self.select(selection),
             Command::Follow(selection) => self.follow(selection),
@@ -98,7 +79,9 @@ impl App {
         let opened = self.take_opened();
         let exported = self.take_exported();
         let moved = self.take_positions();
-        opened || exported || moved
+        let looked = self.take_looks();
+        let drawn = self.take_thumbnails();
+        opened || exported || moved || looked || drawn
     }
 
     /// What the panels read.
@@ -119,7 +102,7 @@ impl App {
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
-            Action::OpenSample => self.open_sample(),
+            Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
             Action::Quit => self.session.wants_quit = true,
             Action::New => self.swap(sample::nothing()),
@@ -131,16 +114,17 @@ impl App {
             Action::ZoomIn => self.session.zoom_in(),
             Action::ZoomOut => self.session.zoom_out(),
             Action::ZoomReset => self.session.zoom_reset(),
-            Action::ToggleTheme => self.session.toggle_theme(),
+            Action::Settings => self.session.show(Dialog::Settings),
+            Action::ToggleTheme => self.toggle_theme(),
             Action::ToggleSign => self.session.toggle_sign(),
             Action::ToggleFan => self.toggle_selected_fan(),
-            Action::ToggleFlags => self.session.toggle_flags(),
+            Action::ToggleFlags => self.toggle_flags(),
             Action::ToggleShowAll => self.toggle_show_all(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectAll => self.session.select(select::all(&self.document)),
             Action::InvertSelection => self.session.select(select::others(&self.document, &self.session.selection)),
             Action::SelectNeighbors => self.session.select(select::grown(&self.document, &self.session.selection)),
-            Action::SelectNothing => self.session.step_out(),
+            Action::SelectNothing => self.session.step_out(!self.document.is_nothing()),
             Action::PreviousTie => self.walk(walk::Way::Back),
             Action::NextTie => self.walk(walk::Way::On),
             Action::Shake => self.shake(),
@@ -154,7 +138,7 @@ impl App {
         }
     }
 
-    fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf) {
         self.session.wants_file_dialog = false;
         self.session.dialog = self.session.dialog.filter(|dialog| *dialog != Dialog::OpenPath);
         self.session.open = open::start(&mut self.reader, path);
@@ -163,30 +147,10 @@ impl App {
     fn take_opened(&mut self) -> bool {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
-            Ok(document) => self.swap(document),
-            Err(state) => self.session.open = *state,
+            Ok(document) => self.welcome_document(document),
+            Err(state) => self.refuse(*state),
         }
         true
-    }
-
-    /// Another map in place of the open one, in whole.
-    fn swap(&mut self, document: Document) {
-        self.session.greet(&document.title(), Selection::Nothing, None);
-        self.document = document;
-        self.history = History::default();
-        self.hand = None;
-        self.mover.replace(&self.document, None);
-    }
-
-    fn open_sample(&mut self) {
-        self.reader.cancel();
-        self.swap(sample::document());
-        self.greet_sample();
-    }
-
-    fn greet_sample(&mut self) {
-        let selection = sample::selection(&self.document.dataset);
-        self.session.greet(&self.document.title(), selection, Some(sample::BANNER.to_owned()));
     }
 
     pub(super) fn select(&mut self, selection: Selection) {

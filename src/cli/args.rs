@@ -15,7 +15,7 @@ const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 w
 #[derive(Debug, Parser)]
 #[command(name = "detente", version, after_help = CODES, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// Dataset to open in the window; the bundled sample when none is given.
+    /// Dataset to open in the window; without one the sample at the first start, later the welcome page.
     pub(super) file: Option<PathBuf>,
     /// What to do without a window.
     #[command(subcommand)]

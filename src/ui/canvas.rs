@@ -6,7 +6,7 @@ mod keyboard;
 mod marks;
 mod menu;
 mod motion;
-mod overlay;
+pub(super) mod overlay;
 pub(super) mod paint;
 
 use egui::{Context, CursorIcon, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};

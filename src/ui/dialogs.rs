@@ -5,6 +5,7 @@ mod export;
 mod keys;
 mod open_path;
 mod problems;
+mod settings;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
@@ -22,6 +23,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         Dialog::Export => ("Export the map", 440.0),
         Dialog::Problems => ("Problems", 560.0),
         Dialog::Keys => ("Keys", 440.0),
+        Dialog::Settings => ("Settings", 440.0),
         Dialog::About => ("About Détente", 440.0),
     };
     let surface = env.theme.surface;
@@ -39,6 +41,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
             Dialog::Export => export::show(ui, env, fresh),
             Dialog::Problems => problems::show(ui, env),
             Dialog::Keys => keys::show(ui, env),
+            Dialog::Settings => settings::show(ui, env),
             Dialog::About => about::show(ui, env),
         }
     });

@@ -15,6 +15,7 @@ mod rows;
 mod run;
 mod shell;
 mod theme;
+mod welcome;
 mod widget;
 
 use env::Env;

@@ -17,6 +17,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, Ui, Ui
 pub(super) use self::inspector::Inspecting;
 use super::Env;
 use super::theme::{PAD, color};
+use super::welcome;
 
 /// Height of the menu bar.
 const MENU: f32 = 28.0;
@@ -29,7 +30,7 @@ const LEGEND: f32 = 240.0;
 /// Width of the inspector, and its least and greatest.
 const INSPECTOR: (f32, f32, f32) = (384.0, 320.0, 560.0);
 
-/// Shows every panel, and `canvas` in what they leave free.
+/// Shows every panel, and `canvas` in what they leave free; round the welcome page the bars alone.
 ///
 /// The Tab key goes in the order of drawing: from the menu to the map, then to what is said of it. Rooms at the right
 /// and below are therefore kept free first and furnished last.
@@ -45,6 +46,11 @@ pub(super) fn show(
     Panel::top("toolbar").exact_size(TOOLBAR).frame(bar(8)).show(ui, |ui| toolbar::show(ui, env));
     let inset = Frame::new().fill(color(env.theme.surface.inset)).inner_margin(Margin::symmetric(PAD as i8, 0));
     let below = keep(Panel::bottom("status bar").exact_size(STATUS).frame(inset), ui);
+    if env.loan.session.welcome {
+        CentralPanel::no_frame().show(ui, |ui| welcome::show(ui, env));
+        furnish(ui, "Status", below, |ui| status::show(ui, env));
+        return;
+    }
     let docked = Frame::new().fill(panel);
     if env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);

@@ -10,6 +10,8 @@ use eframe::{CreationContext, NativeOptions};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 
 use super::{Shell, SystemDialogs};
+use crate::app::Start;
+use crate::project::Folders;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +68,7 @@ fn start(file: Option<PathBuf>, backends: Backends, lost: &Arc<AtomicBool>) -> e
     let lost = Arc::clone(lost);
     let create = move |cc: &CreationContext<'_>| {
         watch(cc, &lost);
-        let shell = Shell::new(&cc.egui_ctx, file, Box::new(SystemDialogs))?;
+        let shell = Shell::new(&cc.egui_ctx, Start { file, folders: Folders::of_person() }, Box::new(SystemDialogs))?;
         Ok(Box::new(shell) as Box<dyn eframe::App>)
     };
     eframe::run_native("detente", options(backends), Box::new(create))

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -11,7 +10,7 @@ use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
 use super::{Env, dialogs, keys, theme};
-use crate::app::{Action, App, Command, Dialog, ExportForm};
+use crate::app::{Action, App, Command, Dialog, ExportForm, Start, SystemLook};
 use crate::style::Mode;
 
 /// Seconds for which a notice stands.
@@ -27,13 +26,19 @@ pub struct Shell {
     dialogs: Box<dyn FileDialogs>,
     /// The title that the window bears.
     title: String,
-    /// The theme that egui has been given.
-    mode: Option<Mode>,
+    /// What egui has been given.
+    dress: Option<Dress>,
     /// The notice of the last frame, and since when it stands.
     notice: (Option<String>, f64),
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
-    /// Whether egui was told to move nothing.
+}
+
+/// What egui is given of the settings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Dress {
+    mode: Mode,
+    scale: f32,
     still: bool,
 }
 
@@ -44,25 +49,24 @@ impl fmt::Debug for Shell {
 }
 
 impl Shell {
-    /// The window on the bundled sample, or on `file` as soon as it is read.
+    /// The window as `start` says.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn new(ctx: &Context, file: Option<PathBuf>, dialogs: Box<dyn FileDialogs>) -> io::Result<Self> {
+    pub fn new(ctx: &Context, start: Start, dialogs: Box<dyn FileDialogs>) -> io::Result<Self> {
         theme::install(ctx);
         let waker = ctx.clone();
         Ok(Self {
-            app: App::new(file, move || waker.request_repaint())?,
+            app: App::start(start, move || waker.request_repaint())?,
             canvas: Canvas::default(),
             inspecting: Inspecting::default(),
             focus: Focus::default(),
             files: Files::default(),
             dialogs,
             title: String::new(),
-            mode: None,
+            dress: None,
             notice: (None, 0.0),
             dialog: None,
-            still: false,
         })
     }
 
@@ -83,14 +87,29 @@ impl Shell {
         if let Some(outcome) = self.files.poll(now) {
             self.take_outcome(outcome);
         }
-        let still = self.app.loan().session.is_still();
-        if std::mem::replace(&mut self.still, still) != still {
-            theme::set_still(ctx, still);
-        }
         self.forget_notice(ctx, now);
-        let mode = self.app.loan().session.mode;
-        if self.mode.replace(mode) != Some(mode) {
-            ctx.set_theme(if mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+        self.follow_system(ctx);
+        self.dress(ctx);
+    }
+
+    /// Tells the program what the system asks for, where that has changed.
+    fn follow_system(&mut self, ctx: &Context) {
+        let mode = if ctx.system_theme() == Some(egui::Theme::Dark) { Mode::Dark } else { Mode::Light };
+        let system = SystemLook { mode, ..self.app.loan().session.system };
+        if system != self.app.loan().session.system {
+            self.app.apply(Command::SystemLook(system));
+        }
+    }
+
+    /// Gives egui the theme, the scale and the motion of the settings, where they have changed.
+    fn dress(&mut self, ctx: &Context) {
+        let session = self.app.loan().session;
+        let still = session.is_still();
+        let dress = Dress { mode: session.mode, scale: session.settings.scale, still };
+        if self.dress.replace(dress) != Some(dress) {
+            ctx.set_theme(if dress.mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
+            ctx.set_zoom_factor(dress.scale);
+            theme::set_still(ctx, still);
         }
     }
 

@@ -34,6 +34,7 @@ pub(super) struct Type {
 }
 
 impl Type {
+    pub(super) const PAGE: Self = Self { px: 28.0, weight: 600, line: 36.0 };
     pub(super) const TITLE: Self = Self { px: 17.0, weight: 600, line: 24.0 };
     pub(super) const ITEM: Self = Self { px: 13.5, weight: 600, line: 20.0 };
     pub(super) const SECTION: Self = Self { px: 13.0, weight: 600, line: 20.0 };

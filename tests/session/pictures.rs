@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use detente::app::{Action, Command, ExportForm, ExportState};
+use detente::app::{Action, Command, ExportForm, ExportState, Sample};
 
 use super::{Folder, Sitting};
 
@@ -53,7 +53,7 @@ fn agreeing_to_replace_one_file_spares_the_others() {
     change(&mut sitting, &second);
     sitting.wait("the answer", |loan| !matches!(loan.session.export_state, ExportState::Running { .. }));
     assert_eq!(export(&mut sitting, true), ExportState::Exists { path: second.clone() }, "asked about the first");
-    sitting.act(Action::OpenSample);
+    sitting.send(Command::OpenSample(Sample::Baku));
     assert_eq!(sitting.loan().session.export_state, ExportState::Idle, "another map, another form");
     for path in [first, second] {
         assert_eq!(std::fs::read_to_string(path).expect("the file"), "mine");

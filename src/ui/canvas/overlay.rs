@@ -15,7 +15,6 @@ const BANNER: f32 = 560.0;
 
 /// Shows what belongs over the canvas that covers `canvas`.
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
-    banner(ui, env, canvas);
     zoom_group(ui, env, canvas);
     let document = env.loan.document;
     if document.dataset.entities.is_empty() {
@@ -23,6 +22,12 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) 
     } else if document.path.is_none() && !touched {
         hint(ui, env, canvas);
     }
+    notices(ui, env, canvas);
+}
+
+/// Shows what a person is to know whatever stands on `canvas`: the banner or a refusal, and that a file can be dropped.
+pub(in crate::ui) fn notices(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
+    banner(ui, env, canvas);
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         drop_hint(ui, env, canvas);
     }

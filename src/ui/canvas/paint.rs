@@ -20,7 +20,7 @@ use crate::ui::theme::{color, font_of};
 const TOLERANCE: f64 = 0.1;
 
 /// Draws `frame` with its upper left corner at `origin`.
-pub(super) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
+pub(in crate::ui) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
     let Frame { size: _, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));

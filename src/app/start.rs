@@ -1,0 +1,117 @@
+//! How a sitting begins, and how one map takes the place of another.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::job::Slot;
+use super::memory::{Memory, Remembered};
+use super::mover::Mover;
+use super::sample::{self, Sample};
+use super::wake::Wake;
+use super::{App, Document, History, OpenState, Session};
+use crate::project::Folders;
+use crate::scene::Selection;
+
+/// How a sitting begins.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// A file to open.
+    pub file: Option<PathBuf>,
+    /// Where settings and recent files are kept; none forgets them.
+    pub folders: Option<Folders>,
+}
+
+impl App {
+    /// The program with the bundled sample open, or with `file` being read; it remembers nothing beyond the sitting.
+    ///
+    /// `wake` is called from other threads when there is something new to show.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn new(file: Option<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        Self::start(Start { file, folders: None }, wake)
+    }
+
+    /// The program as a person finds it: the sample at the first start, later the welcome page, or the file that was
+    /// asked for.
+    ///
+    /// `wake` is called from other threads when there is something new to show.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn start(start: Start, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
+        let Start { file, folders } = start;
+        let wake = Wake::new(wake);
+        let (memory, remembered) = Memory::new(folders, wake.clone())?;
+        let Remembered { settings, first_start, notices } = remembered;
+        let document = if first_start { Sample::Baku.document() } else { sample::nothing() };
+        let mut session = Session::new(&document.title());
+        session.wear(settings);
+        let mut app = Self {
+            session,
+            mover: Mover::new(&document, wake.clone())?,
+            document,
+            history: History::default(),
+            hand: None,
+            reader: Slot::new("import", wake.clone()),
+            writer: Slot::new("export", wake.clone()),
+            memory,
+            thumbnailer: Slot::new("samples", wake),
+        };
+        app.look_for_recent();
+        app.begin(file, first_start);
+        app.session.banner = notices.into_iter().next().or_else(|| app.session.banner.take());
+        Ok(app)
+    }
+
+    /// What stands on the screen first.
+    fn begin(&mut self, file: Option<PathBuf>, first_start: bool) {
+        match (file, first_start) {
+            (None, false) => self.show_welcome(),
+            (None, true) => self.greet_sample(Sample::Baku),
+            (Some(path), first_start) => {
+                if first_start {
+                    self.greet_sample(Sample::Baku);
+                }
+                self.open(path);
+            }
+        }
+    }
+
+    /// A file was read: it takes the place of the open map and is remembered.
+    pub(super) fn welcome_document(&mut self, document: Document) {
+        let path = document.path.clone();
+        self.swap(document);
+        if let Some(path) = path {
+            self.remember(&path);
+        }
+    }
+
+    /// A file was not read. Where no map is open, the welcome page offers others.
+    pub(super) fn refuse(&mut self, state: OpenState) {
+        self.session.open = state;
+        if self.document.is_nothing() {
+            self.show_welcome();
+        }
+    }
+
+    /// Another map in place of the open one, in whole.
+    pub(super) fn swap(&mut self, document: Document) {
+        self.session.greet(&document.title(), Selection::Nothing, None);
+        self.document = document;
+        self.history = History::default();
+        self.hand = None;
+        self.mover.replace(&self.document, None);
+    }
+
+    pub(super) fn open_sample(&mut self, sample: Sample) {
+        self.reader.cancel();
+        self.swap(sample.document());
+        self.greet_sample(sample);
+    }
+
+    fn greet_sample(&mut self, sample: Sample) {
+        let selection = sample.selection(&self.document.dataset);
+        self.session.greet(&self.document.title(), selection, Some(sample.banner().to_owned()));
+    }
+}

@@ -1,0 +1,27 @@
+//! What outlives a sitting: the settings of the program and the files that were open lately.
+//!
+//! Both are small versioned JSON files in the person's folder of configuration, read at the start and written by one
+//! named thread, each write atomic. A file that cannot be read is kept aside under another name and never overwritten.
+
+mod disk;
+mod folders;
+mod keeper;
+mod recent;
+mod schema;
+mod settings;
+
+pub use folders::Folders;
+pub use keeper::Keeper;
+pub use recent::Recent;
+pub use settings::{MotionChoice, Settings, ThemeChoice};
+
+/// What was read at the start, and what a person is to know of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept<T> {
+    /// The value, or the default where there is none.
+    pub value: T,
+    /// Whether there was a file at all, readable or not.
+    pub found: bool,
+    /// One sentence when the file could not be read.
+    pub notice: Option<String>,
+}
