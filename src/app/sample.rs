@@ -3,7 +3,7 @@
 use super::Document;
 use crate::dataset::{Dataset, EntityIx};
 use crate::import::{self, Account, Cancel, Imported, Limits};
-use crate::scene::Selection;
+use crate::scene::{Scope, Selection};
 
 /// The bytes of the sample that greets a person at the first start.
 pub const SAMPLE: &[u8] = include_bytes!("../../data/baku-visit.json");
@@ -16,6 +16,10 @@ pub const BANNER: &str = "Sample: one article, spring 2025. Statuses are as of t
 pub enum Sample {
     /// One article of spring 2025.
     Baku,
+    /// Six powers from 1872 to 1907.
+    Europe,
+    /// States, organizations, borders and leaders of the World Factbook.
+    World,
 }
 
 /// What is fixed of a sample.
@@ -24,13 +28,21 @@ struct Row {
     about: &'static str,
     banner: &'static str,
     bytes: &'static [u8],
-    /// The ends of the tie that is selected when it opens.
-    tie: Option<[&'static str; 2]>,
+    /// What stands on the canvas and is selected when it opens.
+    opening: Opening,
+}
+
+/// What stands on the canvas and is selected when a sample opens.
+enum Opening {
+    /// All of it, with the tie of two entities selected.
+    Tie([&'static str; 2]),
+    /// A bloc with its members, their neighbours and leaders, selected: never the whole as a hairball.
+    Bloc(&'static str),
 }
 
 impl Sample {
     /// Every sample, in the order of the welcome page.
-    pub const ALL: &[Self] = &[Self::Baku];
+    pub const ALL: &[Self] = &[Self::Baku, Self::Europe, Self::World];
 
     /// What it is called.
     #[must_use]
@@ -54,15 +66,24 @@ impl Sample {
     /// seen.
     pub(super) fn document(self) -> Document {
         let imported = import::parse(self.row().bytes, &Limits::default(), &Cancel::default());
-        imported.map_or_else(|_| nothing(), |imported| Document::new(imported, None))
+        let mut document = imported.map_or_else(|_| nothing(), |imported| Document::new(imported, None));
+        if let Selection::Entity(bloc) = self.selection(&document.dataset) {
+            let mut content = document.content().clone();
+            content.options.scope = Some(Scope::bloc(bloc));
+            document.put(content);
+        }
+        document
     }
 
     /// What is selected when it opens, where the dataset has it.
     pub(super) fn selection(self, dataset: &Dataset) -> Selection {
         let find = |id: &str| dataset.entities.iter().position(|entity| entity.id == id).map(EntityIx::new);
-        match self.row().tie.map(|ends| ends.map(find)) {
-            Some([Some(a), Some(b)]) => Selection::tie(a, b),
-            _ => Selection::Nothing,
+        match self.row().opening {
+            Opening::Tie(ends) => match ends.map(find) {
+                [Some(a), Some(b)] => Selection::tie(a, b),
+                _ => Selection::Nothing,
+            },
+            Opening::Bloc(id) => find(id).map_or(Selection::Nothing, Selection::Entity),
         }
     }
 
@@ -73,7 +94,21 @@ impl Sample {
                 about: "One article as a map: who is tied to whom, and who says so",
                 banner: BANNER,
                 bytes: SAMPLE,
-                tie: Some(["israel", "azerbaijan"]),
+                opening: Opening::Tie(["israel", "azerbaijan"]),
+            },
+            Self::Europe => Row {
+                title: "Europe, 1872–1907",
+                about: "Six powers, their treaties and crises, dated to the day",
+                banner: "Sample: treaties and crises of six powers. Statuses are as of 31 August 1907",
+                bytes: include_bytes!("../../data/europe-1872-1907.json"),
+                opening: Opening::Tie(["germany", "russia"]),
+            },
+            Self::World => Row {
+                title: "The world, early 2026",
+                about: "States, organizations, borders and leaders, as listed in the World Factbook",
+                banner: "Sample: as listed in the World Factbook, archive of early 2026. One bloc and its neighbours",
+                bytes: include_bytes!("../../data/world.json"),
+                opening: Opening::Bloc("csto"),
             },
         }
     }
