@@ -11,6 +11,7 @@ use egui::{
 use super::Env;
 use super::canvas::{overlay, paint};
 use super::icon::Icon;
+use super::keys;
 use super::theme::{RADIUS_CARD, Type, color};
 use super::widget::{self, Look};
 use crate::app::{Action, Command, RecentFile, Sample, Thumbnail};
@@ -53,7 +54,7 @@ fn head(ui: &mut Ui, env: &mut Env<'_>) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         for (action, icon, look) in WAYS {
-            let (word, tip, _) = action.row();
+            let (word, tip) = (action.row().text, keys::tip(ui.ctx(), action));
             let can = env.loan.can(action);
             let button = |ui: &mut Ui| widget::button(ui, Some(icon), Some(word), word, look);
             let response = ui.add_enabled_ui(can.is_ok(), button).inner;
@@ -68,7 +69,8 @@ fn head(ui: &mut Ui, env: &mut Env<'_>) {
 }
 
 /// The ways to begin.
-const WAYS: [(Action, Icon, Look); 1] = [(Action::OpenFile, Icon::Open, Look::Accent)];
+const WAYS: [(Action, Icon, Look); 2] =
+    [(Action::OpenFile, Icon::Open, Look::Accent), (Action::New, Icon::Plus, Look::Plain)];
 
 fn section(ui: &mut Ui, env: &Env<'_>, title: &str) {
     ui.add_space(20.0);

@@ -52,9 +52,10 @@ impl Display {
         let mut command = Command::new(program);
         command.env("DISPLAY", &self.name).env("HOME", self.home()).current_dir(self.home());
         command.env("XDG_RUNTIME_DIR", self.home()).env("LANG", "C.UTF-8");
-        for name in
-            ["WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
-        {
+        for name in ["WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"] {
+            command.env_remove(name);
+        }
+        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
             command.env_remove(name);
         }
         command

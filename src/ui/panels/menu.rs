@@ -2,7 +2,7 @@
 
 use egui::{Align2, MenuBar, Ui, Vec2};
 
-use crate::app::{Action, Menu};
+use crate::app::{Action, Command, Menu, RecentFile, Sample};
 use crate::ui::rows::action_row;
 use crate::ui::theme::{Type, color};
 use crate::ui::{Env, widget};
@@ -12,8 +12,42 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     MenuBar::new().ui(ui, |ui| {
         logo(ui, env);
         for menu in Menu::ALL {
-            let button = ui.menu_button(menu.name(), |ui| groups(ui, env, menu.groups())).response;
+            let contents = |ui: &mut Ui| {
+                if *menu == Menu::File {
+                    begin(ui, env);
+                    ui.separator();
+                }
+                groups(ui, env, menu.groups());
+            };
+            let button = ui.menu_button(menu.name(), contents).response;
             widget::ringed(ui, button);
+        }
+    });
+}
+
+/// What is no action because there are as many as a person has opened, or as there are samples.
+fn begin(ui: &mut Ui, env: &mut Env<'_>) {
+    let recent: Vec<RecentFile> = env.loan.session.recent.clone();
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for RecentFile { path, missing } in recent {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+                let row = ui.add_enabled_ui(!missing, |ui| widget::menu_row(ui, &name, None, None)).inner;
+                let row = row.on_hover_text(path.to_string_lossy());
+                if row.on_disabled_hover_text("The file is not there any more").clicked() {
+                    env.ask(Command::Open(path));
+                    ui.close();
+                }
+            }
+        });
+    });
+    ui.menu_button("Samples", |ui| {
+        for &sample in Sample::ALL {
+            let row = widget::menu_row(ui, sample.title(), None, None);
+            if row.on_hover_text(sample.about()).clicked() {
+                env.ask(Command::OpenSample(sample));
+                ui.close();
+            }
         }
     });
 }
