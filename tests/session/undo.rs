@@ -1,6 +1,6 @@
 //! Undo and redo: named steps, places come back, and random sittings are undone to where they began.
 
-use detente::app::{Action, Command, Content};
+use detente::app::{Action, Command, Content, Sample};
 use detente::dataset::EntityIx;
 use detente::geom::Point;
 use detente::layout::Phase;
@@ -112,7 +112,7 @@ fn another_map_has_a_history_of_its_own() {
     let folder = Folder::new();
     let mut sitting = Sitting::settled();
     sitting.carry("iran", Point::new(640.0, 480.0));
-    sitting.act(Action::OpenSample);
+    sitting.send(Command::OpenSample(Sample::Baku));
     assert_eq!(sitting.loan().can(Action::Undo), Err("Nothing to undo"));
     sitting.act(Action::ToggleShowAll);
     sitting.send(Command::Open(folder.path("first.json")));
