@@ -110,11 +110,10 @@ fn card(ui: &mut Ui, env: &Env<'_>, sample: Sample, drawn: Option<&Thumbnail>) -
     }
     ui.painter().hline(map.x_range(), map.bottom(), Stroke::new(1.0, color(theme.surface.panel_border)));
     let words = Rect::from_min_max(map.left_bottom() + Vec2::new(15.0, 10.0), rect.max - Vec2::new(16.0, 8.0));
-    ui.scope_builder(UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min)), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        widget::line(ui, sample.title(), Type::ITEM, theme.ink);
-        widget::text(ui, sample.about(), Type::SMALL, theme.ink_secondary);
-    });
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(words).layout(Layout::top_down(Align::Min)));
+    inside.spacing_mut().item_spacing.y = 2.0;
+    widget::line(&mut inside, sample.title(), Type::ITEM, theme.ink);
+    widget::text(&mut inside, sample.about(), Type::SMALL, theme.ink_secondary);
     widget::focus_ring(ui, &response, rect, theme);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
