@@ -2,6 +2,8 @@
 
 #[path = "scene/part.rs"]
 mod part;
+#[path = "scene/regions.rs"]
+mod regions;
 
 use std::sync::atomic::AtomicBool;
 

@@ -4,6 +4,8 @@
 mod beginnings;
 #[path = "session/edit.rs"]
 mod edit;
+#[path = "session/encodings.rs"]
+mod encodings;
 #[path = "session/pictures.rs"]
 mod pictures;
 #[path = "session/selecting.rs"]

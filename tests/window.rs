@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use detente::app::Start;
 use detente::layout::Phase;
+use detente::scene::ColorBy;
 use detente::ui::{Ask, FileDialogs, Shell};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -301,6 +302,25 @@ fn both_themes_and_the_least_size_draw_every_panel() {
             let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
             assert!(screen.contains_rect(node.rect()), "{size:?}: {label} at {:?}", node.rect());
         }
+    }
+}
+
+#[test]
+fn ties_are_coloured_by_sign_and_a_pair_of_many_relations_opens() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/europe-1872-1907.json");
+    let mut window = window([1400.0, 900.0], Some(path), None);
+    until(&mut window, "the six powers", |w| reads(w, "6 entities"));
+    settle(&mut window);
+    click(&mut window, Role::RadioButton, "Sign");
+    assert_eq!(window.state().app().loan().session.encoding.color_by, ColorBy::Sign);
+    click(&mut window, Role::RadioButton, "Sign");
+    assert_eq!(window.state().app().loan().session.encoding.color_by, ColorBy::Sign, "a choice, not a switch");
+    click(&mut window, Role::RadioButton, "Domains");
+    assert_eq!(window.state().app().loan().session.encoding.color_by, ColorBy::Domain);
+    for opened in [1, 0] {
+        activate(&mut window, &["Open or fold", "Germany", "Great Britain"]);
+        assert_eq!(window.state().app().loan().session.opened.len(), opened);
+        assert_reads(&window, &["1 tie selected: Germany – Great Britain"]);
     }
 }
 

@@ -178,13 +178,15 @@ impl Frame {
         super::paint::frame(dataset, scene, positions, view)
     }
 
-    /// What glyphs, names and lines cover together; none of an empty picture.
+    /// What glyphs, names, outlines and lines cover together; none of an empty picture.
     #[must_use]
     pub fn map_bounds(&self) -> Option<Rect> {
         let glyphs = self.nodes.iter().map(|node| node.circle.bounding_box());
         let names = self.labels.iter().map(|label| label.rect);
         let lines = self.ties.iter().map(|tie| tie.curve.bounding_box());
         let regions = self.regions.iter().flat_map(|region| [region.outline.bounding_box(), region.label]);
-        glyphs.chain(names).chain(lines).chain(regions).reduce(|a, b| a.union(b))
+        let hubs = self.hubs.iter().map(|hub| Circle::new(hub.center, hub.radius).bounding_box());
+        let spokes = self.hubs.iter().flat_map(|hub| &hub.spokes).map(kurbo::Shape::bounding_box);
+        glyphs.chain(names).chain(lines).chain(regions).chain(hubs).chain(spokes).reduce(|a, b| a.union(b))
     }
 }

@@ -109,7 +109,9 @@ impl<'a> Painter<'a> {
             return glyph::flagged(flag, circle, self.theme);
         }
         let mut shapes = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
-        if let Some(flag) = node.badge.filter(|_| self.view.encoding.flags) {
+        // On a smaller disc the flag would be a speck that hides the person.
+        let has_room = circle.radius >= size::FLAG_BADGE_FROM;
+        if let Some(flag) = node.badge.filter(|_| self.view.encoding.flags && has_room) {
             shapes.extend(glyph::flag_badge(flag, circle, self.ground, self.theme));
         }
         shapes

@@ -22,6 +22,8 @@ pub const COUNTRY_MINOR: f64 = 20.0;
 pub const PERSON_MINOR: f64 = 16.0;
 /// Radius of the flag that a leader bears, for a person of [`radius`].
 pub const FLAG_BADGE: f64 = 7.0;
+/// Radius of a person from which on a flag is borne.
+pub const FLAG_BADGE_FROM: f64 = 9.0;
 /// Ring of ink round the flag of a leader, for flags that are as bright as the ground.
 pub const FLAG_BADGE_RING: f64 = 1.25;
 /// Ring of ground round the flag of a leader.

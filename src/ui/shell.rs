@@ -110,6 +110,8 @@ impl Shell {
             ctx.set_theme(if dress.mode == Mode::Dark { egui::Theme::Dark } else { egui::Theme::Light });
             ctx.set_zoom_factor(dress.scale);
             theme::set_still(ctx, still);
+            // What was drawn before the change in this frame is dressed as before.
+            ctx.request_repaint();
         }
     }
 
