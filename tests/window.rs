@@ -6,6 +6,8 @@
 mod keyboard;
 #[path = "window/selecting.rs"]
 mod selecting;
+#[path = "window/welcome.rs"]
+mod welcome;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -23,6 +23,8 @@ const COLUMN: f32 = 880.0;
 const MAP: Vec2 = Vec2::new(272.0, 168.0);
 /// Room for the words under a small map.
 const WORDS: f32 = 76.0;
+/// Room above the column; a notice fits into it.
+const TOP: f32 = 64.0;
 /// Between cards.
 const GAP: f32 = 16.0;
 
@@ -33,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let width = COLUMN.min(room.width() - 48.0);
     ScrollArea::vertical().id_salt("welcome").auto_shrink(false).show(ui, |ui| {
         let side = ((room.width() - width) / 2.0).max(24.0);
-        let column = Rect::from_min_size(ui.cursor().min + Vec2::new(side, 40.0), Vec2::new(width, 10.0));
+        let column = Rect::from_min_size(ui.cursor().min + Vec2::new(side, TOP), Vec2::new(width, 10.0));
         ui.scope_builder(UiBuilder::new().id_salt("column").max_rect(column), |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 8.0;

@@ -39,7 +39,7 @@ fn banner(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     if let OpenState::Rejected { path, reason, details } = &session.open {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         card(ui, env, canvas, "notice", |ui, env| rejected(ui, env, &name, reason, details.as_ref()));
-    } else if let Some(words) = &session.banner {
+    } else if let Some(words) = session.banner.as_ref().filter(|_| !session.welcome || env.loan.document.is_nothing()) {
         card(ui, env, canvas, "banner", |ui, env| sample(ui, env, words));
     }
 }
