@@ -4,6 +4,8 @@
 
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/part.rs"]
+mod part;
 #[path = "window/selecting.rs"]
 mod selecting;
 #[path = "window/welcome.rs"]

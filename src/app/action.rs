@@ -97,10 +97,14 @@ table! {
         CopyName: "Copy name", "Take the name of the selection along", Shortcut::ctrl_shift("C");
     }
     View {
-        Fit: "Fit", "Show the whole map", Shortcut::plain("F");
+        Fit: "Fit", "Fit all that is shown into the window", Shortcut::plain("F");
         ZoomIn: "Zoom in", "Closer", Shortcut::ctrl("Plus");
         ZoomOut: "Zoom out", "Farther", Shortcut::ctrl("Minus");
         ZoomReset: "Actual size", "One unit of the map is one point", Shortcut::ctrl("Num0");
+    } {
+        ShowNeighborhood: "Show only the neighbourhood", "Leave on the canvas what is selected and who is tied to it", Shortcut::plain("N");
+        ShowWholeMap: "Show the whole map", "Lift the neighbourhood", Shortcut::shift("N");
+        ShowEverything: "Show everything", "Lift every filter and the neighbourhood";
     } {
         ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
         ToggleFlags: "Flags", "Show countries by their flags, or by letters";

@@ -27,23 +27,38 @@ impl Warm {
     }
 }
 
-/// A place for each body of `new`: its old one where the entity, or the relations of the hub, stood in `old`; else
-/// near its placed neighbours; else in the rows under the map. A node to which an edit gave its first tie
-/// comes to the other end, unless it is `pinned`. None before `old` was laid out.
-///
-/// `remap` tells where the records of the old dataset are in the new one; none when it is the same.
-pub(super) fn warm(
-    (old, at): (&Scene, &Positions),
-    (new, seed): (&Scene, u64),
-    remap: Option<&Remap>,
-    pinned: impl Fn(usize) -> bool,
-) -> Option<Warm> {
+/// What is known of places before a scene is laid out.
+#[derive(Debug)]
+pub(super) struct Stood<'a> {
+    /// The scene until now.
+    pub(super) scene: &'a Scene,
+    /// Where its bodies stand.
+    pub(super) at: &'a Positions,
+    /// Where the records of its dataset are in the new one; none when it is the same.
+    pub(super) remap: Option<&'a Remap>,
+    /// For each body of the new scene, where it was seen last.
+    pub(super) known: Vec<Option<Point>>,
+    /// Whether the new scene shows another part of the map, which is then found as it was left.
+    pub(super) moved_on: bool,
+}
+
+/// A place for each body of `new`: its old one where the entity, or a relation of the hub, stood in the old scene or
+/// was seen before; else near its placed neighbours; else in the rows under the map. A node to which an edit gave its
+/// first tie comes to the other end, unless it is `pinned`. None before the old scene was laid out, and for another part
+/// of the map that is better laid out afresh.
+pub(super) fn warm(stood: &Stood<'_>, (new, seed): (&Scene, u64), pinned: impl Fn(usize) -> bool) -> Option<Warm> {
+    let &Stood { scene: old, at, remap, ref known, moved_on } = stood;
     if !super::mover::is_placed(at) || at.len() != old.num_bodies() {
         return None;
     }
     let (beside_old, beside) = (neighbors(old), neighbors(new));
     let bodies = old_bodies(old, new, remap);
-    let mut places: Vec<Option<Point>> = bodies.iter().map(|body| body.map(|body| at.point(body))).collect();
+    let now = bodies.iter().map(|body| body.map(|body| at.point(body)));
+    let places = now.zip(known).map(|(now, known)| if moved_on { known.or(now) } else { now.or(*known) });
+    let mut places: Vec<Option<Point>> = places.collect();
+    if moved_on && is_unknown(new, &places, known) {
+        return None;
+    }
     for body in (0..new.nodes.len()).rev() {
         let was_alone = bodies[body].is_some_and(|body| beside_old[body].is_empty());
         if remap.is_some() && was_alone && !pinned(body) && beside[body].iter().any(|&other| places[other].is_some()) {
@@ -56,6 +71,26 @@ pub(super) fn warm(
     let nowhere = Point::new(f64::NAN, f64::NAN);
     let start = start.into_iter().enumerate().map(|(body, place)| place.or_else(|| alone(body)).unwrap_or(nowhere));
     Some(Warm { start: from_points(start), shown: from_points(shown.iter().copied()) })
+}
+
+/// Whether another part of the map has little to start from: most of it was never seen, or it has not been seen by
+/// itself and lies so far apart that its lines cross a map that is not there.
+fn is_unknown(new: &Scene, places: &[Option<Point>], known: &[Option<Point>]) -> bool {
+    /// How many times its ideal length a line may be on the mean.
+    const STRETCHED: f64 = 1.6;
+    let placed = places.iter().flatten().count();
+    if 2 * placed < places.len() {
+        return true;
+    }
+    let topology = new.request(0).topology;
+    let ends = topology.links.iter().map(|link| link.map(|end| places[end as usize]));
+    let stretch = |(ends, length): ([Option<Point>; 2], &f32)| match ends {
+        [Some(a), Some(b)] => Some(a.distance(b) / f64::from(length * Topology::UNIT)),
+        _ => None,
+    };
+    let stretches: Vec<f64> = ends.zip(&topology.lengths).filter_map(stretch).collect();
+    let mean = stretches.iter().sum::<f64>() / stretches.len().max(1) as f64;
+    known.iter().all(Option::is_none) && mean > STRETCHED
 }
 
 /// A place for those that have none.
@@ -115,13 +150,15 @@ fn bounds(points: impl Iterator<Item = Point>) -> Option<Rect> {
 fn old_bodies(old: &Scene, new: &Scene, remap: Option<&Remap>) -> Vec<Option<usize>> {
     let entity = |ix: EntityIx| remap.map_or(Some(ix), |remap| remap.entity(ix));
     let relation = |&ix: &RelationIx| remap.map_or(Some(ix), |remap| remap.relation(ix));
-    let relations = |all: &[RelationIx]| all.iter().filter_map(relation).collect::<Vec<_>>();
     let node = |(body, node): (usize, &SceneNode)| Some((entity(node.entity)?, body));
     let nodes: BTreeMap<EntityIx, usize> = old.nodes.iter().enumerate().filter_map(node).collect();
-    let hub = |(at, hub): (usize, &Hub)| (relations(&hub.relations), old.nodes.len() + at);
-    let hubs: BTreeMap<Vec<RelationIx>, usize> = old.hubs.iter().enumerate().map(hub).collect();
+    let hub = |(at, hub): (usize, &Hub)| {
+        hub.relations.iter().filter_map(relation).map(|ix| (ix, old.nodes.len() + at)).collect::<Vec<_>>()
+    };
+    let hubs: BTreeMap<RelationIx, usize> = old.hubs.iter().enumerate().flat_map(hub).collect();
     let old_nodes = new.nodes.iter().map(|node| nodes.get(&node.entity).copied());
-    old_nodes.chain(new.hubs.iter().map(|hub| hubs.get(&hub.relations).copied())).collect()
+    let old_hub = |hub: &Hub| hub.relations.iter().find_map(|ix| hubs.get(ix).copied());
+    old_nodes.chain(new.hubs.iter().map(old_hub)).collect()
 }
 
 /// Body → the bodies that a curve or spoke ties to it.

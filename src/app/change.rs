@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::carry::Warm;
+use super::carry::{Stood, Warm};
 use super::history::Moment;
 use super::remap::Remap;
+use super::seen::Seen;
 use super::{App, Content, carry};
 use crate::scene::Scene;
 
@@ -70,14 +71,16 @@ impl App {
     /// The map as it was at a moment, every body at its place of then.
     fn come_back(&mut self, moment: Option<Moment>) {
         let Some(Moment { content, positions }) = moment else { return };
-        self.adopt(content);
+        let old = self.adopt(content);
         self.mover.replace(&self.document, positions.map(|positions| Warm::all(&positions)));
+        self.look_at_scope(&old);
     }
 
     /// Puts the content in place. What is selected or hovered stays so where it is still there.
     fn adopt(&mut self, content: Content) -> Old {
         let scene = Arc::clone(&self.document.scene);
         let old = self.document.content().clone();
+        self.note_places(&content);
         let other = !Arc::ptr_eq(&old.dataset, &content.dataset);
         let remap = other.then(|| Remap::between(&old.dataset, &content.dataset));
         self.document.put(content);
@@ -93,14 +96,43 @@ impl App {
         Old { content: old, scene, remap }
     }
 
+    /// Keeps in mind where everything stands, before the content changes to `next`. Other records or another layout make
+    /// that useless.
+    fn note_places(&mut self, next: &Content) {
+        let Self { document, mover, seen, .. } = self;
+        if !Arc::ptr_eq(&document.dataset, &next.dataset) || document.seed != next.seed {
+            *seen = Seen::default();
+        } else if document.options != next.options
+            && let Some(positions) = mover.kept()
+        {
+            seen.keep(document.options.scope.as_ref(), &document.scene, &positions);
+        }
+    }
+
+    /// Another part of the map is shown in whole.
+    fn look_at_scope(&mut self, old: &Old) {
+        if old.content.options.scope != self.document.options.scope {
+            self.session.fit(&self.document, &self.mover.positions);
+        }
+    }
+
     /// Lays out what changed, from where everything stands.
     fn follow_content(&mut self, old: &Old) {
         let (document, mover) = (&self.document, &mut self.mover);
         if !Arc::ptr_eq(&old.scene, &document.scene) {
-            let (stood, scene) = ((&*old.scene, &*mover.positions), &document.scene);
+            let scene = &document.scene;
+            let stood = Stood {
+                scene: &old.scene,
+                at: &mover.positions,
+                remap: old.remap.as_ref(),
+                known: self.seen.places(document.options.scope.as_ref(), scene),
+                moved_on: old.content.options.scope != document.options.scope,
+            };
             let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
-            let warm = carry::warm(stood, (scene, document.seed), old.remap.as_ref(), pinned);
+            // What was laid out in part only is no start.
+            let warm = mover.kept().and_then(|_| carry::warm(&stood, (scene, document.seed), pinned));
             mover.replace(document, warm);
+            self.look_at_scope(old);
         } else if old.content.seed != document.seed {
             mover.shake(document);
         } else {

@@ -6,7 +6,7 @@ use super::{Action, Edit, ExportForm, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::project::Settings;
-use crate::scene::{Selection, Side, Target};
+use crate::scene::{Facet, FacetGroup, Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,14 @@ pub enum Command {
     Release(EntityIx),
     /// Change the dataset; what speaks against it is left in [`super::Session::faults`].
     Edit(Edit),
+    /// Hide what is shown, or show what is hidden.
+    ToggleFacet(Facet),
+    /// Show only this one of its list; all of the list when it is the only one already.
+    IsolateFacet(Facet),
+    /// Show all of one list.
+    ShowAllOf(FacetGroup),
+    /// Show only the ego network of an entity; the same again makes it wider, and at last shows the whole map.
+    Widen(EntityIx),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Document, ExportState, History, Session, select, walk, words};
+use super::{Action, Content, Document, ExportState, History, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
-use crate::scene::{ColorBy, Frame, LegendSection, Selection, View};
+use crate::scene::{ColorBy, FilterSection, Frame, LegendRow, Reach, Scope, Selection, View};
 use crate::style::Mode;
 
 /// What a panel is lent for one frame.
@@ -63,10 +63,52 @@ impl Loan<'_> {
         Frame::new(&self.document.dataset, &self.document.scene, self.positions, view)
     }
 
-    /// What is on the canvas: domains, marks and kinds, each with its count and a drawing of it.
+    /// The lists of the left panel that hide and show.
     #[must_use]
-    pub fn legend(&self) -> Vec<LegendSection> {
-        self.document.scene.legend(&self.document.dataset, self.session.mode, self.session.encoding)
+    pub fn filters(&self) -> Vec<FilterSection> {
+        let document = self.document;
+        let looks = (self.session.mode, self.session.encoding);
+        document.scene.filters(&document.dataset, &document.options.filter, looks)
+    }
+
+    /// What the marks on the canvas mean.
+    #[must_use]
+    pub fn marks(&self) -> Vec<LegendRow> {
+        self.document.scene.marks(&self.document.dataset, self.session.mode, self.session.encoding)
+    }
+
+    /// What part of the map stands on the canvas: "Showing 23 of 574 entities: Israel and its neighbours"; none when
+    /// it is the whole map.
+    #[must_use]
+    pub fn scope_line(&self) -> Option<String> {
+        let Document { scene, .. } = self.document;
+        let Content { dataset, options, .. } = self.document.content();
+        let about = words::scope(dataset, options.scope.as_ref()?);
+        let all = words::count(dataset.entities.len(), "entity", "entities");
+        Some(format!("Showing {} of {all}: {about}", scene.nodes.len()))
+    }
+
+    /// What is hidden by its lists: "Hidden: Energy, Person and 3 more"; none when nothing is.
+    #[must_use]
+    pub fn filter_line(&self) -> Option<String> {
+        const NAMED: usize = 3;
+        let Document { scene, .. } = self.document;
+        let Content { dataset, options, .. } = self.document.content();
+        let facets = scene.facets(dataset, &options.filter);
+        let hidden = facets.iter().filter(|facet| !options.filter.shows(facet));
+        let hidden: Vec<String> = hidden.map(|facet| facet.label(dataset)).collect();
+        let named = hidden.get(..NAMED).unwrap_or(&hidden).join(", ");
+        match hidden.len() {
+            0 => None,
+            all if all > NAMED => Some(format!("Hidden: {named} and {} more", all - NAMED)),
+            _ => Some(format!("Hidden: {named}")),
+        }
+    }
+
+    /// Whether a filter or a scope leaves nothing to see.
+    #[must_use]
+    pub fn hides_everything(&self) -> bool {
+        self.document.options.is_part() && self.document.scene.nodes.is_empty()
     }
 
     /// What the selection is called; none for nothing.
@@ -154,7 +196,8 @@ impl Loan<'_> {
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => {
                 let inside = session.dialog.is_some() || (session.welcome && !document.is_nothing());
-                unless(session.selection == Selection::Nothing && !inside, "Nothing is selected")
+                let nothing = session.selection == Selection::Nothing && document.options.scope.is_none();
+                unless(nothing && !inside, "Nothing is selected")
             }
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
             Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
@@ -163,6 +206,10 @@ impl Loan<'_> {
                 unless(all, "Everything is on the canvas")
             }
             Action::ToggleFan => self.selected_fan().map(drop),
+            Action::ShowNeighborhood => unless(session.selection == Selection::Nothing, "Nothing is selected")
+                .and_then(|()| unless(self.is_at_neighborhood(), "Only this neighbourhood is shown already")),
+            Action::ShowWholeMap => unless(document.options.scope.is_none(), "The whole map is shown"),
+            Action::ShowEverything => unless(!document.options.is_part(), "Nothing is hidden"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
@@ -215,6 +262,11 @@ impl Loan<'_> {
             Selection::Tie(..) => Err("The relations of this tie are drawn one by one"),
             _ => Err("No tie is selected"),
         }
+    }
+
+    fn is_at_neighborhood(&self) -> bool {
+        let about = select::entities_of(self.document, &self.session.selection);
+        self.document.options.scope.as_ref() == Some(&Scope { about, reach: Reach::Hops(1) })
     }
 
     fn is_writing(&self) -> bool {

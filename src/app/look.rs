@@ -35,6 +35,18 @@ impl Session {
         }
     }
 
+    /// Whether every body stands on the canvas.
+    pub(super) fn sees_all(&self, document: &Document, at: &Positions) -> bool {
+        let whole = document.scene.bounds_of(0..document.scene.num_bodies(), at);
+        whole.is_none_or(|rect| self.sees(rect))
+    }
+
+    fn sees(&self, rect: Rect) -> bool {
+        let corners = [Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1)];
+        let seen = self.canvas.to_rect();
+        corners.iter().all(|&corner| seen.contains(self.camera.screen_point(corner, self.canvas)))
+    }
+
     /// Moves and scales the camera until names and lines stand between the banner and the zoom buttons too. Text does
     /// not grow with the zoom, so a few rounds of drawing and measuring are needed.
     fn make_room_for_names(&mut self, document: &Document, at: &Positions) {
@@ -71,9 +83,7 @@ impl Session {
     /// Moves the camera only where the selection is not on the canvas already, and zooms out only as far as needed.
     pub(super) fn reveal_selection(&mut self, document: &Document, at: &Positions) {
         let Some(rect) = bounds_of(&self.selection, document, at) else { return };
-        let corners = [Point::new(rect.x0, rect.y0), Point::new(rect.x1, rect.y1)];
-        let seen = self.canvas.to_rect();
-        if !corners.iter().all(|&corner| seen.contains(self.camera.screen_point(corner, self.canvas))) {
+        if !self.sees(rect) {
             self.following = false;
             self.camera = Camera::fit(rect, self.canvas, MARGIN, self.camera.zoom);
         }

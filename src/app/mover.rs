@@ -134,6 +134,11 @@ impl Mover {
         (!unfinished && self.is_placed()).then(|| Arc::clone(&self.positions))
     }
 
+    /// Whether the map started from places that it had.
+    pub(super) fn is_warm(&self) -> bool {
+        !self.cold
+    }
+
     /// Whether every body has a place.
     pub(super) fn is_placed(&self) -> bool {
         is_placed(&self.positions)

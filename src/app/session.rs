@@ -218,14 +218,14 @@ impl Session {
     }
 
     /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of the
-    /// selection.
-    pub(super) fn step_out(&mut self, map: bool) {
-        if self.close_dialog() {
-            return;
+    /// selection. Whether there was anything to step out of.
+    pub(super) fn step_out(&mut self, map: bool) -> bool {
+        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) {
+            return true;
         }
-        if !(map && std::mem::take(&mut self.welcome)) {
-            self.select(Selection::Nothing);
-        }
+        let selected = self.selection != Selection::Nothing;
+        self.select(Selection::Nothing);
+        selected
     }
 
     /// Closes what is on top: the dialog, else the error, else the banner.

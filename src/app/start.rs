@@ -7,6 +7,7 @@ use super::job::Slot;
 use super::memory::{Memory, Remembered};
 use super::mover::Mover;
 use super::sample::{self, Sample};
+use super::seen::Seen;
 use super::wake::Wake;
 use super::{App, Document, History, OpenState, Session};
 use crate::project::Folders;
@@ -52,6 +53,7 @@ impl App {
             mover: Mover::new(&document, wake.clone())?,
             document,
             history: History::default(),
+            seen: Seen::default(),
             hand: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
@@ -100,6 +102,7 @@ impl App {
         self.session.greet(&document.title(), Selection::Nothing, None);
         self.document = document;
         self.history = History::default();
+        self.seen = Seen::default();
         self.hand = None;
         self.mover.replace(&self.document, None);
     }

@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::mover::Mover;
 use super::open::{self, Reader};
 use super::picture::{self, Writer};
+use super::seen::Seen;
 use super::welcome::Thumbnailer;
 use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
 use crate::dataset::EntityIx;
@@ -21,6 +22,8 @@ pub struct App {
     pub(super) document: Document,
     /// What can be undone and redone of it.
     pub(super) history: History,
+    /// Where bodies stood that are hidden now.
+    pub(super) seen: Seen,
     /// What the person has in hand.
     pub(super) hand: Option<Hand>,
     /// This sitting.
@@ -65,6 +68,10 @@ impl App {
             Command::Drop(entity) => self.let_go(Some(entity)),
             Command::Release(entity) => self.release(entity),
             Command::Edit(edit) => self.edit(&edit),
+            Command::ToggleFacet(facet) => self.toggle_facet(&facet),
+            Command::IsolateFacet(facet) => self.isolate_facet(&facet),
+            Command::ShowAllOf(group) => self.show_all_of(group),
+            Command::Widen(entity) => self.widen(entity),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
@@ -120,11 +127,14 @@ impl App {
             Action::ToggleFan => self.toggle_selected_fan(),
             Action::ToggleFlags => self.toggle_flags(),
             Action::ToggleShowAll => self.toggle_show_all(),
+            Action::ShowNeighborhood => self.show_neighborhood(),
+            Action::ShowWholeMap => self.show_whole_map(),
+            Action::ShowEverything => self.show_everything(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectAll => self.session.select(select::all(&self.document)),
             Action::InvertSelection => self.session.select(select::others(&self.document, &self.session.selection)),
             Action::SelectNeighbors => self.session.select(select::grown(&self.document, &self.session.selection)),
-            Action::SelectNothing => self.session.step_out(!self.document.is_nothing()),
+            Action::SelectNothing => self.step_out(),
             Action::PreviousTie => self.walk(walk::Way::Back),
             Action::NextTie => self.walk(walk::Way::On),
             Action::Shake => self.shake(),
@@ -231,12 +241,17 @@ impl App {
         self.change(name, |content| content.options.show_all = !shows_all);
     }
 
+    /// Whether a map that moves little can be seen in whole, so that the camera stays.
+    fn is_all_in_view(&self) -> bool {
+        self.mover.is_warm() && self.session.sees_all(&self.document, &self.mover.positions)
+    }
+
     /// Takes in the newest positions; the camera follows the whole map while it is being laid out.
     fn take_positions(&mut self) -> bool {
         let was_running = matches!(self.mover.phase, Phase::Running(_));
         let moved = self.mover.tick();
         let runs = was_running || matches!(self.mover.phase, Phase::Running(_));
-        if moved && runs && self.session.following {
+        if moved && runs && self.session.following && !self.is_all_in_view() {
             self.session.fit(&self.document, &self.mover.positions);
         }
         moved

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::graph::Graph;
-use crate::scene::{Selection, text};
+use crate::scene::{Reach, Scope, Selection, text};
 
 /// What stands where the source says nothing.
 pub const NOT_STATED: &str = "not stated";
@@ -60,6 +60,25 @@ pub fn role(id: &str) -> String {
 #[must_use]
 pub fn pair(dataset: &Dataset, [a, b]: [EntityIx; 2]) -> String {
     format!("{} – {}", name(&dataset.entity(a).name), name(&dataset.entity(b).name))
+}
+
+/// Who stands within a scope: "Israel and its neighbours", "Israel and all within 2 steps".
+#[must_use]
+pub fn scope(dataset: &Dataset, Scope { about, reach }: &Scope) -> String {
+    const NAMED: usize = 2;
+    let known = || about.iter().filter(|ix| ix.index() < dataset.entities.len()).map(|&ix| dataset.entity(ix));
+    let names: Vec<String> = known().map(|entity| name(&entity.name)).collect();
+    let one = known().all(|entity| dataset.vocabulary.entity_kind(entity.kind).id != "person") && names.len() == 1;
+    let whose = if one { "its" } else { "their" };
+    let who = match names.len() {
+        all if all > NAMED => count(all, "entity", "entities"),
+        _ => names.join(", "),
+    };
+    match reach {
+        Reach::Hops(0) => format!("{who} alone"),
+        Reach::Hops(1) | Reach::Bloc => format!("{who} and {whose} neighbours"),
+        Reach::Hops(hops) => format!("{who} and all within {hops} steps"),
+    }
 }
 
 /// What a selection is called; none for nothing.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::filter::{Facet, FacetGroup, Filter};
 use super::shape::Shape;
 use super::tie::Ground;
+use super::view::{ColorBy, Encoding};
 use super::{Scene, glyph, legend};
 use crate::dataset::{Class, Dataset, DomainIx, Status};
 use crate::geom::{Circle, Point};
@@ -30,7 +31,7 @@ pub struct FilterRow {
     pub count: usize,
     /// Whether it is shown.
     pub shown: bool,
-    /// A drawing within 28 × 20 points round the origin; empty for a status.
+    /// A drawing within 28 × 20 points round the origin; empty for a status, and for a domain where colours tell signs.
     pub key: Vec<Shape>,
 }
 
@@ -78,12 +79,12 @@ impl Scene {
 
     /// The lists of what can be hidden; lists without rows are left out. What is hidden stays in its list.
     #[must_use]
-    pub fn filters(&self, dataset: &Dataset, filter: &Filter, mode: Mode) -> Vec<FilterSection> {
+    pub fn filters(&self, dataset: &Dataset, filter: &Filter, looks: (Mode, Encoding)) -> Vec<FilterSection> {
         let row = |facet: &Facet| FilterRow {
             label: facet.label(dataset),
             count: self.census.0.get(facet).copied().unwrap_or_default(),
             shown: filter.shows(facet),
-            key: self.key(dataset, facet, Theme::of(mode)),
+            key: self.key(dataset, facet, looks),
             facet: facet.clone(),
         };
         let facets = self.facets(dataset, filter);
@@ -92,8 +93,11 @@ impl Scene {
         FacetGroup::ALL.iter().map(section).filter(|section| !section.rows.is_empty()).collect()
     }
 
-    fn key(&self, dataset: &Dataset, facet: &Facet, theme: &'static Theme) -> Vec<Shape> {
+    /// How a facet looks on the canvas; where colours tell signs, a domain has none.
+    fn key(&self, dataset: &Dataset, facet: &Facet, (mode, encoding): (Mode, Encoding)) -> Vec<Shape> {
+        let theme = Theme::of(mode);
         match facet {
+            Facet::Domain(_) if encoding.color_by == ColorBy::Sign => Vec::new(),
             Facet::Domain(id) => {
                 let at = id.as_ref().and_then(|id| dataset.domains.iter().position(|domain| domain.id == *id));
                 legend::strand_key(at.map(|at| self.slots[at]), theme)

@@ -8,6 +8,7 @@ mod menu;
 mod motion;
 pub(super) mod overlay;
 pub(super) mod paint;
+mod part;
 
 use egui::{Context, CursorIcon, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
 
@@ -46,6 +47,8 @@ struct Touch {
     clicked: bool,
     /// The button of context menus went down and up on it.
     asked: bool,
+    /// The second click of a double click.
+    doubled: bool,
     /// A click without a pointer: assistive technology.
     activated: Option<Target>,
     drag_started: bool,
@@ -134,6 +137,9 @@ impl Canvas {
                 true if chosen == Selection::Nothing => {}
                 true => env.ask(Command::Toggle(chosen)),
                 false => env.ask(Command::Select(chosen)),
+            }
+            if let (true, Some(Target::Node(entity))) = (touch.doubled, &under) {
+                env.ask(Command::Widen(*entity));
             }
         }
         if touch.asked
@@ -224,6 +230,7 @@ impl Touch {
             pressed: ui.input(|input| input.pointer.any_pressed()) && all().any(Response::contains_pointer),
             clicked: all().any(by_hand),
             asked: all().any(Response::secondary_clicked),
+            doubled: all().any(Response::double_clicked),
             activated: activated.map(|mark| mark.target.clone()),
             drag_started: all().any(|response| response.drag_started_by(primary)),
             dragged: all().any(|response| response.dragged_by(primary)),

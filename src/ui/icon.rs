@@ -49,8 +49,13 @@ impl Icon {
 
     /// Draws it round `center`.
     pub(super) fn paint(self, painter: &Painter, center: Pos2, color: Color32) {
+        self.paint_at(painter, center, 1.0, color);
+    }
+
+    /// Draws it round `center` at a share of its size; the stroke is as wide as ever.
+    pub(super) fn paint_at(self, painter: &Painter, center: Pos2, share: f32, color: Color32) {
         let stroke = Stroke::new(1.5, color);
-        let at = |&(x, y): &Spot| center + Vec2::new(x, y) - Vec2::splat(Self::SIZE / 2.0);
+        let at = |&(x, y): &Spot| center + (Vec2::new(x, y) - Vec2::splat(Self::SIZE / 2.0)) * share;
         let Drawing { lines, circles } = self.drawing();
         for line in lines {
             let points: Vec<Pos2> = line.iter().map(at).collect();
@@ -59,7 +64,7 @@ impl Icon {
             painter.add(Shape::line(points, stroke));
         }
         for &(x, y, radius) in circles {
-            painter.circle_stroke(at(&(x, y)), radius, stroke);
+            painter.circle_stroke(at(&(x, y)), radius * share, stroke);
         }
     }
 

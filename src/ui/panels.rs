@@ -2,6 +2,7 @@
 
 mod badge;
 mod entity;
+mod filters;
 mod inspector;
 mod legend;
 mod menu;

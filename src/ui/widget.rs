@@ -246,6 +246,24 @@ pub(super) fn one_line(ui: &Ui, words: &str, step: Type, ink: Rgba, room: f32) -
     ui.painter().layout_job(job)
 }
 
+/// A number that ends at `right`, each digit as wide as the widest, so that columns of numbers stand one below the other.
+pub(super) fn figures(ui: &Ui, right: egui::Pos2, digits: &str, step: Type, ink: Rgba) {
+    let pitch = figure_width(ui, step);
+    for (at, digit) in digits.chars().rev().enumerate() {
+        let middle = right - Vec2::new((at as f32 + 0.5) * pitch, 0.0);
+        ui.painter().text(middle, egui::Align2::CENTER_CENTER, digit, step.font(), color(ink));
+    }
+}
+
+/// How wide [`figures`] are.
+pub(super) fn figures_width(ui: &Ui, digits: &str, step: Type) -> f32 {
+    digits.chars().count() as f32 * figure_width(ui, step)
+}
+
+fn figure_width(ui: &Ui, step: Type) -> f32 {
+    ui.fonts_mut(|fonts| ('0'..='9').map(|digit| fonts.glyph_width(&step.font(), digit)).fold(0.0, f32::max))
+}
+
 /// An ordinary button of a dialog.
 pub(super) fn plain(ui: &mut Ui, word: &str) -> Response {
     button(ui, None, Some(word), word, Look::Plain)

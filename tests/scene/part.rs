@@ -7,7 +7,7 @@ use detente::export::Picture;
 use detente::geom::Rng;
 use detente::graph::Graph;
 use detente::import::{Cancel, Limits, parse};
-use detente::scene::{Facet, FacetGroup, Filter, Options, Reach, Scene, Scope, Shape};
+use detente::scene::{Encoding, Facet, FacetGroup, Filter, Options, Reach, Scene, Scope, Shape};
 use detente::style::Mode;
 
 use super::{Map, map};
@@ -34,7 +34,7 @@ impl Map {
     }
 
     fn rows(&self, options: &Options) -> Vec<(String, usize, bool)> {
-        let sections = self.with(options).filters(&self.dataset, &options.filter, Mode::Light);
+        let sections = self.with(options).filters(&self.dataset, &options.filter, (Mode::Light, Encoding::default()));
         sections.into_iter().flat_map(|section| section.rows).map(|row| (row.label, row.count, row.shown)).collect()
     }
 

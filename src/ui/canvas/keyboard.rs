@@ -79,7 +79,7 @@ impl Keyboard {
         }
         self.menu = pressed(ctx, Modifiers::NONE, Key::Menu) || pressed(ctx, Modifiers::SHIFT, Key::F10);
         self.rings |= self.menu || env.commands.len() > commands;
-        let nothing = env.loan.session.selection == Selection::Nothing;
+        let nothing = env.loan.session.selection == Selection::Nothing && env.loan.document.options.scope.is_none();
         if let Some(ground) = self.ground.filter(|_| nothing && pressed(ctx, Modifiers::NONE, Key::Escape)) {
             ctx.memory_mut(|memory| memory.surrender_focus(ground));
         }

@@ -13,6 +13,7 @@ type Groups = &'static [&'static [Action]];
 /// On nodes.
 const NODES: Groups = &[
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
+    &[Action::ShowNeighborhood],
     &[Action::Pin, Action::ReleasePin],
     &[Action::CopyName],
     &[Action::Delete],
@@ -27,7 +28,8 @@ const LINES: Groups = &[
 /// On the ground.
 const GROUND: Groups = &[
     &[Action::SelectAll, Action::InvertSelection, Action::SelectNothing],
-    &[Action::Fit, Action::FitSelection, Action::ToggleShowAll],
+    &[Action::Fit, Action::FitSelection],
+    &[Action::ToggleShowAll, Action::ShowWholeMap, Action::ShowEverything],
     &[Action::Shake, Action::ReleasePins],
 ];
 

@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
+use super::part;
 use crate::app::words::sentence;
 use crate::app::{Action, Command, OpenState};
 use crate::diag::Diagnostic;
@@ -22,29 +23,36 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) 
     } else if document.path.is_none() && !touched {
         hint(ui, env, canvas);
     }
-    notices(ui, env, canvas);
+    let top = banner(ui, env, canvas).map_or_else(|| canvas.top(), |card| card.bottom());
+    part::show(ui, env, canvas, top);
+    drop_hint(ui, env, canvas);
 }
 
 /// Shows what a person is to know whatever stands on `canvas`: the banner or a refusal, and that a file can be dropped.
 pub(in crate::ui) fn notices(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     banner(ui, env, canvas);
-    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-        drop_hint(ui, env, canvas);
-    }
+    drop_hint(ui, env, canvas);
 }
 
-/// A card at the top: the notice of a rejected file when there is one, else the banner.
-fn banner(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
+/// A card at the top: the notice of a rejected file when there is one, else the banner. Where it stands.
+fn banner(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) -> Option<Rect> {
     let session = env.loan.session;
     if let OpenState::Rejected { path, reason, details } = &session.open {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-        card(ui, env, canvas, "notice", |ui, env| rejected(ui, env, &name, reason, details.as_ref()));
-    } else if let Some(words) = session.banner.as_ref().filter(|_| !session.welcome || env.loan.document.is_nothing()) {
-        card(ui, env, canvas, "banner", |ui, env| sample(ui, env, words));
+        Some(card(ui, env, canvas, "notice", |ui, env| rejected(ui, env, &name, reason, details.as_ref())))
+    } else {
+        let words = session.banner.as_ref().filter(|_| !session.welcome || env.loan.document.is_nothing())?;
+        Some(card(ui, env, canvas, "banner", |ui, env| sample(ui, env, words)))
     }
 }
 
-fn card(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, salt: &str, contents: impl FnOnce(&mut Ui, &mut Env<'_>)) {
+fn card(
+    ui: &mut Ui,
+    env: &mut Env<'_>,
+    canvas: Rect,
+    salt: &str,
+    contents: impl FnOnce(&mut Ui, &mut Env<'_>),
+) -> Rect {
     let width = BANNER.min(canvas.width() - 2.0 * PAD);
     let at = Rect::from_min_size(canvas.center_top() + Vec2::new(-width / 2.0, 12.0), Vec2::new(width, 36.0));
     let surface = env.theme.surface;
@@ -62,6 +70,7 @@ fn card(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, salt: &str, contents: impl
     let builder = UiBuilder::new().id_salt(salt).max_rect(at).layout(Layout::top_down(Align::Min));
     let shown = ui.scope_builder(builder, |ui| frame.show(ui, |ui| contents(ui, env)).response.rect);
     ui.data_mut(|data| data.insert_temp(id, shown.inner));
+    shown.inner
 }
 
 fn sample(ui: &mut Ui, env: &mut Env<'_>, words: &str) {
@@ -187,7 +196,11 @@ fn empty(ui: &Ui, env: &Env<'_>, canvas: Rect) {
     }
 }
 
+/// A veil over everything while a file is held over the window.
 fn drop_hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
     let accent = color(env.theme.accent);
     ui.painter().rect_filled(canvas, 0, color(env.theme.surface.canvas.faded(0.85)));
     ui.painter().rect_stroke(canvas.shrink(PAD), RADIUS_CARD, Stroke::new(2.0, accent), StrokeKind::Inside);

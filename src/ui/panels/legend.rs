@@ -1,63 +1,60 @@
-//! The left panel: what is on the canvas, how it looks, and how much of it there is.
+//! The left panel: what is on the canvas, how it looks, how much of it there is, and ticks that hide and show it.
 
-use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use super::filters::{self, ROW};
 use crate::app::Action;
-use crate::scene::{LegendRow, LegendSection};
+use crate::scene::{FacetGroup, LegendRow};
 use crate::ui::Env;
 use crate::ui::canvas::paint;
 use crate::ui::theme::{PAD, Type, color};
 use crate::ui::widget;
 
-/// Width of the drawing in front of a row's words.
-const KEY: f32 = 28.0;
-/// Height of a row.
-const ROW: f32 = 24.0;
+/// Middle of the drawing of a mark, from the left edge.
+const KEY_AT: f32 = 14.0;
+/// Left edge of the words of a mark.
+const WORDS_AT: f32 = 40.0;
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
-    let mut lists = env.loan.legend();
-    lists.sort_by_key(|list| ORDER.iter().position(|heading| *heading == list.heading));
+    let sections = env.loan.filters();
+    let marks = env.loan.marks();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, list) in lists.iter().enumerate() {
+            for (at, section) in sections.iter().enumerate() {
                 if at > 0 {
                     widget::rule(ui, env.theme);
                 }
-                section(ui, env, list);
+                filters::section(ui, env, section);
+                if section.group == FacetGroup::Entities {
+                    off_canvas(ui, env);
+                }
+            }
+            if !marks.is_empty() {
+                widget::rule(ui, env.theme);
+                filters::heading(ui, env, "Marks", None);
+                for entry in &marks {
+                    mark(ui, env, entry);
+                }
             }
         });
     });
 }
 
-/// The order of the headings from the top.
-const ORDER: [&str; 3] = ["Domains of a tie", "Kinds of entity", "Marks"];
-
-fn section(ui: &mut Ui, env: &mut Env<'_>, list: &LegendSection) {
-    widget::text(ui, list.heading, Type::SECTION, env.theme.ink);
-    ui.add_space(4.0);
-    list.rows.iter().for_each(|entry| row(ui, env, entry));
-    if list.heading == ORDER[1] {
-        off_canvas(ui, env);
-    }
-}
-
-fn row(ui: &mut Ui, env: &Env<'_>, LegendRow { label, count, key }: &LegendRow) {
+/// A row that explains, and hides nothing.
+fn mark(ui: &mut Ui, env: &Env<'_>, LegendRow { label, count: _, key }: &LegendRow) {
     let theme = env.theme;
-    let number = widget::one_line(ui, &count.to_string(), Type::BODY, theme.ink_tertiary, 48.0);
-    let room = ui.available_width() - KEY - 16.0 - number.size().x;
+    let room = (ui.available_width() - WORDS_AT).max(24.0);
     let words = ui.painter().layout(label.clone(), Type::BODY.font(), color(theme.ink), room);
     let height = (words.size().y + 8.0).max(ROW);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {count}")));
-    paint::shapes(ui.painter(), rect.left_center() + Vec2::new(KEY / 2.0, 0.0), key);
-    let at = rect.left_center() + Vec2::new(KEY + 8.0, -words.size().y / 2.0);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    paint::shapes(ui.painter(), rect.left_center() + Vec2::new(KEY_AT, 0.0), key);
+    let at = rect.left_center() + Vec2::new(WORDS_AT, -words.size().y / 2.0);
     ui.painter().galley(at, words, color(theme.ink));
-    let at = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), number.size());
-    ui.painter().galley(at.min, number, color(theme.ink_tertiary));
 }
 
-/// What is left off the canvas, with a way to show it.
+/// What the rules of the map leave off the canvas, with a way to show it.
 fn off_canvas(ui: &mut Ui, env: &mut Env<'_>) {
     let document = env.loan.document;
     let (off, all) = (document.scene.off_canvas.len(), document.options.show_all);
