@@ -257,6 +257,14 @@ const CASES: &[Case] = &[
         look: |dataset, view| view.selection = Selection::Entity(entity(dataset, "u")),
         ..PLAIN
     },
+    Case {
+        name: "region-round-another",
+        entities: REGION,
+        at: &[("a", -100.0, 2.0), ("b", 100.0, 2.0), ("c", -30.0, -48.0), ("p", 25.0, 46.0)],
+        relations: MEMBERS,
+        modes: LIGHT,
+        ..PLAIN
+    },
     // Interaction.
     Case {
         name: "selected-tie",

@@ -3,6 +3,7 @@
 //! A scene is a value of the dataset and a few options; a frame is a value of scene, positions and view. Every backend
 //! draws a frame; [`Frame::pick`] reads one.
 
+mod bay;
 mod build;
 mod canvas;
 mod census;

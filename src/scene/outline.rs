@@ -1,5 +1,6 @@
 //! The outline of each region in one picture, and where its name stands on it.
 
+use super::bay::Outline;
 use super::glyph::run;
 use super::paint::{Painter, faded};
 use super::plan::Ink;
@@ -32,11 +33,16 @@ pub(super) fn marks(painter: &Painter<'_>, hubs: &[(&Hub, HubMark)], inks: &[Ink
 }
 
 fn mark(painter: &Painter<'_>, at: usize, region: &Region, taken: &[Rect], inks: &[Ink]) -> Option<RegionMark> {
-    let corners = corners(painter, region);
+    let Outline { corners, holes } = around_members(painter, region);
     let name = text::width(&region.name, NAME);
     let label = place(&corners, name, taken, inks)?;
     let shown = painter.focus.regions[at];
-    let (outline, opened) = (closed(&corners), outside(&corners, label));
+    let holes: Vec<BezPath> = holes.iter().map(|hole| kurbo::Shape::to_path(hole, 0.05)).collect();
+    let with_holes = |mut path: BezPath| {
+        path.extend(holes.iter().flat_map(BezPath::iter));
+        path
+    };
+    let (outline, opened) = (with_holes(closed(&corners)), with_holes(outside(&corners, label)));
     let strength = painter.strength(shown, &Target::Node(region.entity));
     let halo = (strength > 0.0).then(|| line::glow(&opened, size::REGION, strength, painter.ground, painter.theme));
     let ring = Stroke::solid(painter.theme.node(Glyph::Bloc).ring, size::REGION);
@@ -56,16 +62,21 @@ fn mark(painter: &Painter<'_>, at: usize, region: &Region, taken: &[Rect], inks:
     })
 }
 
-/// The hull of the members' discs with free ground round them, as corners so close that it looks round.
-fn corners(painter: &Painter<'_>, region: &Region) -> Vec<Point> {
+/// The hull of the members' discs with free ground round them, as corners so close that it looks round; other bodies
+/// are left out of it.
+fn around_members(painter: &Painter<'_>, region: &Region) -> Outline {
     const STEPS: u32 = 60;
     let pad = painter.zoomed(size::REGION_PAD, size::REGION_PAD_RANGE);
-    let discs = region.members.iter().filter_map(|&node| painter.circles[node as usize]);
-    let rim = |disc: Circle| {
-        let turn = std::f64::consts::TAU / f64::from(STEPS);
-        (0..STEPS).map(move |step| disc.center + Vec2::from_angle(f64::from(step) * turn) * (disc.radius + pad))
+    let (mut members, mut others) = (Vec::new(), Vec::new());
+    for (at, disc) in painter.circles.iter().enumerate().take(painter.scene.nodes.len()) {
+        let side = if region.members.contains(&(at as u32)) { &mut members } else { &mut others };
+        side.extend(*disc);
+    }
+    let rim = |disc: &Circle| {
+        let (center, radius, turn) = (disc.center, disc.radius + pad, std::f64::consts::TAU / f64::from(STEPS));
+        (0..STEPS).map(move |step| center + Vec2::from_angle(f64::from(step) * turn) * radius)
     };
-    convex_hull(discs.flat_map(rim))
+    Outline::new(convex_hull(members.iter().flat_map(rim)), &members, others)
 }
 
 fn closed(corners: &[Point]) -> BezPath {
