@@ -69,6 +69,10 @@ table! {
         OpenPath: "Open path…", "Type or paste the path of a dataset", Shortcut::ctrl_shift("O");
         Welcome: "Welcome page", "Samples and recent files; the open map stays", Shortcut::ctrl_shift("H");
     } {
+        Save: "Save", "Keep the map in its file; the version before stays beside it", Shortcut::ctrl("S");
+        SaveAs: "Save as…", "Keep the map in another file", Shortcut::ctrl_shift("S");
+        Reload: "Reload", "Read the file of the map again, as a step that can be undone";
+    } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
     } {
         Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");

@@ -69,7 +69,8 @@ impl App {
 
     /// The file was read: another map, or the open one again.
     pub(super) fn take_document(&mut self, document: Document) {
-        let is_open = |path: &PathBuf| self.document.path.as_ref() == Some(path) && document.path.as_ref() == Some(path);
+        let is_open =
+            |path: &PathBuf| self.document.path.as_ref() == Some(path) && document.path.as_ref() == Some(path);
         if self.reloading.take().is_some_and(|path| is_open(&path)) {
             self.take_reloaded(document);
         } else {

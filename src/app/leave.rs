@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Dialog, Document};
+use super::{App, Dialog, Document, Sample};
 use crate::project::Left;
 
 /// What is to come in place of the open map.
@@ -15,7 +15,7 @@ pub(super) enum Next {
     /// A file that was read.
     File(Box<Document>),
     /// A bundled sample.
-    Sample,
+    Sample(Sample),
     /// Unsaved work of an earlier run.
     Left(Box<Left>),
 }
@@ -79,7 +79,7 @@ impl App {
             Next::Quit => self.session.wants_quit = true,
             Next::Empty => self.swap(super::sample::nothing()),
             Next::File(document) => self.welcome_document(*document),
-            Next::Sample => self.show_sample(),
+            Next::Sample(sample) => self.show_sample(sample),
             Next::Left(left) => self.restore(*left),
         }
     }

@@ -6,6 +6,7 @@ use super::job::{Lost, Slot};
 use super::{Document, OpenState};
 use crate::diag::Diagnostic;
 use crate::import::{self, Cancel, ImportError, Limits};
+use crate::project::Stamp;
 
 /// The job that reads a file.
 pub(super) type Reader = Slot<Result<Document, ImportError>>;
@@ -41,8 +42,10 @@ pub(super) fn outcome(
 }
 
 fn read(path: &Path, cancel: &Cancel) -> Result<Document, ImportError> {
+    // Taken before the reading: a change in between is noticed afterwards.
+    let stamp = Stamp::of(path).ok();
     let imported = import::open(path, &Limits::default(), cancel)?;
-    Ok(Document::new(imported, Some(path.to_owned())))
+    Ok(Document::new(imported, Some(path.to_owned())).stamped(stamp))
 }
 
 fn failed(path: PathBuf, err: ImportError) -> OpenState {

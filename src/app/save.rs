@@ -37,9 +37,7 @@ impl App {
 
     /// Asks for a file to save to, by a path field of our own.
     pub(super) fn type_where(&mut self) {
-        let old = self.document.path.as_ref().and_then(|path| path.parent()).map(Path::to_owned);
-        let path = old.unwrap_or_else(folder).join(self.proposed_name());
-        self.session.save_text = path.to_string_lossy().into_owned();
+        self.session.save_text = self.proposed_path().to_string_lossy().into_owned();
         self.session.show(Dialog::SavePath);
     }
 
@@ -61,17 +59,12 @@ impl App {
         self.save_to(path, over);
     }
 
-    /// The person wants no file after all.
-    pub(super) fn save_nowhere(&mut self) {
-        self.stay();
-    }
-
     pub(super) fn take_saved(&mut self) -> bool {
         let Some(answer) = self.saver.poll() else { return false };
         match answer {
             Ok(Saved { path, dataset, outcome: Ok(stamp) }) => self.was_saved(path, dataset, stamp),
             Ok(Saved { path, outcome: Err(err), .. }) => self.was_not_saved(path, &err),
-            Err(Lost) => self.tell_of_save(SaveState::Failed { reason: "Saving ended unexpectedly".to_owned() }),
+            Err(Lost) => self.save_failed(None, "saving ended unexpectedly; try another file"),
         }
         true
     }
@@ -86,7 +79,7 @@ impl App {
         });
         match started {
             Ok(()) => self.session.save = SaveState::Running { path },
-            Err(err) => self.tell_of_save(SaveState::Failed { reason: format!("No thread to save with: {err}") }),
+            Err(err) => self.save_failed(Some(path), &format!("no thread to save with: {err}; try again")),
         }
     }
 
@@ -103,24 +96,29 @@ impl App {
     }
 
     fn was_not_saved(&mut self, path: PathBuf, err: &SaveError) {
-        self.tell_of_save(match err {
-            SaveError::Exists(_) => SaveState::Exists { path },
-            SaveError::Changed(_) => SaveState::Changed { path },
-            SaveError::Backup { .. } | SaveError::Failed(_) => {
-                SaveState::Failed { reason: words::sentence(&err.to_string()) }
-            }
-        });
+        match err {
+            SaveError::Exists(_) => self.ask_again(path.clone(), SaveState::Exists { path }),
+            SaveError::Changed(_) => self.ask_again(path.clone(), SaveState::Changed { path }),
+            SaveError::Backup { .. } | SaveError::Failed(_) => self.save_failed(Some(path), &err.to_string()),
+        }
     }
 
-    /// Shows why the map is not saved yet, beside the path that could be another.
-    fn tell_of_save(&mut self, state: SaveState) {
-        if let SaveState::Exists { path } | SaveState::Changed { path } = &state {
-            self.session.save_text = path.to_string_lossy().into_owned();
-        } else if self.session.save_text.is_empty() {
-            self.type_where();
-        }
+    fn save_failed(&mut self, path: Option<PathBuf>, reason: &str) {
+        let path = path.or_else(|| self.document.path.clone()).unwrap_or_else(|| self.proposed_path());
+        self.ask_again(path, SaveState::Failed { reason: words::sentence(reason) });
+    }
+
+    /// Shows why the map is not saved yet, beside the path, which could be another.
+    fn ask_again(&mut self, path: PathBuf, state: SaveState) {
+        self.session.save_text = path.to_string_lossy().into_owned();
         self.session.show(Dialog::SavePath);
         self.session.save = state;
+    }
+
+    /// The name of the file or one from the title, in the folder of the file or the usual one.
+    fn proposed_path(&self) -> PathBuf {
+        let own = self.document.path.as_ref().and_then(|path| path.parent()).map(Path::to_owned);
+        own.unwrap_or_else(folder).join(self.proposed_name())
     }
 
     /// The name of the file, or one from the title.

@@ -96,13 +96,11 @@ impl App {
     }
 
     /// The work of an earlier run in place of the open map. It is not saved yet, and stays kept until it is.
-    pub(super) fn restore(&mut self, mut left: Left) {
-        let Origin { path, stamp, .. } = std::mem::take(&mut left.origin);
-        let imported = left.take_imported();
-        let document = Document { stamp, saved: None, ..Document::new(imported, path) };
-        self.swap(document);
+    pub(super) fn restore(&mut self, left: Left) {
+        let Left { origin: Origin { path, stamp, .. }, imported, place, age: _ } = left;
+        self.swap(Document::new(imported, path).stamped(stamp).unsaved());
         if let Some(keeper) = &self.rescue.keeper {
-            keeper.adopt(left);
+            keeper.adopt(place);
         }
         self.session.notice = Some("Unsaved work was restored".to_owned());
         self.offer_left();
@@ -139,9 +137,13 @@ mod tests {
 
     #[test]
     fn ages_are_ready_to_read() {
-        for (seconds, words) in
-            [(3, "a moment ago"), (60, "1 minute ago"), (3_599, "59 minutes ago"), (7_300, "2 hours ago"), (90_000, "1 day ago")]
-        {
+        for (seconds, words) in [
+            (3, "a moment ago"),
+            (60, "1 minute ago"),
+            (3_599, "59 minutes ago"),
+            (7_300, "2 hours ago"),
+            (90_000, "1 day ago"),
+        ] {
             assert_eq!(ago(Duration::from_secs(seconds)), words);
         }
     }

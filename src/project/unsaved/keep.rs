@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::place::Place;
-use super::{Left, Work, schema};
+use super::{Work, schema};
 use crate::dataset::schema as dataset_schema;
 
 /// Quiet time after a change before it is kept, so that a person who types is not written after.
@@ -69,8 +69,8 @@ impl Unsaved {
     }
 
     /// Goes on with work that was left behind: it stays on the disk until it is saved or something else is kept.
-    pub fn adopt(&self, left: Left) {
-        self.send(Order::Adopt(left.place));
+    pub fn adopt(&self, place: Place) {
+        self.send(Order::Adopt(place));
     }
 
     /// What became of the last work, once.
@@ -159,10 +159,8 @@ impl Worker {
     fn write(&mut self) {
         let Some(Waiting { work: Work { origin, dataset }, .. }) = self.waiting.take() else { return };
         let text = schema::line(&origin) + &dataset_schema::to_json(&dataset);
-        (self.tell)(match self.put(text.as_bytes()) {
-            Ok(()) => Told::Kept,
-            Err(err) => Told::Failed(err.to_string()),
-        });
+        let outcome = self.put(text.as_bytes());
+        (self.tell)(outcome.map_or_else(|err| Told::Failed(err.to_string()), |()| Told::Kept));
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -243,7 +241,7 @@ mod tests {
         let next = keeper(&folder);
         let kept = all.left.remove(0);
         let title = kept.origin.title.clone();
-        next.adopt(kept);
+        next.adopt(kept.place);
         drop(next);
         drop(all);
         assert!(titles(&find(folder.path())).contains(&title.as_str()), "adopted work stays until it is saved");
@@ -261,7 +259,8 @@ mod tests {
         let found = find(folder.path());
         assert_eq!((found.left.len(), found.damaged.len()), (0, texts.len()), "{:?}", found.damaged);
         drop(found);
-        let names = fs::read_dir(&state).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        let names =
+            fs::read_dir(&state).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
         assert_eq!(names.filter(|name| name.contains(".json.unreadable")).count(), texts.len());
         assert_eq!(find(folder.path()).damaged.len(), 0, "told once");
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 pub use keep::{Told, Unsaved};
-use place::Place;
+pub use place::Place;
 
 use super::{Stamp, disk};
 use crate::dataset::Dataset;
@@ -47,7 +47,8 @@ pub struct Left {
     pub imported: Imported,
     /// How long ago it was kept.
     pub age: Duration,
-    place: Place,
+    /// Where it lies.
+    pub place: Place,
 }
 
 /// What was found in the state folder.

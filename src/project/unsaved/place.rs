@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::project::disk;
 
-/// A place that is ours.
+/// A place that is ours: nobody else takes it while it is held.
 #[derive(Debug)]
-pub(super) struct Place {
+pub struct Place {
     file: PathBuf,
     lock_file: PathBuf,
     /// Held until the place is given up; the system frees it when the program ends.
