@@ -45,7 +45,9 @@ fn read(path: &Path, cancel: &Cancel) -> Result<Document, ImportError> {
     // Taken before the reading: a change in between is noticed afterwards.
     let stamp = Stamp::of(path).ok();
     let imported = import::open(path, &Limits::default(), cancel)?;
-    Ok(Document::new(imported, Some(path.to_owned())).stamped(stamp))
+    // The folder that the program was started in means nothing to the next run.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    Ok(Document::new(imported, Some(path)).stamped(stamp))
 }
 
 fn failed(path: PathBuf, err: ImportError) -> OpenState {

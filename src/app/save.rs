@@ -97,19 +97,19 @@ impl App {
 
     fn was_not_saved(&mut self, path: PathBuf, err: &SaveError) {
         match err {
-            SaveError::Exists(_) => self.ask_again(path.clone(), SaveState::Exists { path }),
-            SaveError::Changed(_) => self.ask_again(path.clone(), SaveState::Changed { path }),
+            SaveError::Exists(_) => self.ask_again(&path.clone(), SaveState::Exists { path }),
+            SaveError::Changed(_) => self.ask_again(&path.clone(), SaveState::Changed { path }),
             SaveError::Backup { .. } | SaveError::Failed(_) => self.save_failed(Some(path), &err.to_string()),
         }
     }
 
     fn save_failed(&mut self, path: Option<PathBuf>, reason: &str) {
         let path = path.or_else(|| self.document.path.clone()).unwrap_or_else(|| self.proposed_path());
-        self.ask_again(path, SaveState::Failed { reason: words::sentence(reason) });
+        self.ask_again(&path, SaveState::Failed { reason: words::sentence(reason) });
     }
 
     /// Shows why the map is not saved yet, beside the path, which could be another.
-    fn ask_again(&mut self, path: PathBuf, state: SaveState) {
+    fn ask_again(&mut self, path: &Path, state: SaveState) {
         self.session.save_text = path.to_string_lossy().into_owned();
         self.session.show(Dialog::SavePath);
         self.session.save = state;

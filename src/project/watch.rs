@@ -51,7 +51,7 @@ fn work(todo: &Receiver<Option<Watched>>, teller: &Sender<(PathBuf, Look)>, wake
     loop {
         let order = match &watched {
             Some(_) => todo.recv_timeout(EVERY),
-            None => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => todo.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
         };
         match order {
             Ok(order) => watched = order,

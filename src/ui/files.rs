@@ -101,7 +101,7 @@ impl Files {
     /// Seconds without an answer after which the path field is shown.
     const PATIENCE: f64 = 3.0;
     /// A dialog that ends sooner was never on the screen.
-    const QUICK: f64 = 0.4;
+    const QUICK: f64 = 1.0;
 
     /// Opens a dialog unless one is open. Whether it did.
     pub(super) fn ask(&mut self, dialogs: &mut dyn FileDialogs, ask: Ask, ctx: &egui::Context, now: f64) -> bool {

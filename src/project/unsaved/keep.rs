@@ -123,7 +123,7 @@ impl Worker {
         loop {
             let order = match &self.waiting {
                 Some(waiting) => todo.recv_timeout(waiting.due().saturating_duration_since(Instant::now())),
-                None => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => todo.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
             };
             match order {
                 Ok(Order::Keep(work)) => self.wait(work),

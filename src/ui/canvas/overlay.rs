@@ -107,6 +107,7 @@ fn on_disk(ui: &mut Ui, env: &mut Env<'_>) {
         ui.set_min_height(24.0);
         mark(ui, Icon::Warning, color(theme.warning));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
             if widget::link(ui, "Keep mine", Type::BODY, theme).clicked() {
                 env.ask(Command::KeepMine);
             }
