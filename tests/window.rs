@@ -10,6 +10,8 @@ mod part;
 mod selecting;
 #[path = "window/welcome.rs"]
 mod welcome;
+#[path = "window/table.rs"]
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
