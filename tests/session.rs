@@ -14,6 +14,8 @@ mod pictures;
 mod saving;
 #[path = "session/selecting.rs"]
 mod selecting;
+#[path = "session/tables.rs"]
+mod tables;
 #[path = "session/undo.rs"]
 mod undo;
 

@@ -33,6 +33,7 @@ mod select;
 mod session;
 mod start;
 mod state;
+mod table;
 mod unsaved;
 mod wake;
 mod walk;
@@ -54,6 +55,7 @@ pub use sample::{BANNER, SAMPLE, Sample};
 pub use session::{Dialog, ExportForm, Session};
 pub use start::Start;
 pub use state::App;
+pub use table::{TOUR_TABLE, TOUR_TITLE, TableForm, TableState, Tally};
 pub use unsaved::Offer;
 pub use welcome::Thumbnail;
 

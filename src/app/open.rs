@@ -1,15 +1,26 @@
 //! Reading a file on a thread of its own: the whole way from bytes to a document, so that the frame never waits.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::job::{Lost, Slot};
 use super::{Document, OpenState};
 use crate::diag::Diagnostic;
+use crate::import::table::Table;
 use crate::import::{self, Cancel, ImportError, Limits};
 use crate::project::Stamp;
 
+/// What a file was.
+#[derive(Debug)]
+pub(super) enum Opened {
+    /// A map.
+    Document(Box<Document>),
+    /// A table, of which a person says what its columns mean.
+    Table(Arc<Table>),
+}
+
 /// The job that reads a file.
-pub(super) type Reader = Slot<Result<Document, ImportError>>;
+pub(super) type Reader = Slot<Result<Opened, ImportError>>;
 
 /// Starts to read `path`; a file that is being read is given up.
 pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
@@ -23,17 +34,17 @@ pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
     }
 }
 
-/// The document, or what stands in the place of [`OpenState::Running`].
+/// What the file was, or what stands in the place of [`OpenState::Running`].
 pub(super) fn outcome(
-    answer: Result<Result<Document, ImportError>, Lost>,
+    answer: Result<Result<Opened, ImportError>, Lost>,
     state: &OpenState,
-) -> Result<Document, Box<OpenState>> {
+) -> Result<Opened, Box<OpenState>> {
     let path = match state {
         OpenState::Running { path } => path.clone(),
         OpenState::Idle | OpenState::Rejected { .. } => PathBuf::new(),
     };
     match answer {
-        Ok(Ok(document)) => Ok(document),
+        Ok(Ok(opened)) => Ok(opened),
         Ok(Err(err)) => Err(Box::new(failed(path, err))),
         Err(Lost) => {
             Err(Box::new(rejected(path, "reading ended unexpectedly; the file may be beyond this version", None)))
@@ -41,13 +52,17 @@ pub(super) fn outcome(
     }
 }
 
-fn read(path: &Path, cancel: &Cancel) -> Result<Document, ImportError> {
+fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
     // Taken before the reading: a change in between is noticed afterwards.
     let stamp = Stamp::of(path).ok();
-    let imported = import::open(path, &Limits::default(), cancel)?;
-    // The folder that the program was started in means nothing to the next run.
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    Ok(Document::new(imported, Some(path)).stamped(stamp))
+    Ok(match import::look(path, &Limits::default(), cancel)? {
+        import::Opened::Dataset(imported) => {
+            // The folder that the program was started in means nothing to the next run.
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            Opened::Document(Box::new(Document::new(*imported, Some(path)).stamped(stamp)))
+        }
+        import::Opened::Table(table) => Opened::Table(Arc::new(table)),
+    })
 }
 
 fn failed(path: PathBuf, err: ImportError) -> OpenState {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExportState, Offer, OnDisk, OpenState, RecentFile, SaveState, SystemLook, Thumbnail};
+use super::{ExportState, Offer, OnDisk, OpenState, RecentFile, SaveState, SystemLook, TableForm, Thumbnail};
 use crate::dataset::{EntityIx, slug};
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
@@ -23,6 +23,8 @@ pub enum Dialog {
     Unsaved,
     /// What to do with unsaved work of an earlier run.
     Restore,
+    /// What the columns of a table mean.
+    Table,
     /// The picture's form.
     Export,
     /// What the reader noticed.
@@ -101,6 +103,8 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     /// The text of the path field.
     pub path_text: String,
+    /// The table of the dialog, while that is open.
+    pub table: Option<TableForm>,
     /// The form of the export dialog.
     pub export: ExportForm,
     /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
@@ -178,6 +182,7 @@ impl Session {
             notice: None,
             dialog: None,
             path_text: String::new(),
+            table: None,
             export: ExportForm::new(title, mode, &folder()),
             faults: Vec::new(),
             open: OpenState::Idle,
@@ -331,7 +336,7 @@ impl Session {
     }
 
     /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.
-    fn close_dialog(&mut self) -> bool {
+    pub(super) fn close_dialog(&mut self) -> bool {
         let closed = self.dialog.take();
         match closed {
             Some(Dialog::Export) => self.forget_export(),

@@ -66,6 +66,7 @@ impl App {
             watch: watch(&wake)?,
             seen_on_disk: None,
             reloading: None,
+            tables: Slot::new("table", wake.clone()),
             memory,
             thumbnailer: Slot::new("samples", wake),
         };

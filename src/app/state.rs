@@ -6,10 +6,11 @@ use super::hand::Hand;
 use super::leave::Next;
 use super::memory::Memory;
 use super::mover::Mover;
-use super::open::{self, Reader};
+use super::open::{self, Opened, Reader};
 use super::picture::{self, Writer};
 use super::save::Saver;
 use super::seen::Seen;
+use super::table::Worker;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, select, walk};
@@ -38,6 +39,8 @@ pub struct App {
     pub(super) reader: Reader,
     /// The job that writes a picture.
     pub(super) writer: Writer,
+    /// The job of the table dialog.
+    pub(super) tables: Worker,
     /// The job that saves the map.
     pub(super) saver: Saver,
     /// What waits until unsaved work is saved or given up.
@@ -99,6 +102,11 @@ impl App {
             Command::Widen(entity) => self.widen(entity),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
+            Command::PasteTable(text) => self.paste_table(text),
+            Command::OpenTourTable => self.open_tour_table(),
+            Command::EditTableText(text) => self.edit_table_text(text),
+            Command::EditTable(mapping) => self.edit_table(mapping),
+            Command::MakeMap => self.make_map(),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
             Command::ForgetNotice => self.session.notice = None,
@@ -113,6 +121,7 @@ impl App {
         let seen = self.take_looks_at_file();
         let rescued = self.take_rescue();
         let exported = self.take_exported();
+        let tabled = self.take_table();
         let moved = self.take_positions();
         let looked = self.take_looks();
         let drawn = self.take_thumbnails();
@@ -137,6 +146,7 @@ impl App {
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
+            Action::PasteTable => self.ask_for_table(),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
             Action::Quit => self.leave_for(Next::Quit),
@@ -188,7 +198,8 @@ impl App {
     fn take_opened(&mut self) -> bool {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
-            Ok(document) => self.take_document(document),
+            Ok(Opened::Document(document)) => self.take_document(*document),
+            Ok(Opened::Table(table)) => self.open_table(table),
             Err(state) => self.refuse(*state),
         }
         true
@@ -261,13 +272,7 @@ impl App {
         self.session.dismiss();
     }
 
-    /// Esc: as [`Self::dismiss`] out of a dialog, else out of what is selected.
-    fn step_out(&mut self) {
-        self.forget_question();
-        self.session.step_out(!self.document.is_nothing());
-    }
-
-    fn forget_question(&mut self) {
+    pub(super) fn forget_question(&mut self) {
         if matches!(self.session.dialog, Some(Dialog::Unsaved | Dialog::SavePath)) {
             self.next = None;
         }

@@ -7,6 +7,8 @@ mod open_path;
 mod problems;
 mod save_path;
 mod settings;
+mod table;
+mod table_grid;
 mod unsaved;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
@@ -25,6 +27,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         Dialog::SavePath => ("Save the map", 440.0),
         Dialog::Unsaved => ("Save the changes?", 440.0),
         Dialog::Restore => ("Unsaved work", 440.0),
+        Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 960.0)),
         Dialog::Export => ("Export the map", 440.0),
         Dialog::Problems => ("Problems", 560.0),
         Dialog::Keys => ("Keys", 440.0),
@@ -46,6 +49,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
             Dialog::SavePath => save_path::show(ui, env, fresh),
             Dialog::Unsaved => unsaved::leave(ui, env, fresh),
             Dialog::Restore => unsaved::restore(ui, env, fresh),
+            Dialog::Table => table::show(ui, env, fresh),
             Dialog::Export => export::show(ui, env, fresh),
             Dialog::Problems => problems::show(ui, env),
             Dialog::Keys => keys::show(ui, env),

@@ -10,7 +10,7 @@ use crate::style::{Theme, size};
 use crate::ui::theme::color;
 
 /// How strongly the rectangle is filled.
-const FILL: f64 = 0.06;
+const FILL: f64 = 0.08;
 
 /// What the person's hand is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
