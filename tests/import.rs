@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use detente::dataset::schema::{json_schema, to_json};
 use detente::diag::Severity;
+use detente::import::table::{Role, Table, build, guess};
 use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, codes, open, parse};
 use serde_json::Value;
 
@@ -68,7 +69,8 @@ fn cases(table: &str) -> Vec<(String, String)> {
     text.split("== ").skip(1).map(case).collect()
 }
 
-const TABLES: [&str; 3] = ["tests/import/document.txt", "tests/import/records.txt", "tests/import/relations.txt"];
+const TABLES: [&str; 4] =
+    ["tests/import/document.txt", "tests/import/records.txt", "tests/import/relations.txt", "tests/import/table.txt"];
 
 #[test]
 fn tables_of_inputs_and_what_is_expected() {
@@ -101,6 +103,9 @@ fn byte_cases() -> Vec<(Vec<u8>, &'static str)> {
         (b"\x89PNG\r\n\x1a\n".to_vec(), "binary-file 0:0"),
         (b"%PDF-1.7".to_vec(), "binary-file 0:0"),
         (document.replace(',', "\r\n,\r").into_bytes(), "loaded"),
+        (b"from,to\nK\xf6ln,a\n".to_vec(), "windows-1252 0:0"),
+        ("from,to\nKöln,aé\nb\u{1},c\n".replace('\u{1}', "\u{0}").into_bytes(), "nul-left-out 0:0"),
+        ([b"from,to\nK\xc3\xb6ln\xc3\xa9,\xff\n".as_slice()].concat(), "replaced-bytes 0:0"),
     ]
 }
 
@@ -204,7 +209,15 @@ fn every_code_is_reached() {
     let results = texts.chain(byte_cases().into_iter().map(|(bytes, _)| bytes)).map(|bytes| import(&bytes));
     let limits = limit_cases();
     let over = limits.iter().map(|(_, over, limits, _)| parse(over.as_bytes(), limits, &Cancel::default()));
-    for result in results.chain(over) {
+    // A person may say that text is a table, and what a column without a name means.
+    let pasted = ["from\na\n", "Alvaria,Brennick\n"].map(|text| {
+        let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default())?;
+        let mut mapping = guess(&table);
+        mapping.assign(0, Role::From);
+        mapping.assign(1, Role::To);
+        build(&table, &mapping, &Limits::default(), &Cancel::default())
+    });
+    for result in results.chain(over).chain(pasted) {
         reached.extend(codes_of(&result).iter().filter_map(|code| code.split(' ').next().map(str::to_owned)));
     }
     let missing: Vec<_> = codes::ALL.iter().filter(|code| !reached.contains(code.id)).map(|code| code.id).collect();

@@ -12,6 +12,8 @@ mod part;
 mod pictures;
 #[path = "session/selecting.rs"]
 mod selecting;
+#[path = "session/tables.rs"]
+mod tables;
 #[path = "session/undo.rs"]
 mod undo;
 

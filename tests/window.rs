@@ -8,6 +8,8 @@ mod keyboard;
 mod part;
 #[path = "window/selecting.rs"]
 mod selecting;
+#[path = "window/table.rs"]
+mod table;
 #[path = "window/welcome.rs"]
 mod welcome;
 

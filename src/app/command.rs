@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Action, Edit, ExportForm, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
+use crate::import::table::Mapping;
 use crate::project::Settings;
 use crate::scene::{Facet, FacetGroup, Selection, Side, Target};
 
@@ -85,6 +86,16 @@ pub enum Command {
     EditPath(String),
     /// The form of the export dialog changed.
     EditExport(ExportForm),
+    /// Rows that were pasted: open the table dialog on them.
+    PasteTable(String),
+    /// Open the table dialog on the invented table.
+    OpenTourTable,
+    /// The text of the field for rows changed.
+    EditTableText(String),
+    /// The columns mean something else, or the map is called otherwise.
+    EditTable(Mapping),
+    /// Make the map of the table dialog.
+    MakeMap,
     /// Write the picture of the form to its path; `overwrite` after the person agreed.
     Export {
         /// Whether a file that exists is replaced.

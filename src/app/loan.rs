@@ -216,6 +216,7 @@ impl Loan<'_> {
             Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
             Action::New
             | Action::OpenPath
+            | Action::PasteTable
             | Action::Settings
             | Action::Quit
             | Action::ZoomReset

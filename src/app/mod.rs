@@ -30,6 +30,7 @@ mod select;
 mod session;
 mod start;
 mod state;
+mod table;
 mod wake;
 mod walk;
 mod welcome;
@@ -48,6 +49,7 @@ pub use sample::{BANNER, SAMPLE, Sample};
 pub use session::{Dialog, ExportForm, Session};
 pub use start::Start;
 pub use state::App;
+pub use table::{TOUR_TABLE, TOUR_TITLE, TableForm, TableState, Tally};
 pub use welcome::Thumbnail;
 
 pub use crate::dataset::{

@@ -1,14 +1,25 @@
 //! Reading a file on a thread of its own: the whole way from bytes to a document, so that the frame never waits.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::job::{Lost, Slot};
 use super::{Document, OpenState};
 use crate::diag::Diagnostic;
+use crate::import::table::Table;
 use crate::import::{self, Cancel, ImportError, Limits};
 
+/// What a file was.
+#[derive(Debug)]
+pub(super) enum Opened {
+    /// A map.
+    Document(Box<Document>),
+    /// A table, of which a person says what its columns mean.
+    Table(Arc<Table>),
+}
+
 /// The job that reads a file.
-pub(super) type Reader = Slot<Result<Document, ImportError>>;
+pub(super) type Reader = Slot<Result<Opened, ImportError>>;
 
 /// Starts to read `path`; a file that is being read is given up.
 pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
@@ -22,17 +33,17 @@ pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
     }
 }
 
-/// The document, or what stands in the place of [`OpenState::Running`].
+/// What the file was, or what stands in the place of [`OpenState::Running`].
 pub(super) fn outcome(
-    answer: Result<Result<Document, ImportError>, Lost>,
+    answer: Result<Result<Opened, ImportError>, Lost>,
     state: &OpenState,
-) -> Result<Document, Box<OpenState>> {
+) -> Result<Opened, Box<OpenState>> {
     let path = match state {
         OpenState::Running { path } => path.clone(),
         OpenState::Idle | OpenState::Rejected { .. } => PathBuf::new(),
     };
     match answer {
-        Ok(Ok(document)) => Ok(document),
+        Ok(Ok(opened)) => Ok(opened),
         Ok(Err(err)) => Err(Box::new(failed(path, err))),
         Err(Lost) => {
             Err(Box::new(rejected(path, "reading ended unexpectedly; the file may be beyond this version", None)))
@@ -40,9 +51,13 @@ pub(super) fn outcome(
     }
 }
 
-fn read(path: &Path, cancel: &Cancel) -> Result<Document, ImportError> {
-    let imported = import::open(path, &Limits::default(), cancel)?;
-    Ok(Document::new(imported, Some(path.to_owned())))
+fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
+    Ok(match import::look(path, &Limits::default(), cancel)? {
+        import::Opened::Dataset(imported) => {
+            Opened::Document(Box::new(Document::new(*imported, Some(path.to_owned()))))
+        }
+        import::Opened::Table(table) => Opened::Table(Arc::new(table)),
+    })
 }
 
 fn failed(path: PathBuf, err: ImportError) -> OpenState {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExportState, OpenState, RecentFile, SystemLook, Thumbnail};
+use super::{ExportState, OpenState, RecentFile, SystemLook, TableForm, Thumbnail};
 use crate::dataset::{EntityIx, slug};
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
@@ -17,6 +17,8 @@ use crate::style::Mode;
 pub enum Dialog {
     /// Type or paste a path.
     OpenPath,
+    /// What the columns of a table mean.
+    Table,
     /// The picture's form.
     Export,
     /// What the reader noticed.
@@ -95,6 +97,8 @@ pub struct Session {
     pub dialog: Option<Dialog>,
     /// The text of the path field.
     pub path_text: String,
+    /// The table of the dialog, while that is open.
+    pub table: Option<TableForm>,
     /// The form of the export dialog.
     pub export: ExportForm,
     /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
@@ -160,6 +164,7 @@ impl Session {
             notice: None,
             dialog: None,
             path_text: String::new(),
+            table: None,
             export: ExportForm::new(title, mode, &folder()),
             faults: Vec::new(),
             open: OpenState::Idle,
@@ -284,8 +289,9 @@ impl Session {
     }
 
     /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.
-    fn close_dialog(&mut self) -> bool {
+    pub(super) fn close_dialog(&mut self) -> bool {
         let closed = self.dialog.take();
+        self.table = None;
         if closed == Some(Dialog::Export) {
             self.forget_export();
         }

@@ -57,6 +57,7 @@ impl App {
             hand: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
+            tables: Slot::new("table", wake.clone()),
             memory,
             thumbnailer: Slot::new("samples", wake),
         };

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use super::hand::Hand;
 use super::memory::Memory;
 use super::mover::Mover;
-use super::open::{self, Reader};
+use super::open::{self, Opened, Reader};
 use super::picture::{self, Writer};
 use super::seen::Seen;
+use super::table::Worker;
 use super::welcome::Thumbnailer;
 use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
 use crate::dataset::EntityIx;
@@ -34,6 +35,8 @@ pub struct App {
     pub(super) reader: Reader,
     /// The job that writes a picture.
     pub(super) writer: Writer,
+    /// The job of the table dialog.
+    pub(super) tables: Worker,
     /// Settings and recent files.
     pub(super) memory: Memory,
     /// The job that draws the samples.
@@ -74,6 +77,11 @@ impl App {
             Command::Widen(entity) => self.widen(entity),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
+            Command::PasteTable(text) => self.paste_table(text),
+            Command::OpenTourTable => self.open_tour_table(),
+            Command::EditTableText(text) => self.edit_table_text(text),
+            Command::EditTable(mapping) => self.edit_table(mapping),
+            Command::MakeMap => self.make_map(),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
             Command::ForgetNotice => self.session.notice = None,
@@ -85,10 +93,11 @@ impl App {
     pub fn tick(&mut self) -> bool {
         let opened = self.take_opened();
         let exported = self.take_exported();
+        let tabled = self.take_table();
         let moved = self.take_positions();
         let looked = self.take_looks();
         let drawn = self.take_thumbnails();
-        opened || exported || moved || looked || drawn
+        opened || exported || tabled || moved || looked || drawn
     }
 
     /// What the panels read.
@@ -109,6 +118,7 @@ impl App {
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
+            Action::PasteTable => self.ask_for_table(),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
             Action::Quit => self.session.wants_quit = true,
@@ -157,7 +167,8 @@ impl App {
     fn take_opened(&mut self) -> bool {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
-            Ok(document) => self.welcome_document(document),
+            Ok(Opened::Document(document)) => self.welcome_document(*document),
+            Ok(Opened::Table(table)) => self.open_table(table),
             Err(state) => self.refuse(*state),
         }
         true

@@ -11,6 +11,9 @@ use crate::import::{self, Cancel, ImportError, Imported, Limits};
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
 pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
     let imported = read_within(file, &Limits::default())?;
+    if imported.diagnostics.iter().any(|found| found.code == import::codes::GUESSED) {
+        output::complain("what the columns mean was guessed; `detente check FILE` tells how");
+    }
     let dropped = imported.account.dropped;
     match dropped.entities + dropped.relations {
         0 => {}

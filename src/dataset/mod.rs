@@ -6,6 +6,7 @@
 //! it was; folding of case and accents belongs to search. [`schema`] is the only place that knows JSON.
 
 mod builtin;
+pub mod countries;
 mod date;
 mod draft;
 mod model;

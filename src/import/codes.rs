@@ -52,6 +52,9 @@ codes! {
     TEXT_TOO_LONG = Error "text-too-long" "The limit on the length of one text was hit.";
     TOO_MANY_RECORDS = Error "too-many-records" "The limit on entities and relations was hit.";
     TOO_MANY_PARTICIPANTS = Error "too-many-participants" "The limit on participants of one relation was hit.";
+    UNCLOSED_QUOTE = Error "unclosed-quote" "A quote of a table is never closed; the line is that on which it opens.";
+    ONE_COLUMN = Error "one-column" "The table has one column, and a relation has two ends.";
+    NO_ENDS = Error "no-ends" "No column of the table says who is tied to whom.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
@@ -81,6 +84,15 @@ codes! {
     NEGATIVE_WEIGHT = Warning "negative-weight" "The size is kept as the weight, the minus as the sign.";
     NUMBER_OUT_OF_RANGE = Warning "number-out-of-range" "The number cannot be used and was left out.";
     BAD_DATE = Warning "bad-date" "The date is no EDTF; of a relation it is kept as `when_text`.";
+    WINDOWS_1252 = Warning "windows-1252" "The text of a table was no UTF-8 and is read as Windows-1252.";
+    REPLACED_BYTES = Warning "replaced-bytes" "Bytes of a table could not be read; the sign “�” stands for them.";
+    NUL_LEFT_OUT = Warning "nul-left-out" "NUL characters of a table were left out.";
+    RAGGED_ROW = Warning "ragged-row" "A row has more or fewer cells than there are columns.";
+    EMPTY_ROW = Warning "empty-row" "The row holds nothing and was dropped.";
+    DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; the two are one relation.";
+    AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
+    END_BEFORE_START = Warning "end-before-start" "The time ends before it starts; kept as `when_text`.";
+    AMBIGUOUS_NUMBER = Warning "ambiguous-number" "A comma may part thousands or decimals; the number was left out.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 
     UTF16_TEXT = Note "utf-16" "The text was UTF-16.";
@@ -88,8 +100,26 @@ codes! {
     UNDECLARED_DOMAIN = Note "undeclared-domain" "The domain is declared nowhere; it was added.";
     UNKNOWN_ROLE = Note "unknown-role" "The kind does not know the role; it is kept as context.";
     LONG_QUOTE = Note "long-quote" "A quote has more than twelve words.";
+    COLUMN_GUESSED = Note "column-guessed" "What a column of a table means was told from its name.";
+    COLUMN_RENAMED = Note "column-renamed" "A column has no name, or that of another.";
+    NO_HEADER = Note "no-header" "The first row of a table names no column that we know.";
+    NO_KIND_COLUMN = Note "no-kind-column" "No column gives the kind of the relations; it is not stated.";
+    KIND_READ_AS = Note "kind-read-as" "A word is read as the built-in kind that it means.";
+    NEW_KIND = Note "new-kind" "A word is no built-in kind; a kind was declared for it.";
+    SIGN_OF_NUMBER = Note "sign-of-number" "Of a number only the sign is read.";
+    COUNTRY_CODES = Note "country-codes" "The ends are codes of countries; each is called by its name.";
+    NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";
 }
 
 /// The codes of limits.
 pub(super) const LIMITS: &[Code] =
     &[FILE_TOO_LARGE, TOO_DEEP, TEXT_TOO_LONG, TOO_MANY_RECORDS, TOO_MANY_PARTICIPANTS, TOO_MANY_KINDS];
+
+/// The code of a note that tells what a column of a table is taken for.
+pub const GUESSED: &str = COLUMN_GUESSED.id;
+
+/// Whether a diagnostic of this code says that a row of a table became no relation of its own.
+#[must_use]
+pub fn drops_a_row(code: &str) -> bool {
+    [EMPTY_ROW, DUPLICATE_ROW, TOO_FEW_PARTICIPANTS].iter().any(|drop| drop.id == code)
+}

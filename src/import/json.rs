@@ -28,7 +28,7 @@ fn not_json(text: &str) -> Option<Refusal> {
         return None;
     }
     let message = format!("a dataset begins with `{{`, and this text with {}", words::shown(&first.to_string()));
-    let hint = "open a detente/1 JSON file; tables and other graph formats are not read yet";
+    let hint = "open a detente/1 JSON file, or a table in CSV or TSV; other graph formats are not read yet";
     Some(Refusal {
         place: line_and_column(text, text.len() - text.trim_start().len()),
         ..Refusal::new(&codes::NOT_JSON, message, hint)

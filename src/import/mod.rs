@@ -12,6 +12,7 @@ mod read;
 mod report;
 mod scan;
 mod sniff;
+pub mod table;
 mod value;
 mod words;
 
@@ -120,6 +121,15 @@ pub enum ImportError {
     Cancelled,
 }
 
+/// What a file holds, as far as it can be told without a person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// A dataset that was read.
+    Dataset(Box<Imported>),
+    /// A table, of which a person may say what its columns mean.
+    Table(table::Table),
+}
+
 /// Reads the file at `path`; regular files only, so that a pipe or device cannot hang it.
 ///
 /// # Errors
@@ -128,7 +138,19 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
     parse(&file::bytes(path, limits)?, limits, cancel)
 }
 
-/// Reads `bytes` in any format that we know.
+/// As [`open`], but the columns of a table are not guessed.
+///
+/// # Errors
+/// As [`open`].
+pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
+    let bytes = file::bytes(path, limits)?;
+    if table::is_table(&bytes) {
+        return table::Table::read(&bytes, limits, cancel).map(Opened::Table);
+    }
+    parse(&bytes, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
+}
+
+/// Reads `bytes` in any format that we know. Of a table the meaning of each column is guessed and told in a note.
 ///
 /// # Errors
 /// [`ImportError::Rejected`] when the bytes are no dataset, [`ImportError::Limit`] when they exceed `limits`,
@@ -136,6 +158,9 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
 pub fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     if bytes.len() as u64 > limits.bytes {
         return Err(file::too_large(limits));
+    }
+    if table::is_table(bytes) {
+        return table::parse(bytes, limits, cancel);
     }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
     let json = json::root(&text, limits, cancel)?;

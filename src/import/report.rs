@@ -3,14 +3,22 @@
 use super::codes::Code;
 use crate::diag::{Diagnostic, Place, Severity};
 
-/// The offset of a problem of the file as a whole; it comes first.
-const WHOLE: usize = usize::MAX;
+/// Where a problem is; the order is that of the diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Spot {
+    /// The file as a whole.
+    Whole,
+    /// The line of a row, and the number of the column in it.
+    Cell(u32, u32),
+    /// A byte of the text.
+    Byte(usize),
+}
 
-/// Diagnostics with their byte offsets; the first `limit` are kept, the rest is counted. Notes fill at most half of
+/// Diagnostics with their places; the first `limit` are kept, the rest is counted. Notes fill at most half of
 /// the room, so that a warning always finds some.
 #[derive(Debug)]
 pub(super) struct Report {
-    found: Vec<(usize, Diagnostic)>,
+    found: Vec<(Spot, Diagnostic)>,
     notes: usize,
     more: usize,
     limit: usize,
@@ -24,10 +32,20 @@ impl Report {
     /// Adds a problem of the value at `offset`; `words` gives pointer, message and hint, and is asked only when the
     /// diagnostic is kept.
     pub(super) fn add(&mut self, code: &Code, offset: usize, words: impl FnOnce() -> Words) {
+        self.add_at(code, Spot::Byte(offset), words);
+    }
+
+    /// Adds a problem of the cell in column `column` of the row that begins on `line`, both from 1; column 0 is the
+    /// whole row.
+    pub(super) fn add_cell(&mut self, code: &Code, (line, column): (u32, u32), words: impl FnOnce() -> Words) {
+        self.add_at(code, Spot::Cell(line, column), words);
+    }
+
+    fn add_at(&mut self, code: &Code, spot: Spot, words: impl FnOnce() -> Words) {
         let is_note = code.severity == Severity::Note;
         if self.found.len() < self.limit && !(is_note && self.notes >= self.limit / 2) {
             self.notes += usize::from(is_note);
-            self.found.push((offset, words().diagnostic(code)));
+            self.found.push((spot, words().diagnostic(code)));
         } else {
             self.more += 1;
         }
@@ -36,17 +54,19 @@ impl Report {
     /// Adds a problem of the file as a whole.
     pub(super) fn add_whole(&mut self, code: &Code, message: &str) {
         let words = || Words { pointer: String::new(), message: message.to_owned(), hint: None };
-        self.add(code, WHOLE, words);
+        self.add_at(code, Spot::Whole, words);
     }
 
     /// The diagnostics in file order with their places, and the number of those that were not kept.
     pub(super) fn finish(mut self, text: &str) -> (Vec<Diagnostic>, usize) {
-        self.found.sort_by_key(|(offset, _)| offset.wrapping_add(1));
+        self.found.sort_by_key(|(spot, _)| *spot);
         let mut walk = Walk::new(text);
-        let placed = self.found.into_iter().map(|(offset, mut diagnostic)| {
-            if offset != WHOLE {
-                (diagnostic.place.line, diagnostic.place.column) = walk.to(offset);
-            }
+        let placed = self.found.into_iter().map(|(spot, mut diagnostic)| {
+            (diagnostic.place.line, diagnostic.place.column) = match spot {
+                Spot::Whole => (0, 0),
+                Spot::Cell(line, column) => (line, column),
+                Spot::Byte(offset) => walk.to(offset),
+            };
             diagnostic
         });
         (placed.collect(), self.more)

@@ -51,12 +51,7 @@ const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 /// The text of `bytes`.
 pub(super) fn text_of(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
-    if bytes.is_empty() {
-        return Err(Refusal::new(&codes::EMPTY_FILE, "the file is empty", "open a file that holds a dataset"));
-    }
-    if let Some((_, code, name, hint)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return Err(Refusal::new(code, format!("the file is {name}"), hint));
-    }
+    no_binary(bytes)?;
     let text = decode(bytes)?;
     if text.text.trim().is_empty() {
         let message = "the file holds nothing but white space";
@@ -67,6 +62,17 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
         return Err(refusal.at(&text.text, at));
     }
     other_kind(&text.text).map_or(Ok(text), Err)
+}
+
+/// Refuses nothing at all, and formats that are no text.
+pub(super) fn no_binary(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::new(&codes::EMPTY_FILE, "the file is empty", "open a file that holds a dataset"));
+    }
+    match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        Some((_, code, name, hint)) => Err(Refusal::new(code, format!("the file is {name}"), hint)),
+        None => Ok(()),
+    }
 }
 
 fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {

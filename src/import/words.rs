@@ -51,7 +51,7 @@ fn is_hidden(char: char) -> bool {
 }
 
 /// The edit distance (Levenshtein) in characters.
-fn edits(a: &str, b: &str) -> usize {
+pub(super) fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (at, a) in a.chars().enumerate() {

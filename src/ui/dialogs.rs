@@ -6,6 +6,8 @@ mod keys;
 mod open_path;
 mod problems;
 mod settings;
+mod table;
+mod table_grid;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
@@ -20,6 +22,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
     let Some(dialog) = env.loan.session.dialog else { return };
     let (title, width) = match dialog {
         Dialog::OpenPath => ("Open a path", 440.0),
+        Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 960.0)),
         Dialog::Export => ("Export the map", 440.0),
         Dialog::Problems => ("Problems", 560.0),
         Dialog::Keys => ("Keys", 440.0),
@@ -38,6 +41,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         header(ui, env, title);
         match dialog {
             Dialog::OpenPath => open_path::show(ui, env, fresh),
+            Dialog::Table => table::show(ui, env, fresh),
             Dialog::Export => export::show(ui, env, fresh),
             Dialog::Problems => problems::show(ui, env),
             Dialog::Keys => keys::show(ui, env),

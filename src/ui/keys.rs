@@ -1,9 +1,9 @@
 //! Shortcuts of the action table as egui's keys.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::Env;
-use crate::app::{Action, Shortcut};
+use crate::app::{Action, Command, Shortcut};
 
 /// The key of an action in egui's words; none where the table has none.
 pub(super) fn shortcut(action: Action) -> Option<KeyboardShortcut> {
@@ -36,6 +36,24 @@ pub(super) fn take(ctx: &Context, env: &mut Env<'_>) {
         if ctx.input_mut(|input| spellings(key).into_iter().any(|key| input.consume_shortcut(&key))) {
             env.act(action);
         }
+    }
+}
+
+/// Rows that are pasted while nobody types go to the table dialog, and so do those that its empty field would get.
+pub(super) fn paste(ctx: &Context, env: &mut Env<'_>) {
+    let session = env.loan.session;
+    let typing = ctx.text_edit_focused() || egui::Popup::is_any_open(ctx);
+    let waits = session.table.as_ref().is_some_and(|form| form.table.is_none());
+    if !waits && (typing || session.dialog.is_some()) {
+        return;
+    }
+    let is_rows = |event: &Event| matches!(event, Event::Paste(text) if text.trim().contains(['\n', '\t']));
+    let pasted = ctx.input_mut(|input| {
+        let at = input.events.iter().position(is_rows)?;
+        Some(input.events.remove(at))
+    });
+    if let Some(Event::Paste(text)) = pasted {
+        env.ask(Command::PasteTable(text));
     }
 }
 

@@ -148,6 +148,7 @@ impl Shell {
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
         self.canvas.keys(&ctx, &mut env);
         keys::take(&ctx, &mut env);
+        keys::paste(&ctx, &mut env);
         panels::show(ui, &mut env, &mut self.inspecting, |ui, env| self.canvas.show(ui, env));
         let dialog = env.loan.session.dialog;
         let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;

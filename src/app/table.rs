@@ -1,0 +1,294 @@
+//! A table on its way to a map: pasted or opened, its columns told by the person, and built on a thread of its own.
+
+use std::sync::Arc;
+
+use super::job::{Lost, Slot};
+use super::{App, Dialog, Document, OpenState, words};
+use crate::diag::{Diagnostic, Severity};
+use crate::import::table::{self, Mapping, Table};
+use crate::import::{Cancel, ImportError, Imported, Limits, codes};
+
+/// An invented table of ten invented lands, for a first look at the import.
+pub const TOUR_TABLE: &str = include_str!("../../data/tour-table.csv");
+
+/// What the map of [`TOUR_TABLE`] is called.
+pub const TOUR_TITLE: &str = "Ten invented lands";
+
+/// Problems of a table that are listed at the most; the rest is counted.
+const LISTED: usize = 200;
+
+/// The form of the table dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableForm {
+    /// What the person typed or pasted where the clipboard could not be read.
+    pub text: String,
+    /// The table, as soon as there is one.
+    pub table: Option<Arc<Table>>,
+    /// What its columns mean.
+    pub mapping: Mapping,
+    /// What becomes of its rows; of the last mapping that could be counted.
+    pub tally: Option<Tally>,
+    /// What is going on.
+    pub state: TableState,
+}
+
+/// What is going on with the table of the dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableState {
+    /// It waits for rows.
+    Waiting,
+    /// The text is taken apart.
+    Reading,
+    /// The rows are counted.
+    Counting,
+    /// The numbers are those of the mapping.
+    Counted,
+    /// The map is made.
+    Making,
+    /// The rows are no table, or the columns do not say enough; why, in one sentence.
+    Refused(String),
+}
+
+/// What becomes of the rows of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Rows below the header.
+    pub read: usize,
+    /// Rows that become relations.
+    pub kept: usize,
+    /// Rows that do not; each has its reason among the problems.
+    pub dropped: usize,
+    /// Names in the rows that are kept.
+    pub entities: usize,
+    /// Reasons of dropped rows first, then what was left out or kept as text; at most 200.
+    pub problems: Vec<Diagnostic>,
+    /// Problems that are not listed.
+    pub more: usize,
+}
+
+/// What a thread answers.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// The text was taken apart.
+    Read(Result<Arc<Table>, ImportError>),
+    /// The rows were counted.
+    Counted(Result<Tally, ImportError>),
+    /// The map was made.
+    Made(Result<Box<Document>, ImportError>),
+}
+
+/// The job of the dialog.
+pub(super) type Worker = Slot<Answer>;
+
+impl TableForm {
+    /// A form that waits for rows.
+    pub(super) fn waiting() -> Self {
+        Self { text: String::new(), table: None, mapping: no_columns(), tally: None, state: TableState::Waiting }
+    }
+
+    /// The form of a table that was read; its numbers are yet to come.
+    pub(super) fn of(table: Arc<Table>, title: String) -> Self {
+        let mapping = Mapping { title, ..table::guess(&table) };
+        Self { mapping, table: Some(table), ..Self::waiting() }
+    }
+
+    /// Whether the map can be made now.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        let some = self.tally.as_ref().is_some_and(|tally| tally.kept > 0);
+        some && self.mapping.has_ends() && matches!(self.state, TableState::Counting | TableState::Counted)
+    }
+}
+
+impl Tally {
+    fn of(imported: &Imported) -> Self {
+        let Imported { diagnostics, more_diagnostics, account, .. } = imported;
+        let warnings = || diagnostics.iter().filter(|found| found.severity >= Severity::Warning);
+        let (drops, rest): (Vec<_>, Vec<_>) = warnings().partition(|found| codes::drops_a_row(found.code));
+        let all = drops.len() + rest.len();
+        Self {
+            read: account.read.relations,
+            kept: account.kept.relations,
+            dropped: account.dropped.relations,
+            entities: account.kept.entities,
+            problems: drops.into_iter().chain(rest).take(LISTED).cloned().collect(),
+            more: all.saturating_sub(LISTED) + more_diagnostics,
+        }
+    }
+}
+
+impl App {
+    /// Opens the dialog with an empty field.
+    pub(super) fn ask_for_table(&mut self) {
+        self.session.show(Dialog::Table);
+        self.session.table = Some(TableForm::waiting());
+    }
+
+    /// Takes apart a text that was pasted.
+    pub(super) fn paste_table(&mut self, text: String) {
+        if !matches!(self.session.dialog, None | Some(Dialog::Table)) {
+            return;
+        }
+        self.session.show(Dialog::Table);
+        let shown = if text.len() <= MOST_SHOWN { text.clone() } else { String::new() };
+        self.session.table = Some(TableForm { text: shown, ..TableForm::waiting() });
+        self.start_table(TableState::Reading, move |cancel| {
+            Answer::Read(Table::read(text.as_bytes(), &Limits::default(), cancel).map(Arc::new))
+        });
+    }
+
+    /// Opens the dialog with the table of the tour.
+    pub(super) fn open_tour_table(&mut self) {
+        self.session.close_dialog();
+        self.paste_table(TOUR_TABLE.to_owned());
+        if let Some(form) = &mut self.session.table {
+            TOUR_TITLE.clone_into(&mut form.mapping.title);
+        }
+    }
+
+    /// Shows the dialog for the table that the file was which is being opened. The open map stays; where there is none,
+    /// the welcome page stands behind.
+    pub(super) fn open_table(&mut self, table: Arc<Table>) {
+        let stem = match std::mem::take(&mut self.session.open) {
+            OpenState::Running { path } => path.file_stem().map(|stem| words::name(&stem.to_string_lossy())),
+            OpenState::Idle | OpenState::Rejected { .. } => None,
+        };
+        if self.document.is_nothing() {
+            self.show_welcome();
+        }
+        self.session.show(Dialog::Table);
+        self.session.table = Some(TableForm::of(table, stem.unwrap_or_default()));
+        self.count_table();
+    }
+
+    /// The text of the paste field.
+    pub(super) fn edit_table_text(&mut self, text: String) {
+        if let Some(form) = &mut self.session.table {
+            form.text = text;
+        }
+    }
+
+    /// Another meaning of the columns. What no number depends on is not counted anew.
+    pub(super) fn edit_table(&mut self, mapping: Mapping) {
+        let Some(form) = self.session.table.as_mut().filter(|form| form.state != TableState::Making) else { return };
+        let Some(table) = form.table.clone() else { return };
+        let old = std::mem::replace(&mut form.mapping, mapping);
+        if form.mapping.header != old.header {
+            let Mapping { usual_signs, title, source, .. } = old;
+            form.mapping = Mapping { usual_signs, title, source, ..table::guess_as(&table, form.mapping.header) };
+            self.count_table();
+        } else if form.mapping.roles != old.roles || form.mapping.usual_signs != old.usual_signs {
+            self.count_table();
+        }
+    }
+
+    /// Counts what becomes of the rows; an older count is given up.
+    fn count_table(&mut self) {
+        let Some(form) = &mut self.session.table else { return };
+        let Some(table) = form.table.clone() else { return };
+        let mapping = form.mapping.clone();
+        if !mapping.has_ends() {
+            self.tables.cancel();
+            form.tally = None;
+            form.state = TableState::Refused("Choose the columns that say who is tied to whom: from and to".to_owned());
+            return;
+        }
+        self.start_table(TableState::Counting, move |cancel| {
+            let imported = table::build(&table, &mapping, &Limits::default(), cancel);
+            Answer::Counted(imported.map(|imported| Tally::of(&imported)))
+        });
+    }
+
+    /// Makes the map.
+    pub(super) fn make_map(&mut self) {
+        let ready = self.session.table.as_ref().filter(|form| form.is_ready());
+        let Some((table, mapping)) = ready.and_then(|form| Some((form.table.clone()?, form.mapping.clone()))) else {
+            return;
+        };
+        self.start_table(TableState::Making, move |cancel| {
+            let imported = table::build(&table, &mapping, &Limits::default(), cancel);
+            Answer::Made(imported.map(|imported| Box::new(Document::new(imported, None))))
+        });
+    }
+
+    fn start_table(&mut self, state: TableState, work: impl FnOnce(&Cancel) -> Answer + Send + 'static) {
+        let started = self.tables.start(work);
+        if let Some(form) = &mut self.session.table {
+            form.state = match started {
+                Ok(()) => state,
+                Err(err) => TableState::Refused(format!("No thread to read with: {err}")),
+            };
+        }
+    }
+
+    /// Takes in what the thread has answered; nothing when the dialog is closed by now.
+    pub(super) fn take_table(&mut self) -> bool {
+        let Some(answer) = self.tables.poll() else { return false };
+        if self.session.table.is_some() {
+            self.take_table_answer(answer);
+        }
+        true
+    }
+
+    fn take_table_answer(&mut self, answer: Result<Answer, Lost>) {
+        let refusal = match answer {
+            Ok(Answer::Read(Ok(table))) => return self.take_read(table),
+            Ok(Answer::Counted(Ok(tally))) => return self.take_tally(tally),
+            Ok(Answer::Made(Ok(document))) => return self.take_map(*document),
+            Ok(Answer::Read(Err(err)) | Answer::Counted(Err(err)) | Answer::Made(Err(err))) => in_words(&err),
+            Err(Lost) => "Reading ended unexpectedly; the table may be beyond this version".to_owned(),
+        };
+        if let Some(form) = &mut self.session.table {
+            form.state = TableState::Refused(refusal);
+        }
+    }
+
+    fn take_read(&mut self, table: Arc<Table>) {
+        if let Some(form) = &mut self.session.table {
+            let title = std::mem::take(&mut form.mapping.title);
+            *form = TableForm::of(table, title);
+            self.count_table();
+        }
+    }
+
+    fn take_tally(&mut self, tally: Tally) {
+        if let Some(form) = &mut self.session.table {
+            let none = tally.kept == 0;
+            form.tally = Some(tally);
+            form.state = if none {
+                TableState::Refused("No row could be kept with these columns".to_owned())
+            } else {
+                TableState::Counted
+            };
+        }
+    }
+
+    fn take_map(&mut self, document: Document) {
+        self.session.close_dialog();
+        self.swap(document);
+    }
+}
+
+/// Bytes of a pasted text that its field shows at the most.
+const MOST_SHOWN: usize = 64 << 10;
+
+/// The reason with its line and a way out.
+fn in_words(err: &ImportError) -> String {
+    let Some(Diagnostic { place, message, hint, .. }) = err.diagnostic() else {
+        return words::sentence(&err.to_string());
+    };
+    let at = if place.line > 0 { format!(" (line {})", place.line) } else { String::new() };
+    let hint = hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
+    words::sentence(&format!("{message}{at}{hint}"))
+}
+
+const fn no_columns() -> Mapping {
+    Mapping {
+        header: true,
+        roles: Vec::new(),
+        directed: false,
+        usual_signs: false,
+        title: String::new(),
+        source: String::new(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The columns of a mapping by their roles.
+
+use super::{Mapping, Role, Table, date, number, spelling};
+
+/// Where each role is, and what whole columns tell.
+pub(super) struct Columns {
+    pub(super) names: Vec<String>,
+    roles: Vec<Role>,
+    /// Which of two small numbers is the day.
+    pub(super) order: date::Order,
+    /// What commas and dots mean in the weights.
+    pub(super) marks: number::Marks,
+    /// What stands before the number of a page or paragraph.
+    pub(super) locator: &'static str,
+    /// The column of participants parts its names by `;` or `|`, so that commas belong to names.
+    pub(super) commas_are_names: bool,
+}
+
+impl Columns {
+    pub(super) fn new(table: &Table, mapping: &Mapping) -> Self {
+        let names = table.names(mapping.header);
+        let mut columns = Self {
+            roles: (0..names.len()).map(|column| mapping.role(column)).collect(),
+            names,
+            order: date::Order::Unknown,
+            marks: number::Marks::Unknown,
+            locator: "",
+            commas_are_names: false,
+        };
+        let cells = |role: Role| {
+            let all = columns.all(role);
+            table
+                .rows(mapping.header)
+                .flat_map(move |row| all.clone().into_iter().filter_map(move |at| row.cell(Some(at))))
+        };
+        let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
+        let order = date::order(dates);
+        let marks = number::marks(cells(Role::Weight));
+        let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
+        let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
+        (columns.order, columns.marks) = (order, marks);
+        (columns.commas_are_names, columns.locator) = (commas_are_names, locator);
+        columns
+    }
+
+    /// The column of a role that one column has.
+    pub(super) fn one(&self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|&other| other == role)
+    }
+
+    /// The columns of a role.
+    pub(super) fn all(&self, role: Role) -> Vec<usize> {
+        self.roles.iter().enumerate().filter(|(_, other)| **other == role).map(|(at, _)| at).collect()
+    }
+
+    pub(super) fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// The kind of entities that the name of a column tells.
+    pub(super) fn hint(&self, column: Option<usize>) -> Option<&'static str> {
+        spelling::kind_of_ends(self.name(column?))
+    }
+}

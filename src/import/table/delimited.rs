@@ -1,0 +1,232 @@
+//! Rows and cells of delimited text: which character parts the cells, and where a quote is left open.
+
+use csv::{ReaderBuilder, StringRecord, Terminator};
+
+use crate::import::codes;
+use crate::import::sniff::Refusal;
+use crate::import::{Cancel, ImportError, Limits};
+
+/// What may part cells, the likeliest first.
+const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
+
+/// Bytes and rows from which the delimiter is told.
+const SAMPLE: (usize, usize) = (64 << 10, 50);
+
+/// Lines and bytes within one pair of quotes beyond which the closing one is missing.
+const QUOTED: (usize, usize) = (10_000, 1 << 20);
+
+/// Rows between two looks at the cancel flag.
+const CANCEL_EVERY: usize = 4_096;
+
+/// Where the table begins in a text, and what parts its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Byte of the first row, after remarks and a `sep=` line.
+    start: usize,
+    /// Lines before it.
+    lines: u32,
+    delimiter: u8,
+}
+
+/// The shape of a text that has at least two columns in its first row; none when it has not.
+pub(super) fn shape_of(text: &str) -> Option<Shape> {
+    let (start, lines, given) = skip_remarks(text);
+    let body = text.get(start..)?;
+    let delimiter = given.or_else(|| delimiter_of(body))?;
+    Some(Shape { start, lines, delimiter })
+}
+
+/// Whether nearly every row of the beginning of `text` has as many cells as the first, and there is more than one.
+pub(super) fn is_regular(text: &str) -> bool {
+    let Some(Shape { start, delimiter, .. }) = shape_of(text) else { return false };
+    let (rows, agreeing, _) = agreement(head(text.get(start..).unwrap_or("")), delimiter);
+    rows > 1 && agreeing * 2 > rows
+}
+
+/// The rows; blank lines are none. Lines count from the beginning of the text.
+pub(super) fn records(
+    text: &str,
+    shape: Shape,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Vec<StringRecord>, ImportError> {
+    let body = text.get(shape.start..).unwrap_or("");
+    check_quotes(body, shape, limits)?;
+    let mut records = Vec::new();
+    for (at, record) in reader(shape.delimiter).from_reader(body.as_bytes()).into_records().enumerate() {
+        if at.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        if at > limits.records {
+            let message = format!("the table has more than {} rows", limits.records);
+            return Err(Refusal::new(&codes::TOO_MANY_RECORDS, message, "split the table").into());
+        }
+        // Text that is valid and rows of any length cannot fail.
+        let Ok(mut record) = record else { continue };
+        if let Some(mut place) = record.position().cloned() {
+            place.set_line(place.line() + u64::from(shape.lines));
+            record.set_position(Some(place));
+        }
+        records.push(record);
+    }
+    Ok(records)
+}
+
+fn reader(delimiter: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
+    builder
+}
+
+/// The beginning of the table: blank lines and remarks in `#` or `%` are passed over, `sep=;` names the delimiter.
+fn skip_remarks(text: &str) -> (usize, u32, Option<u8>) {
+    let (mut start, mut lines) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if let Some(&[delimiter]) = words.strip_prefix("sep=").map(str::as_bytes) {
+            return (start + line.len(), lines + 1, Some(delimiter));
+        }
+        if !words.is_empty() && !words.starts_with(['#', '%']) {
+            break;
+        }
+        start += line.len();
+        lines += 1;
+    }
+    (start, lines, None)
+}
+
+/// The delimiter on which most rows agree; of equals the one that makes more columns.
+fn delimiter_of(body: &str) -> Option<u8> {
+    let sample = head(body);
+    let rate = |&delimiter: &u8| {
+        let (rows, agreeing, width) = agreement(sample, delimiter);
+        (width > 1).then(|| (agreeing * 1_000 / rows.max(1), width))
+    };
+    let rated = DELIMITERS.iter().rev().filter_map(|delimiter| rate(delimiter).map(|rate| (rate, *delimiter)));
+    rated.max_by_key(|(rate, _)| *rate).map(|(_, delimiter)| delimiter)
+}
+
+/// Rows of `sample`, how many have as many cells as the first, and how many that are.
+fn agreement(sample: &str, delimiter: u8) -> (usize, usize, usize) {
+    let records = reader(delimiter).from_reader(sample.as_bytes()).into_records();
+    let widths: Vec<usize> = records.take(SAMPLE.1).filter_map(|record| Some(record.ok()?.len())).collect();
+    let width = widths.first().copied().unwrap_or(0);
+    (widths.len(), widths.iter().filter(|&&other| other == width).count(), width)
+}
+
+/// Whole lines from the beginning.
+fn head(text: &str) -> &str {
+    if text.len() <= SAMPLE.0 {
+        return text;
+    }
+    let head = text.get(..text.floor_char_boundary(SAMPLE.0)).unwrap_or(text);
+    head.rfind('\n').and_then(|end| head.get(..=end)).unwrap_or(head)
+}
+
+/// Refuses a quote that is never closed, which would swallow the rest of the table, and texts beyond the limit.
+fn check_quotes(body: &str, shape: Shape, limits: &Limits) -> Result<(), ImportError> {
+    let mut scan = Scan { line: shape.lines + 1, ..Scan::default() };
+    let mut bytes = body.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' if scan.opened.is_some() => {
+                if bytes.next_if_eq(&b'"').is_none() {
+                    scan.opened = None;
+                }
+            }
+            b'"' if scan.length == 0 => scan.opened = Some(scan.line),
+            _ if scan.opened.is_none() && (byte == shape.delimiter || byte == b'\n') => scan.length = 0,
+            _ => scan.length += 1,
+        }
+        scan.line += u32::from(byte == b'\n');
+        scan.check(limits)?;
+    }
+    scan.opened.map_or(Ok(()), |line| Err(unclosed(line)))
+}
+
+/// A walk over the bytes of a table.
+#[derive(Default)]
+struct Scan {
+    line: u32,
+    /// The line of the quote that is open.
+    opened: Option<u32>,
+    /// Bytes of the cell so far.
+    length: usize,
+}
+
+impl Scan {
+    fn check(&self, limits: &Limits) -> Result<(), ImportError> {
+        if let Some(line) = self.opened {
+            let lines = (self.line - line) as usize;
+            if lines > QUOTED.0 || (lines > 0 && self.length > QUOTED.1) {
+                return Err(unclosed(line));
+            }
+        }
+        if self.length > limits.text {
+            let message = format!("one cell is longer than {} bytes", limits.text);
+            let refusal = Refusal::new(&codes::TEXT_TOO_LONG, message, "make it shorter");
+            return Err(Refusal { place: (self.line, 1), ..refusal }.into());
+        }
+        Ok(())
+    }
+}
+
+fn unclosed(line: u32) -> ImportError {
+    let message = "the quote that is opened here is never closed";
+    let refusal = Refusal::new(&codes::UNCLOSED_QUOTE, message, "close it, or write it twice where it is meant");
+    Refusal { place: (line, 1), ..refusal }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delimiters() {
+        for (text, delimiter) in [
+            ("from,to\na,b\n", Some(b',')),
+            ("from\tto\na, b\tc\n", Some(b'\t')),
+            ("from;to;when\na;b;1,5\n", Some(b';')),
+            ("from|to\na|b\n", Some(b'|')),
+            ("\"from, or\";to\n\"a,b,c\";d\n", Some(b';')),
+            ("from,domains,to\na,x;y;z,b\n", Some(b',')),
+            ("sep=;\nfrom;to\n", Some(b';')),
+            ("# remark, with, commas\n\nfrom;to\na;b\n", Some(b';')),
+            ("only\na\nb\n", None),
+            ("", None),
+        ] {
+            assert_eq!(shape_of(text).map(|shape| shape.delimiter), delimiter, "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        for (text, regular) in [
+            ("from,to\na,b\n", true),
+            ("from,to\na,b\nc\n", true),
+            ("Dear all,\nthis is a letter, and not a table, is it\nregards\n", false),
+            ("one line, two halves", false),
+            ("name\na\nb\n", false),
+        ] {
+            assert_eq!(is_regular(text), regular, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_that_stay_open_are_found_by_their_line() {
+        let check = |text: &str| {
+            let shape = shape_of(text).expect("two columns");
+            let found = records(text, shape, &Limits::default(), &Cancel::default());
+            found.map(|rows| rows.len()).map_err(|err| err.diagnostic().map(|d| (d.code, d.place.line)))
+        };
+        let long = format!("a,b\n1,2\n\"x{}", "\ny,z".repeat(20_000));
+        for (text, expected) in [
+            ("a,b\n\"x\ny\",\"say \"\"it\"\"\"\n", Ok(2)),
+            ("a,b\nx,5\" wide\n", Ok(2)),
+            ("a,b\n1,2\nx,\"open\n3,4\n", Err(Some(("unclosed-quote", 3)))),
+            (&long, Err(Some(("unclosed-quote", 3)))),
+        ] {
+            assert_eq!(check(text), expected);
+        }
+    }
+}

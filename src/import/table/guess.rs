@@ -1,0 +1,119 @@
+//! What the columns of a table mean, told from their names and from what stands below them.
+
+use std::collections::BTreeSet;
+
+use super::spelling::{self, kind_of_ends, meanings};
+use super::{Mapping, Role, Table, kinds};
+
+/// Rows that are looked at where names are not enough.
+const SAMPLE: usize = 200;
+
+/// Proposes a mapping. Columns without a known name are kept as they are.
+#[must_use]
+pub fn guess(table: &Table) -> Mapping {
+    guess_as(table, table.has_header())
+}
+
+/// As [`guess`], with the word of the person whether the first row names the columns.
+#[must_use]
+pub fn guess_as(table: &Table, header: bool) -> Mapping {
+    let names = table.given_names(header);
+    let mut roles: Vec<Option<Role>> = vec![None; names.len()];
+    if header {
+        by_name(&names, &mut roles);
+        source_or_end(table, &names, &mut roles);
+        ends_left_over(&names, &mut roles);
+    }
+    let directed = {
+        let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
+        let tells = |name: Option<&String>| name.is_some_and(|name| spelling::tells_direction(name));
+        tells(end(Role::From)) && tells(end(Role::To))
+    };
+    Mapping {
+        header,
+        roles: roles.into_iter().map(|role| role.unwrap_or(Role::Keep)).collect(),
+        directed,
+        usual_signs: false,
+        title: String::new(),
+        source: String::new(),
+    }
+}
+
+/// Whether the cells of a first row are names of columns: one names an end, or two are known, or one that is no kind
+/// of relation itself.
+pub(super) fn is_header<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let cells: Vec<&str> = cells.collect();
+    let special = |cell: &str| spelling::is_source(cell) || spelling::is_sign(cell) || spelling::is_somebody(cell);
+    let known = |cell: &&&str| meanings(cell).next().is_some() || special(cell);
+    let short = |cell: &&&str| spelling::fold(cell).chars().count() < 2 && !spelling::is_sign(cell);
+    let (bare, words): (Vec<&&str>, Vec<&&str>) = cells.iter().filter(known).partition(short);
+    let names_end = |cell: &&&str| meanings(cell).any(|(role, _)| matches!(role, Role::From | Role::To));
+    let plain = |cell: &&&str| !kinds::is_built_in(cell);
+    words.len() > 1 || bare.len() > 1 || words.iter().any(|cell| names_end(cell) || plain(cell))
+}
+
+/// Each name takes its meaning; where two want one that only one can have, the commoner spelling does.
+fn by_name(names: &[String], roles: &mut [Option<Role>]) {
+    let mut wishes: Vec<(usize, usize, Role)> = Vec::new();
+    for (column, name) in names.iter().enumerate() {
+        wishes.extend(meanings(name).map(|(role, rank)| (rank, column, role)));
+        wishes.extend(spelling::is_sign(name).then_some((0, column, Role::Sign)));
+    }
+    wishes.sort_unstable();
+    for (_, column, role) in wishes {
+        let taken = roles.contains(&Some(role)) && !role.is_shared();
+        if let Some(free @ None) = roles.get_mut(column).filter(|_| !taken) {
+            *free = Some(role);
+        }
+    }
+}
+
+/// `source` is an end beside a `target`, and the text that says so beside both ends.
+fn source_or_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    let sources = names.iter().enumerate().filter(|(_, name)| spelling::is_source(name)).map(|(column, _)| column);
+    for column in sources.collect::<Vec<_>>() {
+        let at = |role| roles.iter().position(|&other| other == Some(role));
+        let role = match (at(Role::From), at(Role::To)) {
+            (None, Some(to)) if is_end(table, names, roles, (column, to)) => Role::From,
+            _ => Role::Source,
+        };
+        let taken = roles.contains(&Some(role));
+        if let Some(free @ None) = roles.get_mut(column).filter(|_| !taken) {
+            *free = Some(role);
+        }
+    }
+}
+
+/// Whether `column` is the other end of `to`: `to` is called a target, they share values, or no other column could be.
+fn is_end(table: &Table, names: &[String], roles: &[Option<Role>], (column, to): (usize, usize)) -> bool {
+    let called_target = names.get(to).is_some_and(|name| spelling::fold(name).starts_with("target"));
+    called_target || share_values(table, column, to) || ends_of(names, roles).is_empty()
+}
+
+fn share_values(table: &Table, a: usize, b: usize) -> bool {
+    let values = |column| (0..table.num_rows(true).min(SAMPLE)).map(move |row| table.cell(true, row, column));
+    let of_a: BTreeSet<&str> = values(a).filter(|value| !value.is_empty()).collect();
+    values(b).any(|value| of_a.contains(value))
+}
+
+/// An end that no name tells is the first column that is called like somebody.
+fn ends_left_over(names: &[String], roles: &mut [Option<Role>]) {
+    if roles.contains(&Some(Role::Participants)) {
+        return;
+    }
+    for role in [Role::From, Role::To] {
+        if roles.contains(&Some(role)) {
+            continue;
+        }
+        if let Some(free) = ends_of(names, roles).first().and_then(|&column| roles.get_mut(column)) {
+            *free = Some(role);
+        }
+    }
+}
+
+/// Columns without a role that are called like somebody.
+fn ends_of(names: &[String], roles: &[Option<Role>]) -> Vec<usize> {
+    let like = |name: &String| spelling::is_somebody(name) || kind_of_ends(name).is_some();
+    let free = names.iter().zip(roles).enumerate().filter(|(_, (name, role))| role.is_none() && like(name));
+    free.map(|(column, _)| column).collect()
+}

@@ -1,0 +1,47 @@
+//! Ids that are made of words: each once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::dataset::slug;
+
+/// Ids that are taken.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: BTreeSet<String>,
+    /// The number that was last put behind each base.
+    last: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// The id of `words`, or of `fallback` where they have neither letters nor digits; with a number where that is
+    /// taken.
+    pub(super) fn make(&mut self, words: &str, fallback: &str) -> String {
+        let base = Some(slug(words)).filter(|id| !id.is_empty()).unwrap_or_else(|| fallback.to_owned());
+        let last = self.last.entry(base.clone()).or_insert(0);
+        loop {
+            *last += 1;
+            let id = if *last == 1 { base.clone() } else { format!("{base}-{last}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
+    /// Takes an id that is there already.
+    pub(super) fn take(&mut self, id: &str) {
+        self.taken.insert(id.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_id_is_made_once() {
+        let mut ids = Ids::default();
+        ids.take("trade");
+        let made = ["Trade", "a b", "A-B", "…", "…", "a b 2", "A b"].map(|words| ids.make(words, "e"));
+        assert_eq!(made, ["trade-2", "a-b", "a-b-2", "e", "e-2", "a-b-2-2", "a-b-3"]);
+    }
+}

@@ -1,0 +1,182 @@
+//! Tables: delimited text with one relation in a row becomes a dataset.
+//!
+//! A [`Table`] is the text by rows and cells. A [`Mapping`] says what each column means: [`guess`] proposes one from
+//! the names of the columns and from what stands below them, and a person may change it. [`build`] makes the dataset.
+//! Every row is accounted for, and nothing becomes empty by its spelling alone: `NA` may be the code of a country.
+
+mod build;
+mod columns;
+mod date;
+mod decode;
+mod delimited;
+mod evidence;
+mod guess;
+mod ids;
+mod kinds;
+mod mapping;
+mod names;
+mod number;
+mod relation;
+mod role;
+mod row;
+mod spelling;
+mod words;
+
+use std::collections::BTreeSet;
+
+use csv::StringRecord;
+
+use super::codes::{self, Code};
+use super::report::{Report, Words};
+use super::sniff::Refusal;
+use super::{Cancel, ImportError, Imported, Limits};
+pub use build::build;
+pub use guess::{guess, guess_as};
+pub use mapping::Mapping;
+pub use role::{Group, Role};
+use row::Row;
+
+/// Something that was noticed while the text was taken apart; told when the dataset is built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Problem {
+    code: &'static Code,
+    /// Line of the row and number of the column; zero for the whole.
+    place: (u32, u32),
+    message: String,
+}
+
+impl Problem {
+    const fn whole(code: &'static Code, message: String) -> Self {
+        Self { code, place: (0, 0), message }
+    }
+
+    fn tell(&self, report: &mut Report) {
+        let words = || Words { pointer: String::new(), message: self.message.clone(), hint: None };
+        match self.place {
+            (0, _) => report.add_whole(self.code, &self.message),
+            place => report.add_cell(self.code, place, words),
+        }
+    }
+}
+
+/// A text by rows and cells. Rows may be of different lengths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Every row, the header included.
+    records: Vec<StringRecord>,
+    /// Number of columns.
+    width: usize,
+    has_header: bool,
+    problems: Vec<Problem>,
+}
+
+/// Rows from which the number of columns is told.
+const SAMPLE: usize = 50;
+
+impl Table {
+    /// Takes `bytes` apart: encoding, delimiter and header are told from the content.
+    ///
+    /// # Errors
+    /// [`ImportError::Rejected`] when there is nothing, only one column, or a quote that is never closed;
+    /// [`ImportError::Limit`] and [`ImportError::Cancelled`] as when a file is read.
+    pub fn read(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
+        if bytes.len() as u64 > limits.bytes {
+            return Err(super::file::too_large(limits));
+        }
+        super::sniff::no_binary(bytes)?;
+        let decode::Decoded { text, problems } = decode::decode(bytes);
+        if text.trim().is_empty() {
+            let hint = "copy the rows together with the names of the columns";
+            return Err(Refusal::new(&codes::EMPTY_FILE, "the table holds nothing", hint).into());
+        }
+        let shape = delimited::shape_of(&text).ok_or_else(one_column)?;
+        let records = delimited::records(&text, shape, limits, cancel)?;
+        let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
+        Ok(Self { width: width_of(&records), records, has_header, problems })
+    }
+
+    /// Whether the first row names a column in a spelling that we know.
+    #[must_use]
+    pub const fn has_header(&self) -> bool {
+        self.has_header
+    }
+
+    /// Number of columns.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Number of rows below the header, if there is one.
+    #[must_use]
+    pub fn num_rows(&self, header: bool) -> usize {
+        self.records.len().saturating_sub(usize::from(header))
+    }
+
+    /// What each column is called; all different. A column without a name is "Column 3".
+    #[must_use]
+    pub fn names(&self, header: bool) -> Vec<String> {
+        self.names_and_changes(header).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The text of a cell, without blanks round it; `row` counts from 0 below the header.
+    #[must_use]
+    pub fn cell(&self, header: bool, row: usize, column: usize) -> &str {
+        self.records.get(row + usize::from(header)).and_then(|record| record.get(column)).unwrap_or("").trim()
+    }
+
+    /// The names that stand in the table, blank where there is none.
+    fn given_names(&self, header: bool) -> Vec<String> {
+        let first = self.records.first().filter(|_| header);
+        (0..self.width).map(|at| first.and_then(|first| first.get(at)).map(squeeze).unwrap_or_default()).collect()
+    }
+
+    /// The rows below the header.
+    fn rows(&self, header: bool) -> impl ExactSizeIterator<Item = Row<'_>> {
+        self.records.iter().skip(usize::from(header)).map(Row::new)
+    }
+
+    /// The names of the columns, and whether each is another than stands in the table.
+    fn names_and_changes(&self, header: bool) -> Vec<(String, bool)> {
+        let mut taken = BTreeSet::new();
+        let given = self.given_names(header).into_iter().enumerate();
+        let name = |(at, name): (usize, String)| match name.as_str() {
+            "" => (format!("Column {}", at + 1), header),
+            _ if taken.insert(name.clone()) => (name, false),
+            _ => (format!("{name} (column {})", at + 1), true),
+        };
+        given.map(name).collect()
+    }
+}
+
+/// Whether `bytes` are a table rather than a dataset in JSON or a graph in XML; only their beginning is looked at.
+pub(super) fn is_table(bytes: &[u8]) -> bool {
+    const HEAD: usize = 64 << 10;
+    let decode::Decoded { text, .. } = decode::decode(bytes.get(..HEAD).unwrap_or(bytes));
+    !text.trim_start().starts_with(['{', '[', '<', '/', '\'']) && delimited::is_regular(&text)
+}
+
+/// Reads a table with the mapping that is guessed, and tells every guess.
+pub(super) fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    let table = Table::read(bytes, limits, cancel)?;
+    let mapping = guess(&table);
+    build::build_and_tell(&table, &mapping, limits, cancel)
+}
+
+fn one_column() -> ImportError {
+    let hint = "part the cells by tabs, commas, semicolons or |";
+    Refusal::new(&codes::ONE_COLUMN, "the table has one column, and a relation has two ends", hint).into()
+}
+
+/// The number of cells of the first row, or of most of the next rows where those have more.
+fn width_of(records: &[StringRecord]) -> usize {
+    let mut widths: Vec<usize> = records.iter().skip(1).take(SAMPLE).map(StringRecord::len).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    records.first().map_or(0, StringRecord::len).max(usual)
+}
+
+/// One line, with single blanks between words.
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,98 @@
+//! Numbers of a column, in which a comma may part thousands or decimals.
+
+/// What a comma and a dot mean in the numbers of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// `1,234.5`, and a lone comma before three digits parts thousands.
+    DecimalDot,
+    /// `1.234,5`, and a lone dot before three digits parts thousands.
+    DecimalComma,
+    /// Nothing tells: `1,234` may be either.
+    Unknown,
+}
+
+/// Why a cell is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoNumber {
+    /// It may be one of two.
+    Ambiguous,
+    /// It is none.
+    Other,
+}
+
+/// What the numbers of a column tell; a column that contradicts itself tells nothing.
+pub(super) fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
+    let (mut dot, mut comma) = (false, false);
+    for cell in cells {
+        match decimal_mark(cell) {
+            Some('.') => dot = true,
+            Some(_) => comma = true,
+            None => {}
+        }
+    }
+    match (dot, comma) {
+        (true, false) => Marks::DecimalDot,
+        (false, true) => Marks::DecimalComma,
+        _ => Marks::Unknown,
+    }
+}
+
+/// The number of a cell.
+pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
+    let bare: String = cell.replace('−', "-").chars().filter(|char| !char.is_whitespace() && *char != '\'').collect();
+    let plain = match marks {
+        Marks::DecimalDot => bare.replace(',', ""),
+        Marks::DecimalComma => bare.replace('.', "").replace(',', "."),
+        Marks::Unknown if bare.contains(',') => return Err(unreadable(&bare)),
+        Marks::Unknown => bare,
+    };
+    let number = plain.parse::<f64>().map_err(|_no_number| NoNumber::Other)?;
+    if number.is_finite() { Ok(number) } else { Err(NoNumber::Other) }
+}
+
+fn unreadable(bare: &str) -> NoNumber {
+    let digits = |char: char| char.is_ascii_digit() || matches!(char, ',' | '.' | '-');
+    if bare.chars().all(digits) { NoNumber::Ambiguous } else { NoNumber::Other }
+}
+
+/// The mark before the decimals where the cell leaves no doubt: the last of two different marks, or the only one when
+/// other than three digits follow it. A mark that stands twice parts thousands, so the other one is meant.
+fn decimal_mark(cell: &str) -> Option<char> {
+    let is_mark = |char: char| char == ',' || char == '.';
+    let at = cell.rfind(is_mark)?;
+    let last = if cell.get(at..)?.starts_with(',') { ',' } else { '.' };
+    let other = if last == ',' { '.' } else { ',' };
+    let after = cell.get(at + 1..)?.chars().take_while(char::is_ascii_digit).count();
+    match (cell.matches(last).count(), cell.contains(other)) {
+        (1, true) => Some(last),
+        (1, false) if after != 3 => Some(last),
+        (1, false) => None,
+        _ => Some(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Found = Result<f64, NoNumber>;
+
+    #[test]
+    fn numbers_by_the_vote_of_their_column() {
+        let (other, twofold) = (Err(NoNumber::Other), Err(NoNumber::Ambiguous));
+        let cases: [(&[&str], &[Found]); 7] = [
+            (&["1", "2.5", "-3"], &[Ok(1.0), Ok(2.5), Ok(-3.0)]),
+            (&["1,5", "2"], &[Ok(1.5), Ok(2.0)]),
+            (&["1.234,5", "1.000"], &[Ok(1_234.5), Ok(1_000.0)]),
+            (&["1,234.5", "1,000"], &[Ok(1_234.5), Ok(1_000.0)]),
+            (&["1,234,567", "1,000"], &[Ok(1_234_567.0), Ok(1_000.0)]),
+            (&["1,234", "5"], &[twofold, Ok(5.0)]),
+            (&["many", "1e999", "NaN", "−4"], &[other, other, other, Ok(-4.0)]),
+        ];
+        for (cells, expected) in cases {
+            let marks = marks(cells.iter().copied());
+            let found: Vec<_> = cells.iter().map(|cell| number(cell, marks)).collect();
+            assert_eq!(found, expected, "{cells:?} {marks:?}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What one row says of its relation, beyond who takes part and who says so.
+
+use super::columns::Columns;
+use super::date::{self, NoDate};
+use super::number::{self, NoNumber};
+use super::row::Row;
+use super::{Mapping, Role, words};
+use crate::dataset::{Class, Extra, Obligation, Relation, RelationKind, RelationKindIx, Sign, Status, When};
+use crate::import::codes::{self, Code};
+use crate::import::words::{either, hint, shown};
+
+/// Keys that a relation has of its own, so that no column can be kept under them.
+const TAKEN: &[&str] = &[
+    "id",
+    "kind",
+    "participants",
+    "label",
+    "domains",
+    "sign",
+    "status",
+    "when",
+    "when_text",
+    "weight",
+    "obligations",
+    "notes",
+    "part_of",
+    "about",
+    "evidence",
+    "from",
+    "to",
+    "source",
+    "target",
+];
+
+/// Something that was noticed in a cell; told when it is known what became of the row.
+pub(super) struct Found {
+    pub(super) code: &'static Code,
+    /// The number of the column from 1; 0 for the whole row.
+    pub(super) column: u32,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
+/// One row with its columns, and what was noticed in it.
+pub(super) struct Reading<'t, 'c> {
+    pub(super) row: Row<'t>,
+    pub(super) columns: &'c Columns,
+    pub(super) found: Vec<Found>,
+}
+
+impl<'t> Reading<'t, '_> {
+    pub(super) fn cell(&self, role: Role) -> Option<&'t str> {
+        self.row.cell(self.columns.one(role))
+    }
+
+    /// Notices something in the column of `role`.
+    pub(super) fn notice(&mut self, code: &'static Code, role: Role, message: String, hint: Option<String>) {
+        let column = self.columns.one(role).map_or(0, |at| at as u32 + 1);
+        self.found.push(Found { code, column, message, hint });
+    }
+
+    /// The state, where it is one of this class.
+    pub(super) fn status(&mut self, class: Class) -> Option<Status> {
+        let cell = self.cell(Role::Status)?;
+        let fitting: Vec<&str> = Status::ALL.iter().filter(|status| status.class() == class).map(|s| s.id()).collect();
+        let Some(status) = words::status(cell) else {
+            let message = format!("{} is no status that we know and was left out", shown(cell));
+            self.notice(&codes::UNKNOWN_WORD, Role::Status, message, Some(hint(cell, &fitting)));
+            return None;
+        };
+        if status.class() == class {
+            return Some(status);
+        }
+        let hint = if fitting.is_empty() { "leave it out".to_owned() } else { format!("write {}", either(&fitting)) };
+        let message = format!("{} is no status of this kind of relation and was left out", shown(cell));
+        self.notice(&codes::STATUS_OF_ANOTHER_CLASS, Role::Status, message, Some(hint));
+        None
+    }
+
+    /// The sign that the row gives: in its column, else by a minus before the weight; then the usual one of the kind,
+    /// where that is wished and the row says nothing.
+    pub(super) fn sign(&mut self, mapping: &Mapping, kind: &RelationKind, of_weight: Option<Sign>) -> Option<Sign> {
+        let usual = kind.proposed_sign.filter(|_| mapping.usual_signs);
+        let Some(cell) = self.cell(Role::Sign) else { return of_weight.or(usual) };
+        let Ok(sign) = words::sign(cell) else {
+            let message = format!("{} is no sign and was left out", shown(cell));
+            let words = ["positive", "negative", "mixed"];
+            self.notice(&codes::UNKNOWN_WORD, Role::Sign, message, Some(hint(cell, &words)));
+            return of_weight;
+        };
+        if words::is_sized(cell) {
+            let message = format!("of {} only the sign is read", shown(cell));
+            self.notice(&codes::SIGN_OF_NUMBER, Role::Sign, message, None);
+        }
+        sign
+    }
+
+    /// The weight without its minus, and the sign that a minus says.
+    pub(super) fn weight(&mut self) -> (Option<f64>, Option<Sign>) {
+        let Some(cell) = self.cell(Role::Weight) else { return (None, None) };
+        match number::number(cell, self.columns.marks) {
+            Ok(weight) if weight < 0.0 => {
+                let message = format!("a weight is not negative, found {}", shown(cell));
+                let hint = "the size is the weight, the minus the sign".to_owned();
+                self.notice(&codes::NEGATIVE_WEIGHT, Role::Weight, message, Some(hint));
+                (Some(-weight), Some(Sign::Negative))
+            }
+            Ok(weight) => (Some(weight.abs()), None),
+            Err(NoNumber::Ambiguous) => {
+                let message = format!("the comma in {} may part thousands or decimals; it was left out", shown(cell));
+                let hint = "write the number without a comma, with a dot before the decimals".to_owned();
+                self.notice(&codes::AMBIGUOUS_NUMBER, Role::Weight, message, Some(hint));
+                (None, None)
+            }
+            Err(NoNumber::Other) => {
+                let message = format!("{} is no number and was left out", shown(cell));
+                self.notice(&codes::NUMBER_OUT_OF_RANGE, Role::Weight, message, None);
+                (None, None)
+            }
+        }
+    }
+
+    /// The time, and its wording where that is no date or says more.
+    pub(super) fn when(&mut self) -> (Option<When>, Option<String>) {
+        let [when, start, end] = [Role::When, Role::Start, Role::End].map(|role| self.cell(role));
+        if start.is_none() && end.is_none() {
+            let Some(cell) = when else { return (None, None) };
+            return match date::date(cell, self.columns.order) {
+                Ok(when) => (Some(when), None),
+                Err(why) => (None, Some(self.no_date(Role::When, cell, why))),
+            };
+        }
+        match date::span(start, end, self.columns.order) {
+            Ok(span) => (span, when.map(str::to_owned)),
+            Err(why) => {
+                let words = [start, end].map(Option::unwrap_or_default).join(" – ");
+                let role = if start.is_some() { Role::Start } else { Role::End };
+                (None, Some(self.no_date(role, words.trim(), why)))
+            }
+        }
+    }
+
+    /// Says why `cell` is no date; the wording that is kept.
+    fn no_date(&mut self, role: Role, cell: &str, why: NoDate) -> String {
+        let shown = shown(cell);
+        let (code, message) = match why {
+            NoDate::Ambiguous => {
+                (&codes::AMBIGUOUS_DATE, format!("{shown} may be one of two dates and is kept as text"))
+            }
+            NoDate::Backwards => {
+                (&codes::END_BEFORE_START, format!("{shown} ends before it starts; it is kept as text"))
+            }
+            NoDate::Other => (&codes::BAD_DATE, format!("{shown} is no date that we know and is kept as text")),
+        };
+        let hint = "write 2015, 2015-03, 2015-03-02, 1991/1994, 1991/.. or 2016~".to_owned();
+        self.notice(code, role, message, Some(hint));
+        cell.to_owned()
+    }
+
+    /// What is kept under the names of its columns.
+    pub(super) fn kept(&self) -> Extra {
+        let columns = self.columns;
+        let all = columns.all(Role::Keep).into_iter();
+        let cells = all.filter_map(|at| Some((columns.name(at), self.row.cell(Some(at))?)));
+        cells.map(|(name, cell)| (key(name), json_text(cell))).collect()
+    }
+}
+
+/// A relation of which only id and kind are known.
+pub(super) fn blank(kind: RelationKindIx) -> Relation {
+    Relation {
+        id: String::new(),
+        kind,
+        participants: Vec::new(),
+        label: None,
+        domains: Vec::new(),
+        sign: None,
+        status: None,
+        when: None,
+        when_text: None,
+        weight: None,
+        obligations: Vec::<Obligation>::new(),
+        notes: Vec::new(),
+        part_of: None,
+        about: Vec::new(),
+        evidence: Vec::new(),
+        extra: Extra::new(),
+    }
+}
+
+/// The key under which a column is kept.
+fn key(name: &str) -> String {
+    if TAKEN.contains(&name) { format!("{name} (column)") } else { name.to_owned() }
+}
+
+/// A text of JSON.
+fn json_text(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for char in text.chars() {
+        match char {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\t' => json.push_str("\\t"),
+            char if char < ' ' => {
+                let digit = |shift: u32| char::from_digit((u32::from(char) >> shift) & 0xf, 16).unwrap_or('0');
+                json.extend(['\\', 'u', '0', '0', digit(4), digit(0)]);
+            }
+            char => json.push(char),
+        }
+    }
+    json.push('"');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_json() {
+        for (text, json) in [
+            ("", r#""""#),
+            ("a \"b\" \\c\n\té", r#""a \"b\" \\c\n\té""#),
+            ("=1+1", r#""=1+1""#),
+            ("\u{1}\u{1b}]0;x", r#""\u0001\u001b]0;x""#),
+        ] {
+            assert_eq!(json_text(text), json);
+        }
+    }
+
+    #[test]
+    fn columns_do_not_hide_what_a_relation_has_of_its_own() {
+        assert_eq!((key("id"), key("Région")), ("id (column)".to_owned(), "Région".to_owned()));
+    }
+}

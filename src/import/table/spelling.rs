@@ -1,0 +1,193 @@
+//! Names of columns in common spellings.
+
+use super::Role;
+
+/// The spellings of each role, folded; an earlier one counts more than a later one. `source` is not here: it may be an
+/// end of the tie or the text that says so.
+#[rustfmt::skip]
+const SPELLINGS: &[(Role, &[&str])] = &[
+    (Role::From, &["from", "fromname", "fromentity", "fromnode", "fromcountry", "fromstate", "fromactor", "fromid", "sourcename", "sourcenode",
+        "sourceentity", "sourcecountry", "sourceactor", "sourceid", "sender", "sendername", "sendercountry", "sendingcountry", "a", "partya", "sidea", "actora",
+        "countrya", "statea", "entitya", "nodea", "membera", "persona", "organizationa", "namea", "party1", "side1", "actor1", "actor1name",
+        "country1", "state1", "countryname1", "statename1", "entity1", "node1", "member1", "person1", "organization1", "name1", "iso1", "iso31",
+        "stateabb1", "ccode1", "exporter", "donor", "visitor", "supporter", "holder", "initiator", "imposer", "ego", "origin", "reporter", "who", "subject", "firstparty", "first"]),
+    (Role::To, &["to", "toname", "toentity", "tonode", "tocountry", "tostate", "toactor", "toid", "target", "targetname", "targetnode",
+        "targetentity", "targetcountry", "targetactor", "targetid", "receiver", "receivername", "receivercountry", "receivingcountry", "recipient", "b", "partyb", "sideb",
+        "actorb", "countryb", "stateb", "entityb", "nodeb", "memberb", "personb", "organizationb", "nameb", "party2", "side2", "actor2",
+        "actor2name", "country2", "state2", "countryname2", "statename2", "entity2", "node2", "member2", "person2", "organization2", "name2",
+        "iso2", "iso32", "stateabb2", "ccode2", "importer", "host", "supported", "alter", "destination", "partner", "counterpart", "whom", "withwhom",
+        "object", "secondparty", "second"]),
+    (Role::Participants, &["participants", "parties", "members", "signatories", "actors", "countries", "states", "entities", "belligerents", "between"]),
+    (Role::FromKind, &["fromkind", "fromtype", "sourcekind", "sourcetype", "kindoffrom", "typeoffrom", "kinda", "typea", "kind1", "type1", "actor1type", "sendertype", "senderkind"]),
+    (Role::ToKind, &["tokind", "totype", "targetkind", "targettype", "kindofto", "typeofto", "kindb", "typeb", "kind2", "type2", "actor2type", "receivertype", "receiverkind"]),
+    (Role::Kind, &["kind", "type", "relation", "relationship", "relationkind", "relationtype", "relationshiptype", "kindofrelation", "typeofrelation",
+        "typeofrelationship", "tietype", "tie", "linktype", "edgetype", "edgekind", "tiekind", "link", "event", "eventtype", "predicate", "category", "relationtypename"]),
+    (Role::Label, &["label", "title", "relationlabel", "edgelabel", "name", "treaty", "treatyname", "agreement", "relationname", "caption"]),
+    (Role::Directed, &["directed", "isdirected", "direction", "directional", "symmetric"]),
+    (Role::Sign, &["sign", "sentiment", "polarity", "valence", "tone", "attitude", "stance", "positivenegative", "signofrelation", "posneg", "plusminus"]),
+    (Role::Domains, &["domains", "domain", "field", "fields", "area", "areas", "sector", "sectors", "topic", "topics", "issue", "issues", "issuearea", "theme", "themes", "policyarea"]),
+    (Role::Status, &["status", "state", "currentstatus", "standing", "stage", "phase", "instatus"]),
+    (Role::Weight, &["weight", "value", "strength", "amount", "intensity", "volume", "size", "score", "tieweight", "edgeweight", "count"]),
+    (Role::When, &["when", "date", "year", "time", "period", "dates", "years", "day", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
+    (Role::Start, &["start", "since", "begin", "began", "startdate", "startyear", "begindate", "beginyear", "beginning", "styear", "startyr", "fromdate", "fromyear", "datefrom", "yearfrom",
+        "validfrom", "dyadstyear", "entryintoforce", "inforcesince", "effectivedate", "established"]),
+    (Role::End, &["end", "until", "till", "ended", "enddate", "endyear", "ending", "endyr", "todate", "toyear", "dateto", "yearto", "validto", "dyadendyear", "lastyear",
+        "terminated", "terminationdate", "finish", "finished"]),
+    (Role::Source, &["reference", "references", "ref", "citation", "cite", "bibliography", "sourcetitle", "publication", "document", "article", "outlet", "evidencesource", "sourcedocument", "basedon", "accordingtosource"]),
+    (Role::Locator, &["locator", "page", "pages", "pp", "p", "paragraph", "para", "line", "section", "pagenumber", "pageno", "where", "placeintext", "chapter"]),
+    (Role::Url, &["url", "sourceurl", "sourcelink", "weblink", "website", "uri", "web", "hyperlink", "href", "doi"]),
+    (Role::Speaker, &["speaker", "saidby", "author", "authors", "accordingto", "statedby", "spokesperson", "quotedperson", "whosays", "whosaysso", "claimant", "attribution", "attributedto"]),
+    (Role::Modality, &["modality", "manner", "mode", "howsaid", "voice", "certaintyofclaim", "assertion"]),
+    (Role::Quote, &["quote", "quotation", "excerpt", "verbatim", "words", "passage", "originaltext"]),
+    (Role::Summary, &["summary", "description", "note", "notes", "comment", "comments", "details", "remark", "remarks", "abstract", "text", "explanation"]),
+];
+
+/// Words of a name that tell the kind of who stands below it.
+const KINDS: &[(&str, &[&str])] = &[
+    (
+        "country",
+        &[
+            "country",
+            "countries",
+            "countrya",
+            "countryb",
+            "countryname",
+            "countrycode",
+            "fromcountry",
+            "tocountry",
+            "state",
+            "states",
+            "statea",
+            "stateb",
+            "statename",
+            "stateabb",
+            "nation",
+            "nations",
+            "iso",
+            "ccode",
+        ],
+    ),
+    ("person", &["person", "persona", "personb", "leader", "politician", "minister", "president", "diplomat"]),
+    ("organization", &["organization", "organisation", "institution", "agency", "igo", "ngo"]),
+];
+
+/// Names of columns in which somebody stands, at either end.
+const SOMEBODY: &[&str] = &["member", "actor", "entity", "node", "party", "body"];
+
+/// Words of a name of an end that has a direction.
+const DIRECTED: &[&str] = &[
+    "from",
+    "to",
+    "source",
+    "target",
+    "sender",
+    "receiver",
+    "recipient",
+    "sending",
+    "receiving",
+    "exporter",
+    "importer",
+    "donor",
+    "visitor",
+    "host",
+    "supporter",
+    "supported",
+    "holder",
+    "initiator",
+    "imposer",
+    "origin",
+    "destination",
+    "subject",
+    "object",
+    "who",
+    "whom",
+];
+
+/// The name in lower case without blanks and punctuation: "From kind", "from-kind" and "FROM KIND" are one.
+pub(super) fn fold(name: &str) -> String {
+    name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What a name is known to mean, and how far down it stands among the spellings. A name may mean several things.
+pub(super) fn meanings(name: &str) -> impl Iterator<Item = (Role, usize)> {
+    let folded = fold(name);
+    SPELLINGS.iter().filter_map(move |(role, spellings)| {
+        let at = spellings.iter().position(|spelling| *spelling == folded)?;
+        Some((*role, at))
+    })
+}
+
+/// Whether a name may be an end of the tie or the text that says so.
+pub(super) fn is_source(name: &str) -> bool {
+    matches!(fold(name).as_str(), "source" | "sources" | "src")
+}
+
+/// Whether a name is a bare `+/-` or the like, of which nothing is left when it is folded.
+pub(super) fn is_sign(name: &str) -> bool {
+    matches!(name.trim(), "+/-" | "+/−" | "±" | "+-" | "-/+")
+}
+
+/// The kind of entities that a name tells, such as `country` for "Country A".
+pub(super) fn kind_of_ends(name: &str) -> Option<&'static str> {
+    let words: Vec<String> = name.split(|char: char| !char.is_alphabetic()).map(str::to_lowercase).collect();
+    let tells = |known: &&[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    KINDS.iter().find(|(_, known)| tells(known)).map(|(kind, _)| *kind)
+}
+
+/// Whether a name is one word for somebody, such as "member" or "Organization".
+pub(super) fn is_somebody(name: &str) -> bool {
+    let folded = fold(name);
+    SOMEBODY.contains(&folded.as_str()) || KINDS.iter().any(|(_, known)| known.contains(&folded.as_str()))
+}
+
+/// Whether the name of an end tells a direction, as "Sender" does and "Country 1" does not.
+pub(super) fn tells_direction(name: &str) -> bool {
+    let folded = fold(name);
+    DIRECTED.iter().any(|word| folded.starts_with(word)) && !folded.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// What stands before a number of a locator: "p. " below "page", "¶ " below "paragraph".
+pub(super) fn locator_prefix(name: &str) -> &'static str {
+    match fold(name).as_str() {
+        "page" | "p" | "pagenumber" | "pageno" => "p. ",
+        "pages" | "pp" => "pp. ",
+        "paragraph" | "para" => "¶ ",
+        "line" => "line ",
+        "section" => "§ ",
+        "chapter" => "chapter ",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_folded_or_never_met() {
+        for (role, spellings) in SPELLINGS {
+            let folded: BTreeSet<String> = spellings.iter().map(|spelling| fold(spelling)).collect();
+            assert_eq!(folded.len(), spellings.len(), "{role:?} has a spelling twice");
+            for spelling in *spellings {
+                assert_eq!(fold(spelling), *spelling, "{role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_tell_kinds_directions_and_pages() {
+        for (name, kind) in
+            [("Country 1", Some("country")), ("State_A", Some("country")), ("Leader", Some("person")), ("from", None)]
+        {
+            assert_eq!(kind_of_ends(name), kind, "{name}");
+        }
+        for (name, directed) in
+            [("From", true), ("Sender", true), ("Country 1", false), ("a", false), ("source_1", false)]
+        {
+            assert_eq!(tells_direction(name), directed, "{name}");
+        }
+        assert_eq!((locator_prefix("Page"), locator_prefix("Locator")), ("p. ", ""));
+    }
+}

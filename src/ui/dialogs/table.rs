@@ -1,0 +1,184 @@
+//! A table on its way to a map: what its columns mean, what becomes of its rows, and the one thing to do.
+
+use egui::{Id, Key, ScrollArea, Ui};
+
+use super::{buttons, field, table_grid};
+use crate::app::words::{count, sentence};
+use crate::app::{Command, TableForm, TableState, Tally};
+use crate::diag::Diagnostic;
+use crate::import::table::{Mapping, Role, Table};
+use crate::ui::Env;
+use crate::ui::icon::Icon;
+use crate::ui::theme::{Type, color};
+use crate::ui::widget;
+
+/// Height of what is not the grid, with the margins of the dialog and the window.
+const REST: f32 = 392.0;
+
+/// Height of the list of problems.
+const LIST: f32 = 96.0;
+
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
+    let Some(form) = env.loan.session.table.as_ref() else { return };
+    match &form.table {
+        Some(table) => columns(ui, env, form, table),
+        None => paste(ui, env, form, fresh),
+    }
+}
+
+/// The field for rows, where the clipboard gave none.
+fn paste(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, fresh: bool) {
+    let words = "Rows copied from a spreadsheet, the names of the columns first";
+    let label = widget::text(ui, words, Type::BODY, env.theme.ink_secondary);
+    let mut text = form.text.clone();
+    ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
+        let edit = egui::TextEdit::multiline(&mut text).desired_width(f32::INFINITY).desired_rows(10);
+        let response = ui.add(edit.margin(egui::Margin::symmetric(8, 7))).labelled_by(label.id);
+        if fresh {
+            response.request_focus();
+            if form.state == TableState::Waiting {
+                ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+            }
+        }
+        if response.changed() {
+            env.ask(Command::EditTableText(text.clone()));
+        }
+    });
+    state(ui, env, form);
+    let entered = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
+    buttons(ui, |ui| {
+        let can = !form.text.trim().is_empty() && form.state != TableState::Reading;
+        let clicked = ui.add_enabled_ui(can, |ui| widget::accent(ui, "Read the rows")).inner.clicked();
+        if clicked || (can && entered) {
+            env.ask(Command::PasteTable(form.text.clone()));
+        }
+        cancel(ui, env);
+    });
+}
+
+/// The table with the meaning of its columns.
+fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
+    let mut mapping = form.mapping.clone();
+    ui.checkbox(&mut mapping.header, "The first row names the columns");
+    let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, table_grid::HEIGHT);
+    table_grid::show(ui, env.theme, table, &mut mapping, height);
+    account(ui, env, form);
+    ui.add_space(4.0);
+    fields(ui, env, &mut mapping);
+    if mapping != form.mapping {
+        env.ask(Command::EditTable(mapping));
+    }
+    buttons(ui, |ui| {
+        if ui.add_enabled_ui(form.is_ready(), |ui| widget::accent(ui, "Make the map")).inner.clicked() {
+            env.ask(Command::MakeMap);
+        }
+        cancel(ui, env);
+    });
+}
+
+/// Title, source and signs.
+fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
+    let theme = env.theme;
+    let name = |ui: &mut Ui, words: &str| widget::text(ui, words, Type::BODY, theme.ink_secondary).id;
+    let width = ui.available_width() - 152.0;
+    egui::Grid::new("table form").num_columns(2).min_col_width(136.0).spacing([16.0, 8.0]).show(ui, |ui| {
+        let label = name(ui, "Title of the map");
+        field(ui, &mut mapping.title, label, width);
+        ui.end_row();
+        if !mapping.has(Role::Source) {
+            let label = name(ui, "All rows come from");
+            field(ui, &mut mapping.source, label, width)
+                .on_hover_text("The text that says so; its title stands under the picture");
+            ui.end_row();
+        }
+    });
+    ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
+}
+
+/// What becomes of the rows, and why not of all of them.
+fn account(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm) {
+    let theme = env.theme;
+    let refused = matches!(form.state, TableState::Refused(_));
+    let Some(tally) = form.tally.as_ref().filter(|_| !refused) else {
+        return state(ui, env, form);
+    };
+    let shown = Id::unique("problems of the table");
+    let mut open = ui.data(|data| data.get_temp::<bool>(shown)).unwrap_or(false);
+    ui.horizontal(|ui| {
+        widget::line(ui, rows(tally), Type::STRONG, theme.ink);
+        widget::line(ui, names(tally), Type::BODY, theme.ink_secondary);
+        if !tally.problems.is_empty() {
+            let word = if open { "Hide" } else { "Say why" };
+            if widget::link(ui, word, Type::BODY, theme).clicked() {
+                open = !open;
+                ui.data_mut(|data| data.insert_temp(shown, open));
+            }
+        }
+        if form.state == TableState::Making {
+            widget::line(ui, "Making the map", Type::BODY, theme.ink_secondary);
+        }
+    });
+    if open && !tally.problems.is_empty() {
+        problems(ui, env, tally);
+    }
+}
+
+/// "60 rows read, 58 kept, 2 dropped".
+fn rows(tally: &Tally) -> String {
+    format!("{} read, {} kept, {} dropped", count(tally.read, "row", "rows"), tally.kept, tally.dropped)
+}
+
+/// "13 names, 58 relations, 3 remarks".
+fn names(tally: &Tally) -> String {
+    let words = format!("{}, {}", count(tally.entities, "name", "names"), count(tally.kept, "relation", "relations"));
+    match tally.problems.len() + tally.more {
+        0 => words,
+        n => format!("{words}, {}", count(n, "remark", "remarks")),
+    }
+}
+
+fn problems(ui: &mut Ui, env: &Env<'_>, tally: &Tally) {
+    let theme = env.theme;
+    let list = ScrollArea::vertical().id_salt("problems").max_height(LIST).min_scrolled_height(LIST);
+    list.auto_shrink([false, true]).show(ui, |ui| {
+        for Diagnostic { place, message, .. } in &tally.problems {
+            let at = if place.line > 0 { format!("Line {}", place.line) } else { "Table".to_owned() };
+            ui.horizontal_top(|ui| {
+                ui.scope(|ui| {
+                    ui.set_width(64.0);
+                    widget::line(ui, at, Type::SMALL, theme.ink_tertiary);
+                });
+                widget::copyable(ui, sentence(message), Type::SMALL, theme.ink);
+            });
+        }
+        if tally.more > 0 {
+            let words = format!("{} more are not listed", tally.more);
+            widget::text(ui, words, Type::SMALL, theme.ink_tertiary);
+        }
+    });
+}
+
+/// What is going on, in one line.
+fn state(ui: &mut Ui, env: &Env<'_>, form: &TableForm) {
+    let theme = env.theme;
+    let (icon, words, ink) = match &form.state {
+        TableState::Refused(reason) => (true, reason.as_str(), theme.error),
+        TableState::Reading => (false, "Reading the rows", theme.ink_secondary),
+        TableState::Counting | TableState::Counted => (false, "Counting the rows", theme.ink_secondary),
+        TableState::Making => (false, "Making the map", theme.ink_secondary),
+        TableState::Waiting => (false, "Ctrl+V puts them here", theme.ink_tertiary),
+    };
+    ui.horizontal_top(|ui| {
+        if icon {
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 18.0), egui::Sense::hover());
+            Icon::Warning.paint(ui.painter(), rect.center(), color(ink));
+        }
+        widget::text(ui, words, Type::BODY, ink);
+    });
+}
+
+fn cancel(ui: &mut Ui, env: &mut Env<'_>) {
+    if widget::plain(ui, "Cancel").clicked() {
+        env.ask(Command::Dismiss);
+    }
+}

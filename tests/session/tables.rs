@@ -1,0 +1,139 @@
+//! Sittings in which a table becomes a map.
+
+use detente::app::{Action, Command, Dialog, Loan, OpenState, TOUR_TABLE, TOUR_TITLE, TableForm, TableState, Tally};
+use detente::import::table::{Mapping, Role};
+
+use super::{Folder, Sitting};
+
+const SMALL: &str = "from,to,kind\nA,B,border\nB,C,trade\n,C,trade\n";
+
+fn form(sitting: &Sitting) -> &TableForm {
+    sitting.loan().session.table.as_ref().expect("the table dialog is open")
+}
+
+fn state(loan: &Loan<'_>) -> Option<TableState> {
+    loan.session.table.as_ref().map(|form| form.state.clone())
+}
+
+fn counted(sitting: &mut Sitting) -> Tally {
+    sitting.wait("the count of the rows", |loan| state(loan) == Some(TableState::Counted));
+    form(sitting).tally.clone().expect("a count")
+}
+
+fn refusal(sitting: &mut Sitting) -> String {
+    sitting.wait("a refusal", |loan| matches!(state(loan), Some(TableState::Refused(_))));
+    match &form(sitting).state {
+        TableState::Refused(reason) => reason.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn paste(sitting: &mut Sitting, text: &str) {
+    sitting.send(Command::PasteTable(text.to_owned()));
+    assert_eq!(sitting.loan().session.dialog, Some(Dialog::Table));
+}
+
+fn edit(sitting: &mut Sitting, change: impl FnOnce(&mut Mapping)) {
+    let mut mapping = form(sitting).mapping.clone();
+    change(&mut mapping);
+    sitting.send(Command::EditTable(mapping));
+}
+
+#[test]
+fn pasted_rows_become_a_map() {
+    let mut sitting = Sitting::settled();
+    paste(&mut sitting, SMALL);
+    let tally = counted(&mut sitting);
+    assert_eq!((tally.read, tally.kept, tally.dropped, tally.entities), (3, 2, 1, 3));
+    assert_eq!(tally.problems.iter().map(|found| found.place.line).collect::<Vec<_>>(), [4]);
+    assert_eq!(sitting.title(), "Baku, spring 2025", "the open map stays meanwhile");
+
+    edit(&mut sitting, |mapping| "Three lands".clone_into(&mut mapping.title));
+    assert_eq!(form(&sitting).state, TableState::Counted, "no number depends on the title");
+    edit(&mut sitting, |mapping| mapping.assign(2, Role::Domains));
+    assert_eq!(counted(&mut sitting).problems.len(), 1);
+    edit(&mut sitting, |mapping| mapping.assign(2, Role::Kind));
+    sitting.send(Command::MakeMap);
+    sitting.wait("the map", |loan| loan.session.table.is_none());
+    let loan = sitting.loan();
+    assert_eq!((sitting.title(), loan.session.dialog), ("Three lands".to_owned(), None));
+    assert_eq!((loan.document.path.as_ref(), loan.document.account.dropped.relations), (None, 1));
+    assert_eq!(loan.status_line().totals, "3 entities · 2 relations");
+    assert!(loan.can(Action::Problems).is_ok(), "the row that was dropped is among the problems");
+}
+
+#[test]
+fn columns_that_do_not_say_who_make_no_map() {
+    let mut sitting = Sitting::new(None);
+    paste(&mut sitting, SMALL);
+    counted(&mut sitting);
+    edit(&mut sitting, |mapping| mapping.assign(0, Role::Ignore));
+    assert!(refusal(&mut sitting).contains("from and to"));
+    sitting.send(Command::MakeMap);
+    assert!(sitting.loan().session.table.is_some(), "nothing is made of it");
+    edit(&mut sitting, |mapping| mapping.assign(0, Role::From));
+    assert_eq!(counted(&mut sitting).kept, 2);
+
+    edit(&mut sitting, |mapping| mapping.header = false);
+    assert!(refusal(&mut sitting).contains("from and to"), "columns without names say nothing");
+    edit(&mut sitting, |mapping| mapping.header = true);
+    assert_eq!(counted(&mut sitting).kept, 2, "and are guessed anew with them");
+}
+
+#[test]
+fn what_is_no_table_is_refused_with_a_reason() {
+    for (text, reason) in [
+        ("one\ncolumn\n", "The table has one column, and a relation has two ends; part the cells by"),
+        ("from,to\na,\"b\nc,d\n", "The quote that is opened here is never closed (line 2); close it"),
+        ("from,to\n,a\n,b\n", "No row could be kept with these columns"),
+        ("\n \n", "The table holds nothing"),
+    ] {
+        let mut sitting = Sitting::new(None);
+        paste(&mut sitting, text);
+        let found = refusal(&mut sitting);
+        assert!(found.starts_with(reason), "{text}: {found}");
+        assert!(!form(&sitting).is_ready());
+        sitting.send(Command::Dismiss);
+        assert_eq!((sitting.loan().session.dialog, &sitting.loan().session.table), (None, &None));
+    }
+}
+
+#[test]
+fn a_table_that_is_opened_asks_first_and_a_closed_dialog_changes_nothing() {
+    let folder = Folder::new();
+    folder.write("ten lands.csv", SMALL);
+    let mut sitting = Sitting::new(Some(folder.path("ten lands.csv")));
+    counted(&mut sitting);
+    assert_eq!(form(&sitting).mapping.title, "ten lands");
+    assert_eq!((sitting.title(), &sitting.loan().session.open), ("Baku, spring 2025".to_owned(), &OpenState::Idle));
+    sitting.send(Command::MakeMap);
+    sitting.act(Action::SelectNothing);
+    assert_eq!(sitting.loan().session.table, None);
+
+    sitting.send(Command::Open(folder.path("first.json")));
+    sitting.wait("the other file", |loan| loan.document.title() == "first");
+    sitting.wait("its layout", |loan| loan.phase == detente::layout::Phase::Settled);
+    assert_eq!(sitting.title(), "first", "a map that was being made when the dialog closed is not shown");
+}
+
+#[test]
+fn the_empty_dialog_takes_rows_and_the_tour_brings_its_own() {
+    let mut sitting = Sitting::new(None);
+    sitting.act(Action::PasteTable);
+    assert_eq!(form(&sitting).state, TableState::Waiting);
+    sitting.send(Command::EditTableText("a".to_owned()));
+    assert_eq!(form(&sitting).text, "a");
+    sitting.send(Command::MakeMap);
+    paste(&mut sitting, SMALL);
+    counted(&mut sitting);
+
+    sitting.send(Command::OpenTourTable);
+    let tally = counted(&mut sitting);
+    assert_eq!((tally.read, tally.kept, tally.dropped), (60, 58, 2));
+    sitting.send(Command::MakeMap);
+    sitting.wait("the map", |loan| loan.session.table.is_none());
+    assert_eq!(sitting.title(), TOUR_TITLE);
+    assert!(TOUR_TABLE.contains("Invented"));
+    let sources = &sitting.loan().document.dataset.sources;
+    assert!(sources.iter().all(|source| source.title.starts_with("Invented")));
+}
