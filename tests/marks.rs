@@ -260,7 +260,7 @@ const CASES: &[Case] = &[
     Case {
         name: "region-round-another",
         entities: REGION,
-        at: &[("a", -100.0, 2.0), ("b", 100.0, 2.0), ("c", -30.0, -48.0), ("p", 25.0, 46.0)],
+        at: &[("a", -100.0, 8.0), ("b", 100.0, 8.0), ("c", -30.0, -40.0), ("p", 25.0, 50.0)],
         relations: MEMBERS,
         modes: LIGHT,
         ..PLAIN
