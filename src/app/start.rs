@@ -57,6 +57,9 @@ impl App {
             hand: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
+            previewer: Slot::new("preview", wake.clone()),
+            copier: Slot::new("copy", wake.clone()),
+            list_writer: Slot::new("problems", wake.clone()),
             memory,
             thumbnailer: Slot::new("samples", wake),
         };

@@ -6,10 +6,14 @@ use super::hand::Hand;
 use super::memory::Memory;
 use super::mover::Mover;
 use super::open::{self, Reader};
-use super::picture::{self, Writer};
+use super::palette;
+use super::picture::{Drawer, Writer};
+use super::problems::ListWriter;
 use super::seen::Seen;
 use super::welcome::Thumbnailer;
-use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
+use super::{
+    Action, Command, CopyState, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk,
+};
 use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;
@@ -34,6 +38,12 @@ pub struct App {
     pub(super) reader: Reader,
     /// The job that writes a picture.
     pub(super) writer: Writer,
+    /// The job that draws the preview.
+    pub(super) previewer: Drawer,
+    /// The job that draws for the clipboard.
+    pub(super) copier: Drawer,
+    /// The job that writes the list of problems.
+    pub(super) list_writer: ListWriter,
     /// Settings and recent files.
     pub(super) memory: Memory,
     /// The job that draws the samples.
@@ -76,6 +86,13 @@ impl App {
             Command::EditExport(form) => self.session.edit_export(form),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
+            Command::Preview { scale } => self.preview(scale),
+            Command::PictureCopied => self.session.picture_copied(),
+            Command::EditPalette(text) => self.edit_palette(text),
+            Command::StepPalette(by) => self.session.palette.step(by),
+            Command::RunPalette(row) => self.run_palette(row),
+            Command::SaveProblems(path) => self.save_problems(path),
+            Command::Notify(words) => self.session.notice = Some(words),
             Command::ForgetNotice => self.session.notice = None,
             Command::Dismiss => self.session.dismiss(),
         }
@@ -84,11 +101,11 @@ impl App {
     /// Takes in what other threads have finished; call once a frame. Whether anything changed.
     pub fn tick(&mut self) -> bool {
         let opened = self.take_opened();
-        let exported = self.take_exported();
+        let drawn = self.take_pictures();
         let moved = self.take_positions();
         let looked = self.take_looks();
-        let drawn = self.take_thumbnails();
-        opened || exported || moved || looked || drawn
+        let sampled = self.take_thumbnails();
+        opened || drawn || moved || looked || sampled
     }
 
     /// What the panels read.
@@ -99,18 +116,20 @@ impl App {
     }
 
     /// Carries out one row of the table of actions, where it can be done now.
-    fn act(&mut self, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         if matches!(action, Action::Undo | Action::Redo) {
             self.let_go(None);
         }
         if self.loan().can(action).is_err() {
             return;
         }
+        palette::remember(&mut self.session.used, action);
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
+            Action::CopyPicture => self.copy_picture(),
             Action::Quit => self.session.wants_quit = true,
             Action::New => self.swap(sample::nothing()),
             Action::Delete => self.delete(),
@@ -142,7 +161,8 @@ impl App {
             Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
-            Action::Problems => self.session.show(Dialog::Problems),
+            Action::Palette => self.show_palette(),
+            Action::Problems => self.session.problems_open = !self.session.problems_open,
             Action::Keys => self.session.show(Dialog::Keys),
             Action::About => self.session.show(Dialog::About),
         }
@@ -181,7 +201,7 @@ impl App {
         }
     }
 
-    fn follow(&mut self, selection: Selection) {
+    pub(super) fn follow(&mut self, selection: Selection) {
         if self.document.has(&selection) {
             self.session.select(selection);
             self.session.reveal_selection(&self.document, &self.mover.positions);
@@ -257,26 +277,6 @@ impl App {
         moved
     }
 
-    /// Writes the picture. The form may have changed while the last one was written, so what the person agreed to
-    /// replace is looked at once more.
-    fn export(&mut self, overwrite: bool) {
-        let overwrite = overwrite && self.session.has_asked_to_replace();
-        let placed = self.mover.is_placed();
-        if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
-            let order = picture::Order::new(&self.document, &self.session, &self.mover.positions, overwrite);
-            self.session.export_state = picture::start(&mut self.writer, order);
-        }
-    }
-
-    fn take_exported(&mut self) -> bool {
-        let answer = self.writer.poll();
-        let any = answer.is_some();
-        if let Some(answer) = answer {
-            self.session.export_state = picture::outcome(answer);
-        }
-        any
-    }
-
     fn cancel(&mut self) {
         if matches!(self.session.open, OpenState::Running { .. }) {
             self.reader.cancel();
@@ -286,5 +286,7 @@ impl App {
             self.writer.cancel();
             self.session.export_state = ExportState::Idle;
         }
+        self.copier.cancel();
+        self.session.copy = CopyState::Idle;
     }
 }
