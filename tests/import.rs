@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use detente::dataset::Dataset;
 use detente::dataset::schema::{json_schema, to_json};
 use detente::diag::Severity;
 use detente::import::table::{Role, Table, build, guess};
-use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, codes, open, parse};
+use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse};
 use serde_json::Value;
 
 fn root(path: &str) -> PathBuf {
@@ -334,7 +335,9 @@ fn damaged_files_never_panic_and_every_record_is_accounted_for() {
             continue;
         };
         loaded += 1;
-        let Imported { dataset, account, diagnostics, .. } = &imported;
+        let Imported { dataset, account, diagnostics, subjects, .. } = &imported;
+        assert_eq!(subjects.len(), diagnostics.len(), "case {case}");
+        assert!(subjects.iter().all(|&subject| exists(subject, dataset)), "case {case}: {subjects:?}");
         let counts = |count: Count| [count.entities, count.relations];
         for ((read, kept), dropped) in
             counts(account.read).into_iter().zip(counts(account.kept)).zip(counts(account.dropped))
@@ -350,6 +353,14 @@ fn damaged_files_never_panic_and_every_record_is_accounted_for() {
         assert_eq!(&again.dataset, dataset, "case {case} does not come back as it was written");
     }
     assert!((2_000..19_000).contains(&loaded), "the damage is too great or too small: {loaded} were read");
+}
+
+fn exists(subject: Subject, dataset: &Dataset) -> bool {
+    match subject {
+        Subject::Entity(at) => at.index() < dataset.entities.len(),
+        Subject::Relation(at) => at.index() < dataset.relations.len(),
+        Subject::File | Subject::Dropped => true,
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod beginnings;
 mod edit;
 #[path = "session/encodings.rs"]
 mod encodings;
+#[path = "session/panels.rs"]
+mod panels;
 #[path = "session/part.rs"]
 mod part;
 #[path = "session/pictures.rs"]
@@ -425,14 +427,13 @@ fn one_dialog_is_open_at_a_time() {
         (Action::OpenPath, Dialog::OpenPath),
         (Action::Keys, Dialog::Keys),
         (Action::About, Dialog::About),
+        (Action::Palette, Dialog::Palette),
         (Action::Export, Dialog::Export),
     ];
     for (action, dialog) in rows {
         sitting.act(action);
         assert_eq!(sitting.loan().session.dialog, Some(dialog));
     }
-    sitting.act(Action::Problems);
-    assert_eq!(sitting.loan().session.dialog, Some(Dialog::Export), "the sample has no problems to list");
 }
 
 #[test]
@@ -486,7 +487,6 @@ fn what_cannot_be_done_says_why_and_does_nothing() {
         Action::Pin,
         Action::ReleasePin,
         Action::ReleasePins,
-        Action::Problems,
     ] {
         let why = sitting.loan().can(action).expect_err("there is nothing to do it with");
         assert!(why.starts_with(char::is_uppercase) && !why.ends_with('.'), "{why}");

@@ -4,6 +4,8 @@
 
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/panels.rs"]
+mod panels;
 #[path = "window/part.rs"]
 mod part;
 #[path = "window/selecting.rs"]
@@ -41,6 +43,10 @@ impl FileDialogs for Fixed {
         answer.send(self.0.clone()).expect("the window listens");
         wake();
         answers
+    }
+
+    fn reveal(&mut self, _: &Path) -> std::io::Result<()> {
+        Ok(())
     }
 }
 

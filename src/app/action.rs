@@ -75,6 +75,7 @@ table! {
         Reload: "Reload", "Read the file of the map again, as a step that can be undone";
     } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
+        CopyPicture: "Copy picture", "Put the picture, as the export dialog has it, on the clipboard", Shortcut::ctrl_shift("C");
     } {
         Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");
     } {
@@ -99,7 +100,7 @@ table! {
         ReleasePin: "Release pin", "Let the selected nodes move again", Shortcut::plain("P");
     } {
         FitSelection: "Fit selection", "Show what is selected", Shortcut::shift("F");
-        CopyName: "Copy name", "Take the name of the selection along", Shortcut::ctrl_shift("C");
+        CopyName: "Copy name", "Take the name of the selection along";
     }
     View {
         Fit: "Fit", "Fit all that is shown into the window", Shortcut::plain("F");
@@ -124,8 +125,9 @@ table! {
         ReleasePins: "Release all pins", "Let every node move again";
     }
     Help {
-        Problems: "Problems…", "What the reader noticed in this file";
-        Keys: "Keys…", "Every shortcut", Shortcut::plain("F1");
+        Palette: "Find an action…", "Find an action, or an entity by its name", Shortcut::ctrl("K");
+        Keys: "Keys and marks…", "Every shortcut, what the pointer does, and what the marks mean", Shortcut::plain("F1");
+        Problems: "Problems", "Show or hide what the reader noticed in this file", Shortcut::ctrl_shift("M");
     } {
         About: "About Détente…", "Version, licences and what the words mean";
     }

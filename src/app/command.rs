@@ -124,6 +124,23 @@ pub enum Command {
     },
     /// Stop what runs in the background.
     Cancel,
+    /// Draw the preview of the form at so many pixels per point.
+    Preview {
+        /// Pixels per point of the picture.
+        scale: f32,
+    },
+    /// The window has put the picture on the clipboard.
+    PictureCopied,
+    /// The text of the palette changed.
+    EditPalette(String),
+    /// Another row of the palette: so many down.
+    StepPalette(i32),
+    /// Do what a row of the palette says.
+    RunPalette(usize),
+    /// Write the list of problems as CSV to this file, which may be replaced.
+    SaveProblems(PathBuf),
+    /// Tell this for a moment.
+    Notify(String),
     /// What was noticed has been read, or has stood for long enough.
     ForgetNotice,
     /// Close the dialog, the error or the banner on top.

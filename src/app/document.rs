@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::inspect::{self, Overview};
+use super::problems::About;
 use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
@@ -34,6 +35,8 @@ pub struct Document {
     pub(super) saved: Option<Arc<Dataset>>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
+    /// The record that each of them is about.
+    pub(super) abouts: Vec<About>,
     /// What the reader noticed beyond its limit, counted only.
     pub more_diagnostics: usize,
     /// Where every record went.
@@ -44,12 +47,14 @@ impl Document {
     /// The document of a file that was read.
     #[must_use]
     pub fn new(imported: Imported, path: Option<PathBuf>) -> Self {
-        let Imported { dataset, diagnostics, more_diagnostics, account } = imported;
+        let Imported { dataset, diagnostics, subjects, more_diagnostics, account } = imported;
+        let abouts = subjects.into_iter().map(|subject| About::new(subject, &dataset)).collect();
         let content = Content::new(dataset);
         let graph = Graph::new(&content.dataset);
         let scene = Scene::new(&content.dataset, &graph, &content.options);
         let title = title_of(&content.dataset, path.as_ref());
         Self {
+            abouts,
             overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
             saved: Some(Arc::clone(&content.dataset)),
             stamp: None,

@@ -2,11 +2,14 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 
 use super::wake::{Wake, WakeAtEnd};
 use crate::diag::Diagnostic;
+use crate::export::Bitmap;
 use crate::import::Cancel;
 
 /// The life of an open.
@@ -41,6 +44,8 @@ pub enum ExportState {
     Running {
         /// Where to.
         path: PathBuf,
+        /// How much of it is drawn, from 0 to 1; an SVG stays at 0.
+        share: f32,
     },
     /// The file is there already; nothing was written.
     Exists {
@@ -89,6 +94,33 @@ pub enum SaveState {
     },
 }
 
+/// The preview of the export form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum PreviewState {
+    /// None was drawn yet.
+    #[default]
+    None,
+    /// This is the newest.
+    Drawn(Arc<Bitmap>),
+    /// The picture cannot be drawn.
+    Failed(String),
+}
+
+/// The life of a copy to the clipboard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum CopyState {
+    /// Nothing is being drawn.
+    #[default]
+    Idle,
+    /// The picture is being drawn.
+    Running {
+        /// How much of it is, from 0 to 1.
+        share: f32,
+    },
+    /// The window is to put it on the clipboard.
+    Ready(Arc<Bitmap>),
+}
+
 /// Room for one job at a time. A newer job cancels the older one, whose answer can no longer arrive: each job has a
 /// channel of its own, and only the newest is kept.
 #[derive(Debug)]
@@ -102,6 +134,29 @@ pub(super) struct Slot<T> {
 struct Running<T> {
     answer: Receiver<T>,
     cancel: Cancel,
+    share: Share,
+}
+
+/// How far a job has come, from 0 to 1, as the bits of an `f32`.
+#[derive(Clone, Debug, Default)]
+struct Share(Arc<AtomicU32>);
+
+/// What a job is given: a flag to look at, and a way to tell how far it is.
+#[derive(Debug)]
+pub(super) struct Task {
+    /// Raised when the job is to stop.
+    pub(super) cancel: Cancel,
+    share: Share,
+    wake: Wake,
+}
+
+impl Task {
+    /// Tells how far the job is, from 0 to 1; whether it is to go on.
+    pub(super) fn report(&self, share: f32) -> bool {
+        self.share.0.store(share.to_bits(), Ordering::Relaxed);
+        self.wake.call();
+        !self.cancel.is_cancelled()
+    }
 }
 
 /// The thread of a job ended without an answer.
@@ -119,18 +174,31 @@ impl<T: Send + 'static> Slot<T> {
     /// # Errors
     /// When the system refuses a thread.
     pub(super) fn start(&mut self, work: impl FnOnce(&Cancel) -> T + Send + 'static) -> io::Result<()> {
+        self.start_task(move |task| work(&task.cancel))
+    }
+
+    /// Starts `work`, which tells how far it is, and cancels what runs.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub(super) fn start_task(&mut self, work: impl FnOnce(&Task) -> T + Send + 'static) -> io::Result<()> {
         self.cancel();
         let (sender, answer) = mpsc::channel();
-        let (cancel, wake) = (Cancel::default(), self.wake.clone());
-        let raised = cancel.clone();
+        let (cancel, share, wake) = (Cancel::default(), Share::default(), self.wake.clone());
+        let task = Task { cancel: cancel.clone(), share: share.clone(), wake: wake.clone() };
         thread::Builder::new().name(self.name.to_owned()).spawn(move || {
             let _wakes_last = WakeAtEnd(wake);
             let sender = sender;
             // Nobody listens any more when the job was cancelled.
-            sender.send(work(&raised)).ok();
+            sender.send(work(&task)).ok();
         })?;
-        self.running = Some(Running { answer, cancel });
+        self.running = Some(Running { answer, cancel, share });
         Ok(())
+    }
+
+    /// How far the job is, from 0 to 1; none when nothing runs.
+    pub(super) fn share(&self) -> Option<f32> {
+        self.running.as_ref().map(|running| f32::from_bits(running.share.0.load(Ordering::Relaxed)))
     }
 
     /// Asks the job to stop; its answer is not waited for.

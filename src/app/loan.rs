@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Content, Document, ExportState, History, SaveState, Session, select, walk, words};
+use super::{Action, Content, CopyState, Dialog, Document, History, SaveState, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
@@ -163,6 +163,7 @@ impl Loan<'_> {
             Action::ToggleFlags => Some(self.session.encoding.flags),
             Action::ToggleFan => Some(self.selected_fan().is_ok_and(|pair| self.session.opened.contains(&pair))),
             Action::ToggleLegend => Some(self.session.legend_open),
+            Action::Problems => Some(self.session.problems_open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
             _ => None,
         }
@@ -179,7 +180,9 @@ impl Loan<'_> {
             Action::Welcome => unless(session.welcome && document.is_nothing(), "No map is open to go back to"),
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
             Action::Export => unless(document.scene.num_bodies() == 0, "The map is empty")
-                .and_then(|()| unless(self.is_writing(), "A picture is being written"))
+                .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
+            Action::CopyPicture => unless(document.scene.num_bodies() == 0, "The map is empty")
+                .and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
             Action::Save => {
                 let saved = document.path.is_some() && !document.is_edited();
@@ -201,7 +204,8 @@ impl Loan<'_> {
                 .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => {
-                let inside = session.dialog.is_some() || (session.welcome && !document.is_nothing());
+                let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
+                let inside = over || (session.welcome && !document.is_nothing());
                 let nothing = session.selection == Selection::Nothing && document.options.scope.is_none();
                 unless(nothing && !inside, "Nothing is selected")
             }
@@ -219,7 +223,6 @@ impl Loan<'_> {
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
-            Action::Problems => unless(document.diagnostics.is_empty(), "The reader noticed no problem"),
             Action::New
             | Action::OpenPath
             | Action::PasteTable
@@ -230,6 +233,8 @@ impl Loan<'_> {
             | Action::ToggleFlags
             | Action::ToggleSign
             | Action::ToggleLegend
+            | Action::Palette
+            | Action::Problems
             | Action::Keys
             | Action::About => Ok(()),
         }
@@ -288,10 +293,6 @@ impl Loan<'_> {
 
     fn is_saving(&self) -> bool {
         matches!(self.session.save, SaveState::Running { .. })
-    }
-
-    fn is_writing(&self) -> bool {
-        matches!(self.session.export_state, ExportState::Running { .. })
     }
 
     fn is_placed(&self) -> bool {

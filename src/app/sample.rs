@@ -117,5 +117,6 @@ impl Sample {
 /// The empty map that a person begins with.
 pub(super) fn nothing() -> Document {
     let (dataset, account) = (Dataset::default(), Account::default());
-    Document::new(Imported { dataset, diagnostics: Vec::new(), more_diagnostics: 0, account }, None)
+    let (diagnostics, subjects) = (Vec::new(), Vec::new());
+    Document::new(Imported { dataset, diagnostics, subjects, more_diagnostics: 0, account }, None)
 }

@@ -1,11 +1,15 @@
 //! What belongs to this sitting and is never saved with the map.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{ExportState, Offer, OnDisk, OpenState, RecentFile, SaveState, SystemLook, TableForm, Thumbnail};
-use crate::dataset::{EntityIx, slug};
+use super::export_form::folder;
+use super::{
+    Action, CopyState, ExportForm, ExportState, Offer, OnDisk, OpenState, Palette, PreviewState, RecentFile, SaveState,
+    SystemLook, TableForm, Thumbnail,
+};
+use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
 use crate::project::Settings;
@@ -27,37 +31,14 @@ pub enum Dialog {
     Table,
     /// The picture's form.
     Export,
-    /// What the reader noticed.
-    Problems,
-    /// Every shortcut.
+    /// Finds actions and entities by their names.
+    Palette,
+    /// Every shortcut, and what the marks mean.
     Keys,
     /// Theme, flags, motion and scale.
     Settings,
     /// What this is.
     About,
-}
-
-/// The form of the export dialog.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportForm {
-    /// Where to; the ending chooses PNG or SVG.
-    pub path: String,
-    /// This view, or the whole map.
-    pub whole_map: bool,
-    /// Width of the picture in points.
-    pub width: u32,
-    /// Height of the picture in points.
-    pub height: u32,
-    /// Pixels per point of a PNG.
-    pub scale: f32,
-    /// Light or dark.
-    pub mode: Mode,
-    /// No ground.
-    pub transparent: bool,
-    /// Legend at the lower left.
-    pub legend: bool,
-    /// Title at the top; none when empty.
-    pub title: String,
 }
 
 /// What belongs to this sitting.
@@ -95,12 +76,18 @@ pub struct Session {
     pub recent: Vec<RecentFile>,
     /// Whether the left panel is open.
     pub legend_open: bool,
+    /// Whether the list of problems is open.
+    pub problems_open: bool,
     /// The line over the canvas, until it is closed.
     pub banner: Option<String>,
     /// What has just been done, for a moment: "Picture copied".
     pub notice: Option<String>,
     /// The dialog on top.
     pub dialog: Option<Dialog>,
+    /// What the command palette shows.
+    pub palette: Palette,
+    /// The actions that were used last, the newest first.
+    pub used: Vec<Action>,
     /// The text of the path field.
     pub path_text: String,
     /// The table of the dialog, while that is open.
@@ -123,6 +110,10 @@ pub struct Session {
     pub unkept: Option<String>,
     /// The life of the last export.
     pub export_state: ExportState,
+    /// The preview of the form.
+    pub preview: PreviewState,
+    /// The life of the last copy to the clipboard.
+    pub copy: CopyState,
     /// Whether a file dialog of the system is to be shown (the shell owns it; never two at once).
     pub wants_file_dialog: bool,
     /// The name for a dialog of the system that asks where to save, when one is to be shown.
@@ -131,30 +122,6 @@ pub struct Session {
     pub wants_copy: Option<String>,
     /// Whether the window is to be closed.
     pub wants_quit: bool,
-}
-
-impl ExportForm {
-    /// The form that the dialog opens with: the whole map in `mode`, as a PNG named after `title` in `folder`.
-    #[must_use]
-    pub fn new(title: &str, mode: Mode, folder: &Path) -> Self {
-        Self {
-            path: folder.join(format!("{}.png", file_stem(title))).to_string_lossy().into_owned(),
-            whole_map: true,
-            width: 1600,
-            height: 1000,
-            scale: 2.0,
-            mode,
-            transparent: false,
-            legend: true,
-            title: title.to_owned(),
-        }
-    }
-
-    /// The file that the path names, without blanks round it.
-    #[must_use]
-    pub fn file(&self) -> PathBuf {
-        PathBuf::from(self.path.trim())
-    }
 }
 
 impl Session {
@@ -178,9 +145,12 @@ impl Session {
             thumbnails: Vec::new(),
             recent: Vec::new(),
             legend_open: true,
+            problems_open: false,
             banner: None,
             notice: None,
             dialog: None,
+            palette: Palette::default(),
+            used: Vec::new(),
             path_text: String::new(),
             table: None,
             export: ExportForm::new(title, mode, &folder()),
@@ -193,6 +163,8 @@ impl Session {
             unkept: None,
             export_state: ExportState::Idle,
             wants_save_dialog: None,
+            preview: PreviewState::None,
+            copy: CopyState::Idle,
             wants_file_dialog: false,
             wants_copy: None,
             wants_quit: false,
@@ -219,7 +191,8 @@ impl Session {
         self.forget_export();
         self.open = OpenState::Idle;
         self.welcome = false;
-        self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Problems);
+        self.preview = PreviewState::None;
+        self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Palette);
     }
 
     /// Closes one dialog, if it is the one that is open.
@@ -311,6 +284,39 @@ impl Session {
         self.export = form;
     }
 
+    /// The picture for the clipboard, or what to tell instead.
+    pub(super) fn copied(&mut self, outcome: Result<CopyState, Option<String>>) {
+        match outcome {
+            Ok(state) => self.copy = state,
+            Err(why) => {
+                self.copy = CopyState::Idle;
+                self.notice = why;
+            }
+        }
+    }
+
+    pub(super) fn picture_copied(&mut self) {
+        if let CopyState::Ready(_) = std::mem::take(&mut self.copy) {
+            self.notice = Some("Picture copied".to_owned());
+        }
+    }
+
+    /// How far the jobs are that draw; whether that is news.
+    pub(super) fn drawn_so_far(&mut self, writer: Option<f32>, copier: Option<f32>) -> bool {
+        let mut news = false;
+        let mut note = |share: &mut f32, now: Option<f32>| {
+            news |= now.is_some_and(|now| now != *share);
+            *share = now.unwrap_or(*share);
+        };
+        if let ExportState::Running { share, .. } = &mut self.export_state {
+            note(share, writer);
+        }
+        if let CopyState::Running { share } = &mut self.copy {
+            note(share, copier);
+        }
+        news
+    }
+
     /// Whether the person was asked to replace the very file that the form names.
     pub(super) fn has_asked_to_replace(&self) -> bool {
         matches!(&self.export_state, ExportState::Exists { path } if *path == self.export.file())
@@ -376,29 +382,9 @@ fn tidy(selection: Selection) -> Selection {
     }
 }
 
-/// Where pictures and maps go: the current folder, or the person's home when the program was not started in a folder.
-pub(super) fn folder() -> PathBuf {
-    let current = std::env::current_dir().ok().filter(|folder| folder.parent().is_some());
-    current.or_else(std::env::home_dir).unwrap_or_default()
-}
-
-/// The title as a file name; "map" when nothing is left of it.
-fn file_stem(title: &str) -> String {
-    Some(slug(title)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "map".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn titles_become_file_names() {
-        for (title, name) in
-            [("Baku, spring 2025", "baku-spring-2025"), ("Détente!", "détente"), ("…", "map"), ("", "map")]
-        {
-            assert_eq!(file_stem(title), name, "{title}");
-        }
-    }
 
     #[test]
     fn typed_paths_lose_what_a_paste_brings() {

@@ -67,6 +67,9 @@ impl App {
             seen_on_disk: None,
             reloading: None,
             tables: Slot::new("table", wake.clone()),
+            previewer: Slot::new("preview", wake.clone()),
+            copier: Slot::new("copy", wake.clone()),
+            list_writer: Slot::new("problems", wake.clone()),
             memory,
             thumbnailer: Slot::new("samples", wake),
         };

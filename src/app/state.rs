@@ -7,13 +7,17 @@ use super::leave::Next;
 use super::memory::Memory;
 use super::mover::Mover;
 use super::open::{self, Opened, Reader};
-use super::picture::{self, Writer};
+use super::palette;
+use super::picture::{Drawer, Writer};
+use super::problems::ListWriter;
 use super::save::Saver;
 use super::seen::Seen;
 use super::table::Worker;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
-use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, select, walk};
+use super::{
+    Action, Command, CopyState, Dialog, Document, ExportState, History, Loan, OpenState, Session, select, walk,
+};
 use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;
@@ -53,6 +57,12 @@ pub struct App {
     pub(super) seen_on_disk: Option<Stamp>,
     /// The file that is read again, while it is.
     pub(super) reloading: Option<PathBuf>,
+    /// The job that draws the preview.
+    pub(super) previewer: Drawer,
+    /// The job that draws for the clipboard.
+    pub(super) copier: Drawer,
+    /// The job that writes the list of problems.
+    pub(super) list_writer: ListWriter,
     /// Settings and recent files.
     pub(super) memory: Memory,
     /// The job that draws the samples.
@@ -109,6 +119,13 @@ impl App {
             Command::MakeMap => self.make_map(),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
+            Command::Preview { scale } => self.preview(scale),
+            Command::PictureCopied => self.session.picture_copied(),
+            Command::EditPalette(text) => self.edit_palette(text),
+            Command::StepPalette(by) => self.session.palette.step(by),
+            Command::RunPalette(row) => self.run_palette(row),
+            Command::SaveProblems(path) => self.save_problems(path),
+            Command::Notify(words) => self.session.notice = Some(words),
             Command::ForgetNotice => self.session.notice = None,
             Command::Dismiss => self.dismiss(),
         }
@@ -120,12 +137,12 @@ impl App {
         let saved = self.take_saved();
         let seen = self.take_looks_at_file();
         let rescued = self.take_rescue();
-        let exported = self.take_exported();
         let tabled = self.take_table();
+        let drawn = self.take_pictures();
         let moved = self.take_positions();
         let looked = self.take_looks();
-        let drawn = self.take_thumbnails();
-        opened || saved || seen || rescued || exported || moved || looked || drawn
+        let sampled = self.take_thumbnails();
+        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled
     }
 
     /// What the panels read.
@@ -136,19 +153,21 @@ impl App {
     }
 
     /// Carries out one row of the table of actions, where it can be done now.
-    fn act(&mut self, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         if matches!(action, Action::Undo | Action::Redo) {
             self.let_go(None);
         }
         if self.loan().can(action).is_err() {
             return;
         }
+        palette::remember(&mut self.session.used, action);
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
             Action::PasteTable => self.ask_for_table(),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
+            Action::CopyPicture => self.copy_picture(),
             Action::Quit => self.leave_for(Next::Quit),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
@@ -183,7 +202,8 @@ impl App {
             Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
-            Action::Problems => self.session.show(Dialog::Problems),
+            Action::Palette => self.show_palette(),
+            Action::Problems => self.session.problems_open = !self.session.problems_open,
             Action::Keys => self.session.show(Dialog::Keys),
             Action::About => self.session.show(Dialog::About),
         }
@@ -223,7 +243,7 @@ impl App {
         }
     }
 
-    fn follow(&mut self, selection: Selection) {
+    pub(super) fn follow(&mut self, selection: Selection) {
         if self.document.has(&selection) {
             self.session.select(selection);
             self.session.reveal_selection(&self.document, &self.mover.positions);
@@ -311,26 +331,6 @@ impl App {
         moved
     }
 
-    /// Writes the picture. The form may have changed while the last one was written, so what the person agreed to
-    /// replace is looked at once more.
-    fn export(&mut self, overwrite: bool) {
-        let overwrite = overwrite && self.session.has_asked_to_replace();
-        let placed = self.mover.is_placed();
-        if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
-            let order = picture::Order::new(&self.document, &self.session, &self.mover.positions, overwrite);
-            self.session.export_state = picture::start(&mut self.writer, order);
-        }
-    }
-
-    fn take_exported(&mut self) -> bool {
-        let answer = self.writer.poll();
-        let any = answer.is_some();
-        if let Some(answer) = answer {
-            self.session.export_state = picture::outcome(answer);
-        }
-        any
-    }
-
     fn cancel(&mut self) {
         if matches!(self.session.open, OpenState::Running { .. }) {
             self.reader.cancel();
@@ -340,5 +340,7 @@ impl App {
             self.writer.cancel();
             self.session.export_state = ExportState::Idle;
         }
+        self.copier.cancel();
+        self.session.copy = CopyState::Idle;
     }
 }

@@ -34,6 +34,7 @@ impl CliError {
             Self::Import(err) => exit_of_import(err),
             Self::Format(_) => Exit::Usage,
             Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
+            Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,
             Self::NoWindow { exit, .. } => *exit,

@@ -13,6 +13,6 @@ mod xml;
 pub use caption::caption;
 pub use flag::flag_pixels;
 pub use picture::{Area, Format, Picture};
-pub use png::{MAX_PIXELS, MAX_SIDE, PngError, pixels, png};
+pub use png::{Bitmap, MAX_PIXELS, MAX_SIDE, PngError, Watch, bitmap, pixels, png, png_watched};
 pub use svg::svg;
 pub use write::{WriteError, may_write, write};

@@ -113,6 +113,15 @@ impl Picture {
 }
 
 impl Format {
+    /// The ending of a file, with its dot.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => ".png",
+            Self::Svg => ".svg",
+        }
+    }
+
     /// The format of a path by its ending, in any case.
     #[must_use]
     pub fn of_path(path: &std::path::Path) -> Option<Self> {

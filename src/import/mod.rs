@@ -12,6 +12,7 @@ mod read;
 mod report;
 mod scan;
 mod sniff;
+mod subject;
 pub mod table;
 mod value;
 mod words;
@@ -20,7 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
 pub use read::{Record, Revised, revise};
 use report::Report;
@@ -93,10 +94,26 @@ pub struct Imported {
     pub dataset: Dataset,
     /// What was noticed, in file order; at most [`Limits::diagnostics`].
     pub diagnostics: Vec<Diagnostic>,
+    /// What each diagnostic is about, in the same order.
+    pub subjects: Vec<Subject>,
     /// Diagnostics beyond the limit, which were counted and not kept.
     pub more_diagnostics: usize,
     /// Where every record went.
     pub account: Account,
+}
+
+/// What a diagnostic is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// The file as a whole, or what stands before its records.
+    #[default]
+    File,
+    /// An entity of the dataset.
+    Entity(EntityIx),
+    /// A relation of the dataset.
+    Relation(RelationIx),
+    /// A record that the dataset does not hold.
+    Dropped,
 }
 
 /// Why a file was not read.

@@ -4,7 +4,8 @@ mod about;
 mod export;
 mod keys;
 mod open_path;
-mod problems;
+mod palette;
+mod preview;
 mod save_path;
 mod settings;
 mod table;
@@ -13,6 +14,7 @@ mod unsaved;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
 
+pub(super) use self::preview::{Preview, image};
 use super::Env;
 use super::icon::Icon;
 use super::theme::{RADIUS_CARD, Type, color};
@@ -20,17 +22,17 @@ use super::widget;
 use crate::app::{Command, Dialog};
 
 /// Shows the dialog on top, if any; `fresh` when it has just been opened.
-pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
+pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fresh: bool) {
     let Some(dialog) = env.loan.session.dialog else { return };
-    let (title, width) = match dialog {
+    let (title, width): (_, f32) = match dialog {
+        Dialog::Palette => return palette::show(ctx, env, fresh),
         Dialog::OpenPath => ("Open a path", 440.0),
         Dialog::SavePath => ("Save the map", 440.0),
         Dialog::Unsaved => ("Save the changes?", 440.0),
         Dialog::Restore => ("Unsaved work", 440.0),
         Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 960.0)),
-        Dialog::Export => ("Export the map", 440.0),
-        Dialog::Problems => ("Problems", 560.0),
-        Dialog::Keys => ("Keys", 440.0),
+        Dialog::Export => ("Export the map", 832.0),
+        Dialog::Keys => ("Keys and marks", 640.0),
         Dialog::Settings => ("Settings", 440.0),
         Dialog::About => ("About Détente", 440.0),
     };
@@ -41,7 +43,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         .corner_radius(RADIUS_CARD)
         .inner_margin(Margin::same(24));
     let shown = Modal::new(Id::unique(("dialog", title))).frame(frame).show(ctx, |ui| {
-        ui.set_width(width);
+        ui.set_width(width.min(ctx.content_rect().width() - 64.0));
         ui.spacing_mut().item_spacing.y = 8.0;
         header(ui, env, title);
         match dialog {
@@ -50,8 +52,8 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
             Dialog::Unsaved => unsaved::leave(ui, env, fresh),
             Dialog::Restore => unsaved::restore(ui, env, fresh),
             Dialog::Table => table::show(ui, env, fresh),
-            Dialog::Export => export::show(ui, env, fresh),
-            Dialog::Problems => problems::show(ui, env),
+            Dialog::Export => export::show(ui, env, preview, fresh),
+            Dialog::Palette => {}
             Dialog::Keys => keys::show(ui, env),
             Dialog::Settings => settings::show(ui, env),
             Dialog::About => about::show(ui, env),

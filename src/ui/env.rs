@@ -1,5 +1,7 @@
 //! What every part of the window gets for one frame: the loan, the theme, and a list for wishes.
 
+use std::path::PathBuf;
+
 use super::files::Ask;
 use crate::app::{Action, Command, Loan};
 use crate::scene::Selection;
@@ -18,11 +20,20 @@ pub(super) struct Env<'a> {
     pub(super) browse: Option<Ask>,
     /// Whether the keyboard is to go to the inspector.
     pub(super) inspect: bool,
+    /// The file whose folder the person wants to see.
+    pub(super) reveal: Option<PathBuf>,
 }
 
 impl<'a> Env<'a> {
     pub(super) fn new(loan: Loan<'a>) -> Self {
-        Self { loan, theme: Theme::of(loan.session.mode), commands: Vec::new(), browse: None, inspect: false }
+        Self {
+            loan,
+            theme: Theme::of(loan.session.mode),
+            commands: Vec::new(),
+            browse: None,
+            inspect: false,
+            reveal: None,
+        }
     }
 
     /// Asks for a command.

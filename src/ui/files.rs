@@ -3,7 +3,8 @@
 //! A portal may never answer, and "failed to open" cannot be told from "cancelled"; so the window shows its own path
 //! field beside a dialog that is silent for [`Files::PATIENCE`] seconds.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// What a dialog is asked for.
@@ -15,6 +16,8 @@ pub enum Ask {
     Save(String),
     /// Where to save the map; the name that is proposed.
     SaveMap(String),
+    /// Where to write the list of problems; the name that is proposed.
+    SaveList(String),
 }
 
 /// Who shows file dialogs: the system, or a test.
@@ -23,6 +26,12 @@ pub trait FileDialogs {
     ///
     /// `wake` is called when the answer is there.
     fn ask(&mut self, ask: Ask, wake: Box<dyn Fn() + Send>) -> Receiver<Option<PathBuf>>;
+
+    /// Opens the folder of a file in the program that the system has for folders, and does not wait for it.
+    ///
+    /// # Errors
+    /// When there is no such program.
+    fn reveal(&mut self, file: &Path) -> io::Result<()>;
 }
 
 /// The dialogs of the system.
@@ -53,6 +62,11 @@ impl FileDialogs for SystemDialogs {
                 let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }
+            Ask::SaveList(name) => {
+                let dialog = dialog.set_title("Save the problems").add_filter("Table", &["csv"]);
+                let picked = dialog.set_file_name(name).save_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
             Ask::Save(name) => {
                 let dialog = dialog.set_title("Export the map").add_filter("Picture", &["png", "svg"]);
                 let picked = dialog.set_file_name(name).save_file();
@@ -63,6 +77,11 @@ impl FileDialogs for SystemDialogs {
             log::warn!("no thread for the file dialog: {err}");
         }
         answers
+    }
+
+    fn reveal(&mut self, file: &Path) -> io::Result<()> {
+        let folder = file.canonicalize()?;
+        open::that_detached(folder.parent().unwrap_or(&folder))
     }
 }
 
@@ -153,6 +172,10 @@ mod tests {
             let (answer, answers) = channel();
             self.answers.push(answer);
             answers
+        }
+
+        fn reveal(&mut self, _: &Path) -> io::Result<()> {
+            Ok(())
         }
     }
 

@@ -12,7 +12,14 @@ pub(super) fn shortcut(action: Action) -> Option<KeyboardShortcut> {
 
 /// How the key of an action is written on this system, such as "Ctrl+O".
 pub(super) fn text(ctx: &Context, action: Action) -> Option<String> {
-    shortcut(action).map(|key| ctx.format_shortcut(&key))
+    shortcut(action).map(|key| as_printed(&ctx.format_shortcut(&key)))
+}
+
+/// The words that egui has for keys as they stand on a keyboard.
+fn as_printed(key: &str) -> String {
+    let printed = [("OpenBracket", "["), ("CloseBracket", "]"), ("Escape", "Esc"), ("Plus", "+"), ("Minus", "−")];
+    let word = printed.iter().find(|(word, _)| key.ends_with(word));
+    word.map_or_else(|| key.to_owned(), |(word, sign)| key.replace(word, sign))
 }
 
 /// What an action does and its key: "Show the whole map (F)".

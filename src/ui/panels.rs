@@ -7,6 +7,7 @@ mod inspector;
 mod legend;
 mod menu;
 mod overview;
+mod problems;
 mod relation;
 mod several;
 mod status;
@@ -28,6 +29,8 @@ const TOOLBAR: f32 = 48.0;
 const STATUS: f32 = 24.0;
 /// Width of the left panel.
 const LEGEND: f32 = 240.0;
+/// Height of the panel of problems, and its least and greatest.
+const PROBLEMS: (f32, f32, f32) = (200.0, 112.0, 480.0);
 /// Width of the inspector, and its least and greatest.
 const INSPECTOR: (f32, f32, f32) = (384.0, 320.0, 560.0);
 
@@ -53,6 +56,11 @@ pub(super) fn show(
         return;
     }
     let docked = Frame::new().fill(panel);
+    let problems = env.loan.session.problems_open.then(|| {
+        let (height, least, most) = PROBLEMS;
+        let panel = Panel::bottom("problems").default_size(height).size_range(least..=most).resizable(true);
+        keep(panel.frame(bar(4)), ui)
+    });
     if env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);
         left.show(ui, |ui| legend::show(ui, env));
@@ -62,6 +70,9 @@ pub(super) fn show(
     let aside = keep(right, ui);
     CentralPanel::no_frame().show(ui, |ui| canvas(ui, env));
     furnish(ui, "Inspector", aside, |ui| inspector::show(ui, env, inspecting));
+    if let Some(problems) = problems {
+        furnish(ui, "Problems", problems, |ui| problems::show(ui, env));
+    }
     furnish(ui, "Status", below, |ui| status::show(ui, env));
 }
 

@@ -2,16 +2,25 @@
 
 use std::fmt;
 use std::io;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui, ViewportCommand};
 
 use super::canvas::Canvas;
+use super::dialogs::Preview;
 use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
 use super::{Env, dialogs, keys, theme};
-use crate::app::{Action, App, Command, Dialog, ExportForm, Start, SystemLook};
+use crate::app::{Action, App, Command, CopyState, Dialog, ExportForm, Start, SystemLook};
 use crate::style::Mode;
+
+/// What the person asked for in one frame.
+struct Wishes {
+    commands: Vec<Command>,
+    browse: Option<Ask>,
+    reveal: Option<PathBuf>,
+}
 
 /// Seconds for which a notice stands.
 const NOTICE: f64 = 6.0;
@@ -24,6 +33,8 @@ pub struct Shell {
     focus: Focus,
     files: Files,
     dialogs: Box<dyn FileDialogs>,
+    /// The preview of the export form.
+    preview: Preview,
     /// The title that the window bears.
     title: String,
     /// What egui has been given.
@@ -63,6 +74,7 @@ impl Shell {
             focus: Focus::default(),
             files: Files::default(),
             dialogs,
+            preview: Preview::default(),
             title: String::new(),
             dress: None,
             notice: (None, 0.0),
@@ -133,6 +145,11 @@ impl Shell {
                 let form = self.app.loan().session.export.clone();
                 self.app.apply(Command::EditExport(ExportForm { path: path.to_string_lossy().into_owned(), ..form }));
             }
+            Outcome::Chosen(Ask::SaveList(_), path) => self.app.apply(Command::SaveProblems(path)),
+            Outcome::Overdue(Ask::SaveList(_)) | Outcome::Nothing { ask: Ask::SaveList(_), quick: true } => {
+                let words = "The system shows no file dialog; copy the list instead";
+                self.app.apply(Command::Notify(words.to_owned()));
+            }
             Outcome::Overdue(Ask::Open) | Outcome::Nothing { ask: Ask::Open, quick: true } => {
                 self.app.apply(Command::Do(Action::OpenPath));
             }
@@ -147,7 +164,7 @@ impl Shell {
     }
 
     /// Draws everything; what the person asked for.
-    fn draw(&mut self, ui: &mut Ui) -> (Vec<Command>, Option<Ask>) {
+    fn draw(&mut self, ui: &mut Ui) -> Wishes {
         let ctx = ui.ctx().clone();
         let mut env = Env::new(self.app.loan());
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
@@ -157,13 +174,27 @@ impl Shell {
         panels::show(ui, &mut env, &mut self.inspecting, |ui, env| self.canvas.show(ui, env));
         let dialog = env.loan.session.dialog;
         let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;
-        dialogs::show(&ctx, &mut env, fresh);
-        let Env { loan: _, theme: _, commands, browse, inspect } = env;
+        dialogs::show(&ctx, &mut env, &mut self.preview, fresh);
+        let Env { loan: _, theme: _, commands, browse, inspect, reveal } = env;
         if inspect {
             self.inspecting.land();
         }
         self.focus.end(&ctx);
-        (commands, browse)
+        Wishes { commands, browse, reveal }
+    }
+
+    /// Puts a picture that was drawn for it on the clipboard.
+    fn copy_picture(&mut self, ctx: &Context) {
+        if let CopyState::Ready(bitmap) = &self.app.loan().session.copy {
+            ctx.copy_image(dialogs::image(bitmap));
+            self.app.apply(Command::PictureCopied);
+        }
+    }
+
+    fn reveal(&mut self, path: &Path) {
+        if let Err(err) = self.dialogs.reveal(path) {
+            self.app.apply(Command::Notify(format!("The folder could not be opened: {err}")));
+        }
     }
 
     /// Does what the session asks of the window: a file dialog, a title, an end.
@@ -225,13 +256,17 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        let (commands, browse) = self.draw(ui);
+        let Wishes { commands, browse, reveal } = self.draw(ui);
         if !commands.is_empty() {
             ctx.request_repaint();
         }
         for command in commands {
             self.app.apply(command);
         }
+        if let Some(path) = reveal {
+            self.reveal(&path);
+        }
+        self.copy_picture(&ctx);
         self.serve(&ctx, browse);
     }
 

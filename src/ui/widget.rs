@@ -133,17 +133,23 @@ pub(super) fn theme_of(ui: &Ui) -> Theme {
     Theme::of(mode).clone()
 }
 
-/// A small button without a word, such as the cross of a banner.
+/// A small button without a word, such as the cross of a banner, which says its name under the pointer.
 pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    bare_icon(ui, icon, name).on_hover_text(name)
+}
+
+/// The same without words under the pointer.
+pub(super) fn bare_icon(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let theme = theme_of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(24.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if response.hovered() {
         ui.painter().rect_filled(rect, RADIUS, color(theme.surface.hover));
     }
-    icon.paint(ui.painter(), rect.center(), color(theme.ink_secondary));
+    let ink = if ui.is_enabled() { theme.ink_secondary } else { theme.ink_tertiary };
+    icon.paint(ui.painter(), rect.center(), color(ink));
     focus_ring(ui, &response, rect, &theme);
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A choice of a few, side by side: the word and the tooltip of each. What was clicked, unless it is chosen already.

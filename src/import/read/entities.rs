@@ -21,6 +21,7 @@ impl<'t> Build<'_, 't> {
         for (at, json, id) in kept {
             self.check_cancel(at)?;
             self.read_entity(&value.at_index(at, json), id)?;
+            self.origin.entities.push(at);
         }
         self.account.kept.entities = self.dataset.entities.len();
         self.account.dropped.entities = items.len() - self.dataset.entities.len();

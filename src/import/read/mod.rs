@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use super::codes::{self, Code};
 use super::report::{Report, line_and_column};
 use super::sniff::Refusal;
+use super::subject::Origin;
 use super::value::{Fields, Reader, Value};
 use super::{Account, Cancel, ImportError, Imported, Limits, words};
 use crate::dataset::{Dataset, DomainIx, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
@@ -39,6 +40,7 @@ struct Build<'r, 't> {
     dataset: Dataset,
     names: Names,
     account: Account,
+    origin: Origin,
 }
 
 /// Reads the document `json`, which is a valid JSON value within `text`.
@@ -58,11 +60,13 @@ pub(super) fn document(
         dataset: Dataset::default(),
         names: Names::default(),
         account: Account::default(),
+        origin: Origin::default(),
     };
     build.read(&root).map_err(|failure| failure.at(text))?;
-    let Build { dataset, account, .. } = build;
+    let Build { dataset, account, origin, .. } = build;
     let (diagnostics, more_diagnostics) = reader.into_report().finish(text);
-    Ok(Imported { dataset, diagnostics, more_diagnostics, account })
+    let subjects = diagnostics.iter().map(|diagnostic| origin.subject(&diagnostic.place.pointer)).collect();
+    Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account })
 }
 
 /// Why a document is not read; the place is the text of a value.

@@ -69,6 +69,7 @@ impl<'t> Build<'_, 't> {
         let kind = self.keep_kind(kind_value, word)?;
         let id = id.unwrap_or_else(|| self.make_id(ids, kind, &participants));
         let at = RelationIx::new(self.dataset.relations.len());
+        self.origin.relations.push(record);
         ids.kept.insert(id.clone(), at);
         let link = link(&mut fields, record, at);
         let relation = self.relation(fields, class, Relation { participants, ..blank(id, kind) });

@@ -11,6 +11,7 @@ use crate::dataset::{
 };
 use crate::diag::{Diagnostic, Severity};
 use crate::import::report::Report;
+use crate::import::subject::Origin;
 use crate::import::value::{Reader, Value};
 use crate::import::{Account, Cancel, Limits, json};
 
@@ -57,6 +58,7 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
         dataset: dataset.clone(),
         names: Names::of(dataset),
         account: Account::default(),
+        origin: Origin::default(),
     };
     build.revise(&Value::root(json), record).map_err(|failure| refuse(&failure.at(&text)))?;
     let mut dataset = build.dataset;

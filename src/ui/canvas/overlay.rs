@@ -6,10 +6,11 @@ use super::part;
 use crate::app::words::sentence;
 use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
-use crate::ui::Env;
+use crate::style::Theme;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{PAD, RADIUS_CARD, Type, color};
 use crate::ui::widget;
+use crate::ui::{Env, keys};
 
 /// Width of the banner at the most.
 const BANNER: f32 = 560.0;
@@ -197,25 +198,28 @@ fn zoom_group(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().id_salt("zoom").max_rect(inner).layout(layout), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        press(env, Action::ZoomOut, &widget::icon_button(ui, Icon::Minus, "Zoom out"));
-        percent(ui, env);
-        press(env, Action::ZoomIn, &widget::icon_button(ui, Icon::Plus, "Zoom in"));
-        press(env, Action::Fit, &widget::icon_button(ui, Icon::Fit, "Fit the map"));
+        press(ui, env, Action::ZoomOut, |ui| widget::bare_icon(ui, Icon::Minus, "Zoom out"));
+        press(ui, env, Action::ZoomReset, |ui| percent(ui, env.loan.session.camera.zoom, env.theme));
+        press(ui, env, Action::ZoomIn, |ui| widget::bare_icon(ui, Icon::Plus, "Zoom in"));
+        press(ui, env, Action::Fit, |ui| widget::bare_icon(ui, Icon::Fit, "Fit the map"));
     });
 }
 
-fn percent(ui: &mut Ui, env: &mut Env<'_>) {
-    let words = format!("{:.0} %", env.loan.session.camera.zoom * 100.0);
+fn percent(ui: &mut Ui, zoom: f64, theme: &Theme) -> Response {
+    let words = format!("{:.0} %", zoom * 100.0);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(44.0, 24.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Actual size, now {words}")));
-    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(env.theme.ink_secondary));
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color(env.theme.ink_secondary));
-    widget::focus_ring(ui, &response, rect, env.theme);
-    press(env, Action::ZoomReset, &response);
+    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(theme.ink_secondary));
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color(theme.ink_secondary));
+    widget::focus_ring(ui, &response, rect, theme);
+    response
 }
 
-fn press(env: &mut Env<'_>, action: Action, response: &Response) {
-    if response.clicked() {
+/// A button of an action: its tooltip tells the key, or why it cannot be done now.
+fn press(ui: &mut Ui, env: &mut Env<'_>, action: Action, button: impl FnOnce(&mut Ui) -> Response) {
+    let can = env.loan.can(action);
+    let response = ui.add_enabled_ui(can.is_ok(), button).inner.on_hover_text(keys::tip(ui.ctx(), action));
+    if response.on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
         env.act(action);
     }
 }

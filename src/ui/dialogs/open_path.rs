@@ -6,9 +6,9 @@ use egui::{Key, Ui};
 
 use super::{buttons, field};
 use crate::app::{Action, Command};
-use crate::ui::Env;
 use crate::ui::theme::Type;
 use crate::ui::widget;
+use crate::ui::{Env, keys};
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
     let theme = env.theme;
@@ -29,10 +29,12 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
     }
     buttons(ui, |ui| {
         let can = path.is_some();
-        if ui.add_enabled_ui(can, |ui| widget::accent(ui, "Open")).inner.clicked() {
+        let response =
+            ui.add_enabled_ui(can, |ui| widget::accent(ui, "Open")).inner.on_hover_text("Open this file (Enter)");
+        if response.on_disabled_hover_text("Type or paste a path first").clicked() {
             open(env, path);
         }
-        if widget::plain(ui, "Browse…").clicked() {
+        if widget::plain(ui, "Browse…").on_hover_text(keys::tip(ui.ctx(), Action::OpenFile)).clicked() {
             env.act(Action::OpenFile);
         }
     });

@@ -5,10 +5,10 @@ use egui::{Align, Align2, CursorIcon, Layout, Sense, Ui, Vec2, WidgetInfo};
 use crate::app::Action;
 use crate::diag::Severity;
 use crate::style::Theme;
-use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
 use crate::ui::widget;
+use crate::ui::{Env, keys};
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let status = env.loan.status_line();
@@ -54,15 +54,15 @@ fn problems(ui: &mut Ui, env: &mut Env<'_>, words: &str, severity: Option<Severi
     };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::SMALL.font(), color(ink));
     let room = if icon.is_some() { 20.0 } else { 0.0 };
-    let sense = if severity.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x + room, 24.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, severity.is_some(), words));
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(galley.size().x + room, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, words));
     if let Some(icon) = icon {
         icon.paint(ui.painter(), rect.left_center() + Vec2::new(6.0, 0.0), color(ink));
     }
     ui.painter().galley(rect.left_center() + Vec2::new(room, -galley.size().y / 2.0), galley, color(ink));
     widget::focus_ring(ui, &response, rect, theme);
-    if severity.is_some() && response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+    let response = response.on_hover_text(keys::tip(ui.ctx(), Action::Problems));
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         env.act(Action::Problems);
     }
 }

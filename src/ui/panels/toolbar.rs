@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
 
-use crate::app::{Action, Command, ExportState, OpenState};
+use crate::app::{Action, Command, CopyState, ExportState, OpenState};
 use crate::layout::Phase;
 use crate::scene::ColorBy;
 use crate::style::Mode;
@@ -52,7 +52,9 @@ fn step(ui: &mut Ui, env: &mut Env<'_>, action: Action, icon: Icon) {
 
 fn theme_button(ui: &mut Ui, env: &mut Env<'_>, icon: Icon) {
     let name = if icon == Icon::Sun { "Change to the light theme" } else { "Change to the dark theme" };
-    if widget::button(ui, Some(icon), None, name, Look::Quiet).on_hover_text(name).clicked() {
+    let tip =
+        keys::text(ui.ctx(), Action::ToggleTheme).map_or_else(|| name.to_owned(), |key| format!("{name} ({key})"));
+    if widget::button(ui, Some(icon), None, name, Look::Quiet).on_hover_text(tip).clicked() {
         env.act(Action::ToggleTheme);
     }
 }
@@ -68,12 +70,7 @@ fn colors(ui: &mut Ui, env: &mut Env<'_>) {
 
 /// What runs, in words with a way to stop it, and as a bar along the lower edge of the toolbar.
 fn working(ui: &mut Ui, env: &mut Env<'_>, bar: Rect) {
-    let (words, share) = match (&env.loan.session.open, &env.loan.session.export_state, env.loan.phase) {
-        (OpenState::Running { path }, _, _) => (Some(format!("Opening {}", file_name(path))), None),
-        (_, ExportState::Running { path }, _) => (Some(format!("Writing {}", file_name(path))), None),
-        (_, _, Phase::Running(share)) => (None, Some(share)),
-        _ => return,
-    };
+    let Some((words, share)) = work(env) else { return };
     let theme = env.theme;
     if let Some(words) = words {
         ui.add_space(8.0);
@@ -87,6 +84,25 @@ fn working(ui: &mut Ui, env: &mut Env<'_>, bar: Rect) {
     let size = Vec2::new(room.width() * share.clamp(0.0, 1.0), 2.0);
     let at = Rect::from_min_size(egui::pos2(room.left(), bar.bottom() + 6.0), size);
     ui.painter().with_clip_rect(room).rect_filled(at, 0, color(theme.accent));
+}
+
+/// What runs in words, and how far it is, where that is known.
+fn work(env: &Env<'_>) -> Option<(Option<String>, Option<f32>)> {
+    let session = env.loan.session;
+    let known = |share: f32| Some(share).filter(|&share| share > 0.0);
+    if let OpenState::Running { path } = &session.open {
+        return Some((Some(format!("Opening {}", file_name(path))), None));
+    }
+    if let ExportState::Running { path, share } = &session.export_state {
+        return Some((Some(format!("Writing {}", file_name(path))), known(*share)));
+    }
+    if let CopyState::Running { share } = session.copy {
+        return Some((Some("Drawing the picture".to_owned()), known(share)));
+    }
+    match env.loan.phase {
+        Phase::Running(share) => Some((None, Some(share))),
+        Phase::Following | Phase::Settled => None,
+    }
 }
 
 /// A share that fills again and again, for work of unknown length.

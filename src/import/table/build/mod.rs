@@ -21,7 +21,7 @@ use crate::import::table::row::Row;
 use crate::import::table::spelling::fold;
 use crate::import::table::{Mapping, Role, Table, squeeze, words};
 use crate::import::words::{hint, shown};
-use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, codes};
+use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Subject, codes};
 
 /// Rows between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 4_096;
@@ -133,7 +133,9 @@ impl<'t> Build<'t> {
             dropped: Count { entities: 0, relations: read - kept },
         };
         let (diagnostics, more_diagnostics) = self.report.finish("");
-        Imported { dataset: self.dataset, diagnostics, more_diagnostics, account }
+        let kept: BTreeMap<u32, RelationIx> = self.said.values().map(|&(relation, line)| (line, relation)).collect();
+        let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &kept)).collect();
+        Imported { dataset: self.dataset, diagnostics, subjects, more_diagnostics, account }
     }
 
     /// Keeps what a row says, or reports why not.
@@ -292,4 +294,11 @@ fn key_of(relation: &Relation) -> String {
         write!(key, "{kind:?}{ends:?}{label:?}{domains:?}{sign:?}{status:?}{when:?}{when_text:?}{weight:?}{extra:?}");
     debug_assert!(written.is_ok(), "writing to a String cannot fail");
     key
+}
+
+/// What a line is about: the relation that its row became, a row that became none, or the table as a whole.
+fn subject(line: u32, kept: &BTreeMap<u32, RelationIx>) -> Subject {
+    let of_a_row = kept.keys().next().is_some_and(|&first| line >= first);
+    kept.get(&line)
+        .map_or(if of_a_row { Subject::Dropped } else { Subject::File }, |&relation| Subject::Relation(relation))
 }

@@ -1,0 +1,177 @@
+//! The problems of the open file: in groups, with the records that they are about, and as a table for others.
+
+use std::path::{Path, PathBuf};
+
+use super::job::{Lost, Slot};
+use super::{App, Document, words};
+use crate::dataset::{Dataset, EntityIx, RelationIx};
+use crate::diag::{Diagnostic, Severity};
+use crate::export;
+use crate::import::{Account, Subject};
+use crate::scene::Selection;
+
+/// Problems of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProblemGroup {
+    /// The code that they share.
+    pub code: &'static str,
+    /// How much each took away.
+    pub severity: Severity,
+    /// Their places in the list of diagnostics.
+    pub rows: Vec<usize>,
+}
+
+/// The record that a problem is about, by its id: edits move records, and an id stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum About {
+    /// The file as a whole.
+    #[default]
+    File,
+    /// An entity.
+    Entity(String),
+    /// A relation.
+    Relation(String),
+    /// A record that was dropped.
+    Dropped,
+}
+
+impl About {
+    pub(super) fn new(subject: Subject, dataset: &Dataset) -> Self {
+        match subject {
+            Subject::File => Self::File,
+            Subject::Entity(at) => Self::Entity(dataset.entity(at).id.clone()),
+            Subject::Relation(at) => Self::Relation(dataset.relation(at).id.clone()),
+            Subject::Dropped => Self::Dropped,
+        }
+    }
+}
+
+impl Document {
+    /// The problems by their code: the worst first, then the most frequent.
+    #[must_use]
+    pub fn problem_groups(&self) -> Vec<ProblemGroup> {
+        let mut groups: Vec<ProblemGroup> = Vec::new();
+        for (at, Diagnostic { code, severity, .. }) in self.diagnostics.iter().enumerate() {
+            match groups.iter_mut().find(|group| group.code == *code && group.severity == *severity) {
+                Some(group) => group.rows.push(at),
+                None => groups.push(ProblemGroup { code, severity: *severity, rows: vec![at] }),
+            }
+        }
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.rows.len())));
+        groups
+    }
+
+    /// The record that the problem at `row` of the diagnostics is about.
+    ///
+    /// # Errors
+    /// Why there is none to go to, as a tooltip.
+    pub fn problem_target(&self, row: usize) -> Result<Selection, &'static str> {
+        const GONE: &str = "The record is not in the map any more";
+        match self.abouts.get(row) {
+            None | Some(About::File) => Err("This is about the file, not about one record"),
+            Some(About::Dropped) => Err("This record was dropped; it is not in the map"),
+            Some(About::Entity(id)) => {
+                let at = self.dataset.entities.iter().position(|entity| entity.id == *id);
+                at.map(|at| Selection::Entity(EntityIx::new(at))).ok_or(GONE)
+            }
+            Some(About::Relation(id)) => {
+                let at = self.dataset.relations.iter().position(|relation| relation.id == *id);
+                at.map(|at| Selection::Relation(RelationIx::new(at))).ok_or(GONE)
+            }
+        }
+    }
+
+    /// Where the records of the file went: "31 entities read, all kept · 57 relations read, 55 kept, 2 dropped".
+    #[must_use]
+    pub fn account_words(&self) -> String {
+        let Account { read, kept, dropped } = self.account;
+        let part = |read: String, kept: usize, dropped: usize| match dropped {
+            0 => format!("{read} read, all kept"),
+            _ => format!("{read} read, {kept} kept, {dropped} dropped"),
+        };
+        let entities = words::count(read.entities, "entity", "entities");
+        let relations = words::count(read.relations, "relation", "relations");
+        let entities = part(entities, kept.entities, dropped.entities);
+        let relations = part(relations, kept.relations, dropped.relations);
+        format!("{entities} · {relations}")
+    }
+}
+
+impl App {
+    pub(super) fn save_problems(&mut self, path: PathBuf) {
+        self.session.notice = save(&mut self.list_writer, &self.document, path);
+    }
+}
+
+/// The job that writes the list; it answers with what to tell.
+pub(super) type ListWriter = Slot<String>;
+
+/// Starts to write the problems as CSV; what to tell, where that cannot even start.
+fn save(writer: &mut ListWriter, document: &Document, path: PathBuf) -> Option<String> {
+    let diagnostics = document.diagnostics.clone();
+    let started = writer.start(move |_| write(&path, &diagnostics));
+    started.err().map(|err| format!("No thread to write with: {err}"))
+}
+
+/// What to tell of the list.
+pub(super) fn outcome(answer: Result<String, Lost>) -> String {
+    answer.unwrap_or_else(|Lost| "Writing the list ended unexpectedly; try again".to_owned())
+}
+
+/// The file dialog has asked before it names a file that is there.
+fn write(path: &Path, diagnostics: &[Diagnostic]) -> String {
+    match export::write(path, table(diagnostics).as_bytes(), true) {
+        Ok(()) => format!("Problems written to {}", path.display()),
+        Err(err) => words::sentence(&err.to_string()),
+    }
+}
+
+/// The problems as CSV (RFC 4180), one a line under a header.
+fn table(diagnostics: &[Diagnostic]) -> String {
+    let head = ["severity", "code", "line", "column", "pointer", "message", "hint"].map(str::to_owned);
+    let rows = diagnostics.iter().map(|Diagnostic { severity, code, place, message, hint }| {
+        let (line, column) = (place.line.to_string(), place.column.to_string());
+        let hint = hint.as_deref().unwrap_or_default();
+        [severity.as_str(), code, &line, &column, &place.pointer, message, hint].map(cell)
+    });
+    std::iter::once(head).chain(rows).map(|row| row.join(",") + "\n").collect()
+}
+
+/// A cell, in quotes where it needs them, that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let inert = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{inert}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{inert}{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Place;
+
+    #[test]
+    fn a_table_is_quoted_and_inert() {
+        let diagnostic = |message: &str, hint: Option<&str>| Diagnostic {
+            severity: Severity::Warning,
+            code: "unknown-entity",
+            place: Place { line: 3, column: 9, pointer: "/relations/0".to_owned() },
+            message: message.to_owned(),
+            hint: hint.map(str::to_owned),
+        };
+        let rows = [
+            diagnostic("no “a, b”", None),
+            diagnostic("=1+1", Some("@sum")),
+            diagnostic("-2", Some("+3")),
+            diagnostic("\ttab \"quoted\"", Some("two\nlines")),
+        ];
+        let text = table(&rows);
+        let head = "severity,code,line,column,pointer,message,hint\n";
+        let start = "warning,unknown-entity,3,9,/relations/0,";
+        let expected = ["\"no “a, b”\",\n", "'=1+1,'@sum\n", "'-2,'+3\n", "\"'\ttab \"\"quoted\"\"\",\"two\nlines\"\n"];
+        let rest = text.strip_prefix(head).expect("a header");
+        assert_eq!(rest.split(start).skip(1).collect::<Vec<_>>(), expected);
+    }
+}
