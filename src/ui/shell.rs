@@ -17,7 +17,7 @@ use crate::app::{Action, App, Command, CopyState, Dialog, ExportForm, Start, Sys
 use crate::style::Mode;
 
 /// What the person asked for in one frame.
-struct Wishes {
+struct Asked {
     commands: Vec<Command>,
     browse: Option<Ask>,
     reveal: Option<PathBuf>,
@@ -176,7 +176,7 @@ impl Shell {
     }
 
     /// Draws everything; what the person asked for.
-    fn draw(&mut self, ui: &mut Ui) -> Wishes {
+    fn draw(&mut self, ui: &mut Ui) -> Asked {
         let ctx = ui.ctx().clone();
         let mut env = Env::new(self.app.loan());
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
@@ -192,7 +192,7 @@ impl Shell {
             self.inspecting.land();
         }
         self.focus.end(&ctx);
-        Wishes { commands, browse, reveal }
+        Asked { commands, browse, reveal }
     }
 
     /// Puts a picture that was drawn for it on the clipboard.
@@ -268,7 +268,7 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        let Wishes { commands, browse, reveal } = self.draw(ui);
+        let Asked { commands, browse, reveal } = self.draw(ui);
         if !commands.is_empty() {
             ctx.request_repaint();
         }
