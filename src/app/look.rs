@@ -14,6 +14,10 @@ const MEASURED: usize = 300;
 const EDGE: f64 = 28.0;
 /// Screen points that stay free above a whole map: the banner stands there.
 const TOP: f64 = 60.0;
+/// Screen points of the chip that stands under the banner where a part of the map is shown.
+const CHIP: f64 = 40.0;
+/// Least share of the zoom that shows all bodies which names may leave.
+const LEAST: f64 = 0.6;
 /// Screen points that stay free below a whole map: the zoom buttons stand there.
 const BOTTOM: f64 = 56.0;
 /// A small map is not blown up beyond this.
@@ -48,10 +52,14 @@ impl Session {
     }
 
     /// Moves and scales the camera until names and lines stand between the banner and the zoom buttons too. Text does
-    /// not grow with the zoom, so a few rounds of drawing and measuring are needed.
+    /// not grow with the zoom, so a few rounds of drawing and measuring are needed; and where the canvas is too narrow for
+    /// them, they are rather cut off than all bodies drawn as one dot.
     fn make_room_for_names(&mut self, document: &Document, at: &Positions) {
         const ROUNDS: usize = 3;
-        let area = Rect::new(EDGE, TOP, self.canvas.width - EDGE, self.canvas.height - BOTTOM);
+        let both = self.banner.is_some() && document.options.scope.is_some();
+        let top = if both { TOP + CHIP } else { TOP };
+        let bodies = self.camera;
+        let area = Rect::new(EDGE, top, self.canvas.width - EDGE, self.canvas.height - BOTTOM);
         if area.width() <= 0.0 || area.height() <= 0.0 {
             return;
         }
@@ -66,6 +74,10 @@ impl Session {
             let Some(drawn) = frame.map_bounds() else { return };
             let scale = (area.width() / drawn.width().max(1.0)).min(area.height() / drawn.height().max(1.0));
             let zoom = (self.camera.zoom * scale).clamp(Camera::MIN_ZOOM, MAX_FIT_ZOOM);
+            if zoom < LEAST * bodies.zoom {
+                self.camera = bodies;
+                return;
+            }
             let middle = self.camera.scene_point(drawn.center(), self.canvas);
             let aside = area.center() - (self.canvas.to_vec2() / 2.0).to_point();
             self.camera = Camera { center: middle - aside / zoom, zoom };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use detente::app::{Action, Command, Sample};
-use detente::geom::Point;
+use detente::geom::{Point, Size};
 use detente::layout::Phase;
 use detente::scene::{Facet, FacetGroup, Selection};
 
@@ -189,4 +189,16 @@ fn the_world_opens_on_a_bloc_and_is_laid_out_in_whole_when_it_is_asked_for() {
     sitting.act(Action::Undo);
     sitting.settle();
     assert_eq!(sitting.spots(), bloc);
+}
+
+#[test]
+fn names_do_not_shrink_a_narrow_map_to_a_dot() {
+    let mut sitting = Sitting::settled();
+    let zoom = |sitting: &mut Sitting, width| {
+        sitting.send(Command::Resize(Size::new(width, 480.0)));
+        sitting.act(Action::Fit);
+        sitting.loan().session.camera.zoom
+    };
+    let (wide, narrow) = (zoom(&mut sitting, 1200.0), zoom(&mut sitting, 280.0));
+    assert!(narrow > 0.1 && narrow < wide, "{narrow} and {wide}");
 }

@@ -15,6 +15,9 @@ use crate::ui::{Env, keys};
 /// Width of the banner at the most.
 const BANNER: f32 = 560.0;
 
+/// Size of the zoom buttons together.
+const ZOOM_GROUP: Vec2 = Vec2::new(124.0, 32.0);
+
 /// Shows what belongs over the canvas that covers `canvas`.
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
     zoom_group(ui, env, canvas);
@@ -188,7 +191,7 @@ fn mark(ui: &mut Ui, icon: Icon, ink: egui::Color32) {
 
 /// Farther, how large, closer, the whole map.
 fn zoom_group(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
-    let size = Vec2::new(124.0, 32.0);
+    let size = ZOOM_GROUP;
     let at = Rect::from_min_size(canvas.right_bottom() - size - Vec2::splat(PAD), size);
     let surface = env.theme.surface;
     ui.interact(at, ui.scope_id().with("zoom group"), Sense::CLICK);
@@ -224,11 +227,15 @@ fn press(ui: &mut Ui, env: &mut Env<'_>, action: Action, button: impl FnOnce(&mu
     }
 }
 
+/// One hint at the lower left, where there is room for it beside the zoom buttons.
 fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
     let words = "Click any tie to see who says so".to_owned();
     let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(env.theme.ink_secondary));
     let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - 16.0 - galley.size().y / 2.0);
     let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
+    if ground.right() > canvas.right() - ZOOM_GROUP.x - PAD {
+        return;
+    }
     ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));
     ui.painter().galley(at, galley, color(env.theme.ink_secondary));
 }

@@ -39,6 +39,9 @@ fn chip(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, top: f32, (words, lift): (
     let at = Rect::from_min_size(egui::pos2(canvas.center().x - size.x / 2.0, top + gap), size);
     let response = ui.interact(at, ui.scope_id().with("part chip"), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+    if galley.elided {
+        response.on_hover_text(words);
+    }
     let border = Stroke::new(1.0, color(theme.surface.panel_border));
     ui.painter().rect(at, 16, color(theme.surface.panel), border, StrokeKind::Inside);
     ui.painter().galley(at.left_center() + Vec2::new(SIDE, -galley.size().y / 2.0), galley, color(theme.ink));
