@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Dialog, Document, Sample};
+use super::{App, Dialog, Document, Sample, TableForm};
 use crate::project::Left;
 
 /// What is to come in place of the open map.
@@ -14,6 +14,8 @@ pub(super) enum Next {
     Empty,
     /// A file that was read.
     File(Box<Document>),
+    /// A map that was made of a table, and the form that it was made from.
+    Made(Box<Document>, Option<Box<TableForm>>),
     /// A bundled sample.
     Sample(Sample),
     /// Unsaved work of an earlier run.
@@ -62,9 +64,12 @@ impl App {
 
     /// The open map stays, and nothing waits any more.
     pub(super) fn stay(&mut self) {
-        self.next = None;
+        let next = self.next.take();
         self.session.close(Dialog::Unsaved);
         self.session.close(Dialog::SavePath);
+        if let Some(Next::Made(_, Some(form))) = next {
+            self.show_table_again(*form);
+        }
     }
 
     /// Goes on to what waits, now that the map was saved or given up; asks again where it was changed since.
@@ -78,6 +83,7 @@ impl App {
         match next {
             Next::Quit => self.session.wants_quit = true,
             Next::Empty => self.swap(super::sample::nothing()),
+            Next::Made(document, _) => self.swap(*document),
             Next::File(document) => self.welcome_document(*document),
             Next::Sample(sample) => self.show_sample(sample),
             Next::Left(left) => self.restore(*left),

@@ -288,14 +288,18 @@ impl App {
 
     /// Closes what is on top. With the question of unsaved work goes what waits for its answer.
     fn dismiss(&mut self) {
-        self.forget_question();
-        self.session.dismiss();
+        if !self.forget_question() {
+            self.session.dismiss();
+        }
     }
 
-    pub(super) fn forget_question(&mut self) {
-        if matches!(self.session.dialog, Some(Dialog::Unsaved | Dialog::SavePath)) {
-            self.next = None;
+    /// Closes the question of unsaved work, if that is on top: the open map stays. Whether it was.
+    pub(super) fn forget_question(&mut self) -> bool {
+        let asks = matches!(self.session.dialog, Some(Dialog::Unsaved | Dialog::SavePath));
+        if asks {
+            self.stay();
         }
+        asks
     }
 
     fn resize(&mut self, size: Size) {

@@ -154,7 +154,6 @@ impl App {
             OpenState::Running { path } => path.file_stem().map(|stem| words::name(&stem.to_string_lossy())),
             OpenState::Idle | OpenState::Rejected { .. } => None,
         };
-        self.reloading = None;
         if self.document.is_nothing() {
             self.show_welcome();
         }
@@ -265,9 +264,17 @@ impl App {
         }
     }
 
+    /// The map stands in no file yet. The form waits where unsaved work is asked about first.
     fn take_map(&mut self, document: Document) {
+        let form = self.session.table.take().map(Box::new);
         self.session.close_dialog();
-        self.leave_for(Next::File(Box::new(document.unsaved())));
+        self.leave_for(Next::Made(Box::new(document.unsaved()), form));
+    }
+
+    /// The form as it was before its map was made.
+    pub(super) fn show_table_again(&mut self, form: TableForm) {
+        self.session.show(Dialog::Table);
+        self.session.table = Some(TableForm { state: TableState::Counted, ..form });
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use detente::app::{Action, Command, Dialog, Edit, EntityDraft, Leaving, OnDisk, Sample, SaveState, Start};
+use detente::app::{Action, Command, Dialog, Edit, EntityDraft, Leaving, OnDisk, Sample, SaveState, Start, TableForm};
 use detente::dataset::EntityIx;
 use detente::project::{Folders, backup_of};
 
@@ -373,4 +373,23 @@ fn assert_nothing_left(folder: &Folder) {
     let names: Vec<PathBuf> =
         files.map(|all| all.map(|entry| entry.expect("an entry").path()).collect()).unwrap_or_default();
     assert_eq!(names, [] as [PathBuf; 0]);
+}
+
+#[test]
+fn a_map_of_a_table_is_not_saved_yet_and_its_form_waits_for_the_answer() {
+    let folder = Folder::new();
+    let mut sitting = Sitting::on(&folder, "first.json");
+    sitting.name("Alba");
+    sitting.send(Command::PasteTable("from,to,kind\nA,B,border\nB,C,border\n".to_owned()));
+    sitting.wait("the rows", |loan| loan.session.table.as_ref().is_some_and(TableForm::is_ready));
+    sitting.send(Command::MakeMap);
+    sitting.wait("the question", |loan| loan.session.dialog == Some(Dialog::Unsaved));
+    sitting.send(Command::Leave(Leaving::Stay));
+    assert_eq!((sitting.dialog(), sitting.first_name()), (Some(Dialog::Table), "Alba"));
+    sitting.send(Command::MakeMap);
+    sitting.wait("the question again", |loan| loan.session.dialog == Some(Dialog::Unsaved));
+    sitting.send(Command::Leave(Leaving::Discard));
+    assert_eq!((sitting.loan().document.dataset.entities.len(), sitting.edited()), (3, true));
+    sitting.act(Action::Save);
+    assert!(sitting.loan().session.wants_save_dialog.is_some(), "it has no file yet");
 }
