@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::job::{Lost, Slot};
-use super::session::folder;
+use super::export_form::folder;
 use super::{App, Dialog, SaveState, words};
 use crate::dataset::{Dataset, slug};
 use crate::project::{self, Over, SaveError, Stamp};
