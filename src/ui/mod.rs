@@ -17,6 +17,7 @@ mod shell;
 mod theme;
 mod welcome;
 mod widget;
+mod wish;
 
 use env::Env;
 pub use files::{Ask, FileDialogs, SystemDialogs};

@@ -9,6 +9,7 @@ use eframe::wgpu::Backends;
 use eframe::{CreationContext, NativeOptions};
 use egui::{Context, ViewportBuilder, ViewportCommand};
 
+use super::wish::Wishes;
 use super::{Shell, SystemDialogs};
 use crate::app::Start;
 use crate::project::Folders;
@@ -68,7 +69,8 @@ fn start(file: Option<PathBuf>, backends: Backends, lost: &Arc<AtomicBool>) -> e
     let lost = Arc::clone(lost);
     let create = move |cc: &CreationContext<'_>| {
         watch(cc, &lost);
-        let shell = Shell::new(&cc.egui_ctx, Start { file, folders: Folders::of_person() }, Box::new(SystemDialogs))?;
+        let start = Start { file, folders: Folders::of_person() };
+        let shell = Shell::new(&cc.egui_ctx, start, Box::new(SystemDialogs))?.heeding(Wishes::watch(&cc.egui_ctx));
         Ok(Box::new(shell) as Box<dyn eframe::App>)
     };
     eframe::run_native("detente", options(backends), Box::new(create))

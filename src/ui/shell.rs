@@ -9,6 +9,7 @@ use super::canvas::Canvas;
 use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
+use super::wish::Wishes;
 use super::{Env, dialogs, keys, theme};
 use crate::app::{Action, App, Command, Dialog, ExportForm, Start, SystemLook};
 use crate::style::Mode;
@@ -32,6 +33,8 @@ pub struct Shell {
     notice: (Option<String>, f64),
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
+    /// What the person has asked of the system; none in a test.
+    wishes: Option<Wishes>,
 }
 
 /// What egui is given of the settings.
@@ -67,7 +70,14 @@ impl Shell {
             dress: None,
             notice: (None, 0.0),
             dialog: None,
+            wishes: None,
         })
+    }
+
+    /// The same window, which heeds what the person has asked of the system.
+    #[must_use]
+    pub(super) fn heeding(self, wishes: Wishes) -> Self {
+        Self { wishes: Some(wishes), ..self }
     }
 
     /// The program behind the window, to read.
@@ -95,8 +105,10 @@ impl Shell {
     /// Tells the program what the system asks for, where that has changed.
     fn follow_system(&mut self, ctx: &Context) {
         let mode = if ctx.system_theme() == Some(egui::Theme::Dark) { Mode::Dark } else { Mode::Light };
-        let system = SystemLook { mode, ..self.app.loan().session.system };
-        if system != self.app.loan().session.system {
+        let before = self.app.loan().session.system;
+        let still = self.wishes.as_ref().map_or(before.still, Wishes::less_motion);
+        let system = SystemLook { mode, still };
+        if system != before {
             self.app.apply(Command::SystemLook(system));
         }
     }
