@@ -58,6 +58,8 @@ fn tell_missing(packages: &[&str]) {
 
 /// The settled sample with nothing selected.
 fn sample(window: &Window<'_>) -> (Map, Shot) {
+    // A window that is slow to draw its first picture is at rest too.
+    window.shot_when("a canvas", |shot| Map::canvas_on(shot).is_some());
     window.shot_at_rest();
     window.key("Escape");
     let map = Map::of_sample(&window.shot());

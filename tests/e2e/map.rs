@@ -20,10 +20,14 @@ pub(crate) struct Map {
 }
 
 impl Map {
+    /// Where the canvas stands in the window, once it has been drawn.
+    pub(crate) fn canvas_on(shot: &Shot) -> Option<Rect> {
+        shot.bounds_of(Theme::of(Mode::Light).surface.canvas)
+    }
+
     /// The map of the sample on the canvas that `shot` shows.
     pub(crate) fn of_sample(shot: &Shot) -> Self {
-        let ground = Theme::of(Mode::Light).surface.canvas;
-        let canvas = shot.bounds_of(ground).expect("the ground of a canvas");
+        let canvas = Self::canvas_on(shot).expect("the ground of a canvas");
         let (wake, woken) = channel();
         let mut app = App::new(None, move || wake.send(()).unwrap_or_default()).expect("an engine");
         app.apply(Command::Resize(Size::new(canvas.width(), canvas.height())));
