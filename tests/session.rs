@@ -6,6 +6,8 @@ mod beginnings;
 mod edit;
 #[path = "session/encodings.rs"]
 mod encodings;
+#[path = "session/forms.rs"]
+mod forms;
 #[path = "session/part.rs"]
 mod part;
 #[path = "session/pictures.rs"]

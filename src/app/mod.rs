@@ -12,6 +12,7 @@ mod command;
 mod content;
 mod document;
 mod edit;
+mod form;
 mod hand;
 mod history;
 pub mod inspect;
@@ -41,6 +42,9 @@ pub use command::Command;
 pub use content::Content;
 pub use document::Document;
 pub use edit::Edit;
+pub use form::{
+    About, EntityForm, Form, FormCommand, FormDraft, Forms, MapForm, Newcomer, RelationForm, names_of, suggest,
+};
 pub use history::History;
 pub use job::{ExportState, OpenState};
 pub use loan::{Loan, StatusLine};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExportState, OpenState, RecentFile, SystemLook, TableForm, Thumbnail};
+use super::{ExportState, Forms, OpenState, RecentFile, SystemLook, TableForm, Thumbnail};
 use crate::dataset::{EntityIx, slug};
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
@@ -103,6 +103,10 @@ pub struct Session {
     pub export: ExportForm,
     /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
     pub faults: Vec<Diagnostic>,
+    /// The forms beside the map.
+    pub forms: Forms,
+    /// Whether a drag from a node draws a tie.
+    pub drawing: bool,
     /// The life of the last open.
     pub open: OpenState,
     /// The life of the last export.
@@ -167,6 +171,8 @@ impl Session {
             table: None,
             export: ExportForm::new(title, mode, &folder()),
             faults: Vec::new(),
+            forms: Forms::default(),
+            drawing: false,
             open: OpenState::Idle,
             export_state: ExportState::Idle,
             wants_file_dialog: false,
@@ -188,6 +194,8 @@ impl Session {
         self.hovered = None;
         self.opened.clear();
         self.faults = Vec::new();
+        self.forms = Forms::default();
+        self.drawing = false;
         self.following = true;
         self.banner = banner;
         self.notice = None;
@@ -222,10 +230,10 @@ impl Session {
         self.walk = None;
     }
 
-    /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of the
-    /// selection. Whether there was anything to step out of.
+    /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of drawing,
+    /// then out of the selection. Whether there was anything to step out of.
     pub(super) fn step_out(&mut self, map: bool) -> bool {
-        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) {
+        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) || std::mem::take(&mut self.drawing) {
             return true;
         }
         let selected = self.selection != Selection::Nothing;

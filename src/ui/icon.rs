@@ -31,6 +31,10 @@ pub(super) enum Icon {
     Info,
     /// A tick.
     Tick,
+    /// An angle that points down: a list opens.
+    Down,
+    /// A pencil.
+    Pencil,
 }
 
 /// A point within `[0, 12]²`.
@@ -138,6 +142,14 @@ impl Icon {
             ),
             Self::Info => drawing(&[&[(6.0, 5.5), (6.0, 8.75)], &[(6.0, 3.2), (6.0, 3.25)]], &[(6.0, 6.0, 5.5)]),
             Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
+            Self::Down => drawing(&[&[(2.5, 4.25), (6.0, 7.75), (9.5, 4.25)]], &[]),
+            Self::Pencil => drawing(
+                &[
+                    &[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)],
+                    &[(6.75, 3.0), (9.0, 5.25)],
+                ],
+                &[],
+            ),
         }
     }
 }
