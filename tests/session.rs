@@ -6,6 +6,8 @@ mod beginnings;
 mod edit;
 #[path = "session/encodings.rs"]
 mod encodings;
+#[path = "session/forms.rs"]
+mod forms;
 #[path = "session/panels.rs"]
 mod panels;
 #[path = "session/part.rs"]

@@ -2,6 +2,8 @@
 
 #![cfg(feature = "ui")]
 
+#[path = "window/forms.rs"]
+mod forms;
 #[path = "window/keyboard.rs"]
 mod keyboard;
 #[path = "window/panels.rs"]

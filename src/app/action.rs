@@ -85,7 +85,15 @@ table! {
         Undo: "Undo", "Take back the last step", Shortcut::ctrl("Z");
         Redo: "Redo", "Do again what was undone", Shortcut::ctrl_shift("Z");
     } {
+        AddEntity: "Add entity", "Put a country, a person or anything else on the map", Shortcut::plain("A");
+        AddRelation: "Add relation", "Say how the selected nodes are tied", Shortcut::plain("R");
+        DrawTie: "Draw a tie", "Drag from one node to another, or to where a new one is to stand", Shortcut::plain("T");
+    } {
+        EditSelection: "Edit the selection", "Change what is selected in a form beside the map", Shortcut::plain("F2");
+        SaveForm: "Save the form", "Carry out what the form beside the map says", Shortcut::ctrl("Enter");
         Delete: "Remove", "Take away what is selected", Shortcut::plain("Delete");
+    } {
+        DescribeMap: "About this map", "Its title, day, licence and sources";
     }
     Select {
         SelectAll: "Select all", "Every node on the canvas", Shortcut::ctrl("A");

@@ -23,6 +23,7 @@ impl Content {
         let remap = Remap::between(&self.dataset, &dataset);
         self.pins = remap.pins(&self.pins);
         self.options.scope = self.options.scope.as_ref().and_then(|scope| remap.scope(scope));
+        self.options.shown = self.options.shown.iter().filter_map(|&ix| remap.entity(ix)).collect();
         self.dataset = dataset;
     }
 }
@@ -89,6 +90,7 @@ impl App {
             self.session.select(selection);
             self.session.stand_on(focus);
             self.session.opened = remap.pairs(&self.session.opened);
+            self.session.forms.follow(remap, &self.document.dataset);
         }
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;

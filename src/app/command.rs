@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Edit, ExportForm, Leaving, Sample, SystemLook};
+use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
@@ -103,6 +103,8 @@ pub enum Command {
     ShowAllOf(FacetGroup),
     /// Show only the ego network of an entity; the same again makes it wider, and at last shows the whole map.
     Widen(EntityIx),
+    /// Something with a form beside the map.
+    Form(FormCommand),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

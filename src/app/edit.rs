@@ -60,6 +60,13 @@ pub enum Edit {
         /// Which.
         at: usize,
     },
+    /// Records that are added first, and the one that refers to them: one step, called after the last.
+    With {
+        /// What comes along; what speaks against it is told under `/along/0`, `/along/1`, ….
+        along: Vec<Self>,
+        /// The record that the edit is about.
+        main: Box<Self>,
+    },
     /// Take away entities and relations, and what cannot stand without them.
     Remove {
         /// Which entities.
@@ -70,19 +77,20 @@ pub enum Edit {
 }
 
 /// What an edit makes of a dataset.
-struct Made {
-    dataset: Dataset,
+pub(super) struct Made {
+    pub(super) dataset: Dataset,
     /// What undo calls it.
-    name: String,
+    pub(super) name: String,
     /// What is new and is selected then.
-    select: Selection,
+    pub(super) select: Selection,
     notes: Vec<Diagnostic>,
 }
 
 impl Edit {
     /// The edit as it would be carried out on `dataset`; none when it is about a record that is not there.
-    fn make(&self, dataset: &Dataset) -> Option<Result<Made, Vec<Diagnostic>>> {
+    pub(super) fn make(&self, dataset: &Dataset) -> Option<Result<Made, Vec<Diagnostic>>> {
         match self {
+            Self::With { along, main } => put_with(dataset, along, main),
             Self::Head(draft) => Some(revise(dataset, Record::Head(draft), Selection::Nothing, "Describe the map")),
             Self::Source { at, draft } => {
                 let draft = match at {
@@ -112,6 +120,22 @@ impl Edit {
             }
         }
     }
+}
+
+/// Carries out what comes along, and then what refers to it. While something of the former is refused, what would be
+/// said of the latter is only that it misses that.
+fn put_with(dataset: &Dataset, along: &[Edit], main: &Edit) -> Option<Result<Made, Vec<Diagnostic>>> {
+    let (mut with, mut faults) = (dataset.clone(), Vec::new());
+    for (at, edit) in along.iter().enumerate() {
+        match edit.make(&with)? {
+            Ok(made) => with = made.dataset,
+            Err(found) => faults.extend(found.into_iter().map(|mut fault| {
+                fault.place.pointer.insert_str(0, &format!("/along/{at}"));
+                fault
+            })),
+        }
+    }
+    if faults.is_empty() { main.make(&with) } else { Some(Err(faults)) }
 }
 
 fn put_entity(dataset: &Dataset, at: Option<EntityIx>, draft: &EntityDraft) -> Option<Result<Made, Vec<Diagnostic>>> {
@@ -242,11 +266,13 @@ impl Loan<'_> {
         Ok(Edit::Remove { entities, relations })
     }
 
-    /// What a removal of the selection is called, with what goes along: "Remove Iran and 5 relations".
-    pub(super) fn removal_name(&self) -> Option<String> {
-        let Edit::Remove { entities, relations } = self.removal().ok()? else { return None };
+    /// What a removal is called, with what goes along: "Remove Iran and 5 relations". None when nothing would go.
+    #[must_use]
+    pub fn removal_name(&self, edit: &Edit) -> Option<String> {
+        let Edit::Remove { entities, relations } = edit else { return None };
         let dataset = &self.document.dataset;
-        removal_name(dataset, &Removal::new(dataset, entities, relations.iter().copied()), relations.len())
+        let removal = Removal::new(dataset, entities.iter().copied(), relations.iter().copied());
+        removal_name(dataset, &removal, relations.len())
     }
 }
 

@@ -146,9 +146,16 @@ impl Loan<'_> {
     pub fn name(&self, action: Action) -> Cow<'static, str> {
         let text = action.row().text;
         let step = match action {
+            Action::EditSelection => {
+                let name = self.editable().ok().and_then(|about| self.name_of(about));
+                return name.map_or(Cow::Borrowed(text), |name| Cow::Owned(format!("Edit {name}")));
+            }
             Action::Undo => self.history.undo_name(),
             Action::Redo => self.history.redo_name(),
-            Action::Delete => return self.removal_name().map_or(Cow::Borrowed(text), Cow::Owned),
+            Action::Delete => {
+                let name = self.removal().ok().and_then(|edit| self.removal_name(&edit));
+                return name.map_or(Cow::Borrowed(text), Cow::Owned);
+            }
             _ => None,
         };
         step.map_or(Cow::Borrowed(text), |step| Cow::Owned(format!("{text} {step}")))
@@ -165,6 +172,7 @@ impl Loan<'_> {
             Action::ToggleLegend => Some(self.session.legend_open),
             Action::Problems => Some(self.session.problems_open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
+            Action::DrawTie => Some(self.session.drawing),
             _ => None,
         }
     }
@@ -193,20 +201,23 @@ impl Loan<'_> {
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
             Action::Delete => self.removal().map(drop),
+            Action::EditSelection => self.editable().map(drop),
+            Action::SaveForm => unless(session.forms.open.is_none(), "No form is open"),
             Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
             Action::SelectAll => unless(document.scene.nodes.is_empty(), "The map is empty")
                 .and_then(|()| unless(select::is_all(document, &session.selection), "Every node is selected")),
-            Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
+            Action::DrawTie | Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
             Action::SelectNeighbors => unless(session.selection == Selection::Nothing, "Nothing is selected")
                 .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => {
                 let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
                 let inside = over || (session.welcome && !document.is_nothing());
-                let nothing = session.selection == Selection::Nothing && document.options.scope.is_none();
+                let nothing =
+                    session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
                 unless(nothing && !inside, "Nothing is selected")
             }
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
@@ -224,6 +235,9 @@ impl Loan<'_> {
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::New
+            | Action::AddEntity
+            | Action::AddRelation
+            | Action::DescribeMap
             | Action::OpenPath
             | Action::PasteTable
             | Action::Settings

@@ -14,6 +14,7 @@ mod disk;
 mod document;
 mod edit;
 mod export_form;
+mod form;
 mod hand;
 mod history;
 pub mod inspect;
@@ -50,6 +51,9 @@ pub use disk::OnDisk;
 pub use document::Document;
 pub use edit::Edit;
 pub use export_form::{ExportForm, Preset};
+pub use form::{
+    About, EntityForm, Form, FormCommand, FormDraft, Forms, MapForm, Newcomer, RelationForm, names_of, suggest,
+};
 pub use history::History;
 pub use job::{CopyState, ExportState, OpenState, PreviewState, SaveState};
 pub use leave::Leaving;

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::job::{Lost, Slot};
 use super::export_form::folder;
+use super::job::{Lost, Slot};
 use super::{App, Dialog, SaveState, words};
 use crate::dataset::{Dataset, slug};
 use crate::project::{self, Over, SaveError, Stamp};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::export_form::folder;
 use super::{
-    Action, CopyState, ExportForm, ExportState, Offer, OnDisk, OpenState, Palette, PreviewState, RecentFile, SaveState,
-    SystemLook, TableForm, Thumbnail,
+    Action, CopyState, ExportForm, ExportState, Forms, Offer, OnDisk, OpenState, Palette, PreviewState, RecentFile,
+    SaveState, SystemLook, TableForm, Thumbnail,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -96,6 +96,10 @@ pub struct Session {
     pub export: ExportForm,
     /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
     pub faults: Vec<Diagnostic>,
+    /// The forms beside the map.
+    pub forms: Forms,
+    /// Whether a drag from a node draws a tie.
+    pub drawing: bool,
     /// The life of the last open.
     pub open: OpenState,
     /// The life of the last save.
@@ -155,6 +159,8 @@ impl Session {
             table: None,
             export: ExportForm::new(title, mode, &folder()),
             faults: Vec::new(),
+            forms: Forms::default(),
+            drawing: false,
             open: OpenState::Idle,
             save: SaveState::Idle,
             save_text: String::new(),
@@ -184,6 +190,8 @@ impl Session {
         self.hovered = None;
         self.opened.clear();
         self.faults = Vec::new();
+        self.forms = Forms::default();
+        self.drawing = false;
         self.following = true;
         self.banner = banner;
         self.notice = None;
@@ -232,10 +240,10 @@ impl Session {
         self.walk = None;
     }
 
-    /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of the
-    /// selection. Whether there was anything to step out of.
+    /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of drawing,
+    /// then out of the selection. Whether there was anything to step out of.
     pub(super) fn step_out(&mut self, map: bool) -> bool {
-        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) {
+        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) || std::mem::take(&mut self.drawing) {
             return true;
         }
         let selected = self.selection != Selection::Nothing;

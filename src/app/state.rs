@@ -110,6 +110,7 @@ impl App {
             Command::IsolateFacet(facet) => self.isolate_facet(&facet),
             Command::ShowAllOf(group) => self.show_all_of(group),
             Command::Widen(entity) => self.widen(entity),
+            Command::Form(command) => self.form(command),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::PasteTable(text) => self.paste_table(text),
@@ -129,6 +130,7 @@ impl App {
             Command::ForgetNotice => self.session.notice = None,
             Command::Dismiss => self.dismiss(),
         }
+        self.session.forms.heed(&self.session.selection);
     }
 
     /// Takes in what other threads have finished; call once a frame. Whether anything changed.
@@ -174,6 +176,12 @@ impl App {
             Action::Reload => self.reload(),
             Action::New => self.leave_for(Next::Empty),
             Action::Delete => self.delete(),
+            Action::AddEntity => self.add_entity(None),
+            Action::AddRelation => self.relate_selection(),
+            Action::DrawTie => self.session.drawing = !self.session.drawing,
+            Action::EditSelection => self.edit_selection(),
+            Action::SaveForm => self.save_form(),
+            Action::DescribeMap => self.describe_map(),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Fit => self.session.fit(&self.document, &self.mover.positions),

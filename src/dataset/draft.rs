@@ -327,7 +327,7 @@ impl RelationDraft {
     /// roles than there are ends, the roles wait for theirs with a blank entity.
     #[must_use]
     pub fn proposed(dataset: &Dataset, kind: &RelationKind, ends: &[EntityIx]) -> Self {
-        let roles = proposed_roles(kind, ends.len());
+        let roles = kind.proposed_roles(ends.len());
         let end = |at: usize| ends.get(at).map(|&ix| dataset.entity(ix).id.as_str()).unwrap_or_default();
         let participants = roles.iter().enumerate().map(|(at, role)| ParticipantDraft::new(end(at), role));
         Self {
@@ -366,14 +366,17 @@ impl RelationDraft {
     }
 }
 
-/// The roles of `n` ends: those of the first dyad, the second end's role for every further one; of a claim, the
-/// speaker and then subjects.
-fn proposed_roles(kind: &RelationKind, n: usize) -> Vec<&str> {
-    let first = kind.dyads.first().map(|rule| (rule.from.as_str(), rule.to.as_str()));
-    let core = || Some((kind.core_roles.first()?.as_str(), kind.core_roles.last()?.as_str()));
-    let (from, to) = first.or_else(core).unwrap_or(("party", "party"));
-    let least = if kind.class == Class::Claim { 1 } else { 2 };
-    (0..n.max(least)).map(|at| if at == 0 { from } else { to }).collect()
+impl RelationKind {
+    /// The roles that are proposed for `n` ends: those of the first dyad, the second end's role for every further one;
+    /// of a claim, the speaker and then subjects. At least two, and one of a claim.
+    #[must_use]
+    pub fn proposed_roles(&self, n: usize) -> Vec<&str> {
+        let first = self.dyads.first().map(|rule| (rule.from.as_str(), rule.to.as_str()));
+        let core = || Some((self.core_roles.first()?.as_str(), self.core_roles.last()?.as_str()));
+        let (from, to) = first.or_else(core).unwrap_or(("party", "party"));
+        let least = if self.class == Class::Claim { 1 } else { 2 };
+        (0..n.max(least)).map(|at| if at == 0 { from } else { to }).collect()
+    }
 }
 
 fn text(text: Option<&String>) -> String {
@@ -395,7 +398,6 @@ pub fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Vocabulary;
-    use super::*;
 
     /// The id of a kind, the number of ends, and the roles that are proposed.
     #[test]
@@ -411,7 +413,7 @@ mod tests {
             ("visit", 2, "visitor host"),
         ] {
             let kind = kinds.relation_kind(kinds.find_relation_kind(id).expect("a built-in kind"));
-            assert_eq!(proposed_roles(kind, n).join(" "), roles, "{id} {n}");
+            assert_eq!(kind.proposed_roles(n).join(" "), roles, "{id} {n}");
         }
     }
 }

@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
-pub use read::{Record, Revised, revise};
+pub use read::{Record, Revised, id_or_made, revise};
 use report::Report;
 use sniff::Refusal;
 

@@ -1,6 +1,6 @@
 //! Builds a scene: which entities stand on the canvas, and which curves and hubs tie them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::census::Census;
 use super::filter::{Filter, Scope, Sieve};
@@ -24,6 +24,8 @@ pub struct Options {
     pub filter: Filter,
     /// The part of the map that alone stands on the canvas; all of it when none.
     pub scope: Option<Scope>,
+    /// Entities that stand whatever the rules of the map say: those that the person has added.
+    pub shown: BTreeSet<EntityIx>,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -96,7 +98,7 @@ impl Scene {
     pub fn new(dataset: &Dataset, graph: &Graph, options: &Options) -> Self {
         let (slots, weights) = (slots(dataset), Weights::new(dataset));
         let (open, sieve) = (Sieve::new(dataset, &Filter::default()), Sieve::new(dataset, &options.filter));
-        let by_rule = canvas::by_rule(dataset, graph, options.show_all);
+        let by_rule = canvas::by_rule(dataset, graph, options);
         let cast = canvas::Cast::new(dataset, graph, by_rule, options.scope.as_ref());
         let whole = numbered(dataset, |ix| cast.by_rule[ix.index()]);
         let present = numbered(dataset, |ix| cast.stands(ix));

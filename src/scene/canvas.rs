@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::filter::Scope;
-use super::{SceneNode, text, tie};
+use super::{Options, SceneNode, text, tie};
 use crate::dataset::{Certainty, Class, Dataset, EntityIx, RelationIx, Status, When, Window, day_from_ymd};
 use crate::graph::Graph;
 use crate::style::{Flag, Glyph, glyph_of, size};
@@ -39,14 +39,16 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// Entity → whether the rules of the map let it stand, or all are asked for.
-pub(super) fn by_rule(dataset: &Dataset, graph: &Graph, show_all: bool) -> Vec<bool> {
+/// Entity → whether the rules of the map let it stand, or it is asked for.
+pub(super) fn by_rule(dataset: &Dataset, graph: &Graph, options: &Options) -> Vec<bool> {
     let nothing_is_tied = graph.dyads.is_empty();
     let acts = acting(dataset, graph);
     let stands = |ix: EntityIx| {
         let is_country = glyph(dataset, ix) == Glyph::Country;
         let named = !dataset.entity(ix).unnamed;
-        show_all || (named && (is_country || nothing_is_tied || acts.contains(&ix)))
+        options.show_all
+            || options.shown.contains(&ix)
+            || (named && (is_country || nothing_is_tied || acts.contains(&ix)))
     };
     dataset.entity_ids().map(stands).collect()
 }

@@ -18,7 +18,8 @@ use self::marks::Exposed;
 use self::menu::ContextMenu;
 use self::motion::Motion;
 use super::Env;
-use crate::app::Command;
+use crate::app::{Command, FormCommand};
+use crate::dataset::EntityIx;
 use crate::geom::{Camera, Point, Size, Vec2};
 use crate::layout::Phase;
 use crate::scene::{Frame, Selection, Target};
@@ -64,8 +65,8 @@ impl Canvas {
 
     /// Turns keys into commands, before the shortcuts of the action table are looked at.
     pub(super) fn keys(&mut self, ctx: &Context, env: &mut Env<'_>) {
-        let is_banding = matches!(self.hand, Hand::Banding { .. });
-        if is_banding && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        let can_be_left = matches!(self.hand, Hand::Banding { .. } | Hand::Tying { .. });
+        if can_be_left && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             self.hand = Hand::Free;
         }
         self.keyboard.take(ctx, env);
@@ -81,6 +82,11 @@ impl Canvas {
         let frame = self.frame(env, size_of(rect), now);
         paint::frame(&ui.painter().with_clip_rect(rect), rect.min, &frame);
         let focus = &env.loan.session.focus;
+        if let Some(form) = &env.loan.session.forms.open {
+            let camera = drawn_camera(env);
+            let places = form.places().map(|place| camera.screen_point(place, frame.size));
+            hand::draw_places(&ui.painter().with_clip_rect(rect), rect.min, places, env.theme);
+        }
         let exposed = marks::expose(ui, &frame, rect, focus);
         let touch = Touch::of(ui, &ground, &exposed);
         self.keyboard.attend(ui, &ground, touch.pressed);
@@ -102,6 +108,7 @@ impl Canvas {
         let focus = env.loan.session.focus.clone();
         let place = keyboard::place(frame, &focus);
         let at = place.map_or_else(|| canvas.center(), |place| paint::on_screen(canvas.min, place));
+        let at = (at, scene_place(env, frame, at, canvas.min));
         self.menu.open(env, at, place.map(|_| &focus), true);
     }
 
@@ -146,9 +153,9 @@ impl Canvas {
             && let Some(at) = ui.input(|input| input.pointer.latest_pos())
         {
             let mark = under.as_ref().map(Target::selection);
-            self.menu.open(env, at, mark.as_ref(), false);
+            self.menu.open(env, (at, scene_place(env, frame, at, origin)), mark.as_ref(), false);
         }
-        self.cursor(ui, under.is_some(), touch.hovered);
+        self.cursor(ui, env.loan.session.drawing, under.is_some(), touch.hovered);
         let now = ui.input(|input| input.time);
         let resting = under.filter(|_| self.hand == Hand::Free);
         if self.motion.rest(resting, now) {
@@ -161,6 +168,7 @@ impl Canvas {
             ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos(), input.pointer.delta()));
         if touch.drag_started {
             let wish = ui.input(|input| match input.modifiers {
+                held if held.alt || env.loan.session.drawing => Wish::Tie,
                 held if held.shift => Wish::Add,
                 held if held.command => Wish::Select,
                 _ => Wish::Move,
@@ -184,10 +192,20 @@ impl Canvas {
                 let at = pointer.map_or(from, |at| in_frame(at, origin));
                 hand::draw_band(ui.painter(), origin, frame, hand::band(from, at), env.theme);
             }
+            Hand::Tying { from } => {
+                if let Some(at) = pointer.map(|at| in_frame(at, origin)) {
+                    hand::draw_tie(ui.painter(), origin, frame, from, at, env.theme);
+                }
+            }
             _ => {}
         }
         if touch.drag_stopped {
             match std::mem::take(&mut self.hand) {
+                Hand::Tying { from } => {
+                    if let Some(at) = pointer.map(|at| in_frame(at, origin)) {
+                        drop_tie(env, frame, from, at);
+                    }
+                }
                 Hand::Holding { entity, .. } => env.ask(Command::Drop(entity)),
                 Hand::Banding { from, add } => {
                     let at = pointer.map_or(from, |at| in_frame(at, origin));
@@ -208,10 +226,11 @@ impl Canvas {
         }
     }
 
-    fn cursor(&self, ui: &Ui, over_mark: bool, hovered: bool) {
+    fn cursor(&self, ui: &Ui, drawing: bool, over_mark: bool, hovered: bool) {
         match self.hand {
             Hand::Panning | Hand::Holding { .. } => ui.ctx().set_cursor_icon(CursorIcon::Grabbing),
-            Hand::Banding { .. } => ui.ctx().set_cursor_icon(CursorIcon::Crosshair),
+            Hand::Banding { .. } | Hand::Tying { .. } => ui.ctx().set_cursor_icon(CursorIcon::Crosshair),
+            Hand::Free if hovered && drawing => ui.ctx().set_cursor_icon(CursorIcon::Crosshair),
             Hand::Free if over_mark => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
             Hand::Free if hovered => ui.ctx().set_cursor_icon(CursorIcon::Default),
             Hand::Free => {}
@@ -237,6 +256,23 @@ impl Touch {
             drag_stopped: all().any(|response| response.drag_stopped_by(primary)),
         }
     }
+}
+
+/// Opens the form of the tie that was drawn.
+fn drop_tie(env: &mut Env<'_>, frame: &Frame, from: EntityIx, at: Point) {
+    match hand::end_of(frame, from, at) {
+        Some(hand::End::Node(to)) => env.ask(Command::Form(FormCommand::AddRelation(vec![from, to]))),
+        Some(hand::End::Ground(at)) => {
+            let at = drawn_camera(env).scene_point(at, frame.size);
+            env.ask(Command::Form(FormCommand::AddNeighbor { from, at }));
+        }
+        None => {}
+    }
+}
+
+/// The place of the scene under a place of the window.
+fn scene_place(env: &Env<'_>, frame: &Frame, at: Pos2, origin: Pos2) -> Point {
+    drawn_camera(env).scene_point(in_frame(at, origin), frame.size)
 }
 
 /// While a hand holds something the camera does not fly: it is the session's.

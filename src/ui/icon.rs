@@ -33,10 +33,12 @@ pub(super) enum Icon {
     Tick,
     /// Two sheets.
     Copy,
-    /// Folded out.
+    /// An angle that points down: folded out, or a list opens.
     Down,
     /// Folded in.
     Right,
+    /// A pencil.
+    Pencil,
 }
 
 /// A point within `[0, 12]²`.
@@ -153,6 +155,13 @@ impl Icon {
             Self::Down => drawing(&[&[(2.5, 4.25), (6.0, 7.75), (9.5, 4.25)]], &[]),
             Self::Right => drawing(&[&[(4.25, 2.5), (7.75, 6.0), (4.25, 9.5)]], &[]),
             Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
+            Self::Pencil => drawing(
+                &[
+                    &[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)],
+                    &[(6.75, 3.0), (9.0, 5.25)],
+                ],
+                &[],
+            ),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod badge;
 mod entity;
 mod filters;
+mod form;
 mod inspector;
 mod legend;
 mod menu;

@@ -84,6 +84,8 @@ pub(super) fn ringed(ui: &Ui, response: Response) -> Response {
 pub(super) enum Look {
     /// No border until the pointer is over it.
     Quiet,
+    /// As quiet, with its icon on the left edge of the text above and below.
+    Flush,
     /// A border.
     Plain,
     /// Filled with the accent: the one thing to do.
@@ -98,13 +100,18 @@ pub(super) fn button(ui: &mut Ui, icon: Option<Icon>, word: Option<&str>, name: 
     let words = galley.as_ref().map_or(0.0, |galley| galley.size().x);
     let glyph = icon.map_or(0.0, |_| Icon::SIZE);
     let gap = if icon.is_some() && word.is_some() { 8.0 } else { 0.0 };
-    let side = if word.is_some() { 12.0 } else { 10.0 };
+    let side = match word {
+        _ if look == Look::Flush => 0.0,
+        Some(_) => 12.0,
+        None => 10.0,
+    };
     let size = Vec2::new(glyph + gap + words + 2.0 * side, theme::CONTROL);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), word.unwrap_or(name)));
     if ui.is_rect_visible(rect) {
         let fill = if response.hovered() && look != Look::Accent { color(theme.surface.hover) } else { fill };
-        ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, border), StrokeKind::Inside);
+        let ground = if look == Look::Flush { rect.expand2(Vec2::new(12.0, 0.0)) } else { rect };
+        ui.painter().rect(ground, RADIUS, fill, Stroke::new(1.0, border), StrokeKind::Inside);
         let ink = if ui.is_enabled() { color(ink) } else { color(theme.ink_tertiary) };
         if let Some(icon) = icon {
             let middle = rect.left_center() + Vec2::new(side + glyph / 2.0, 0.0);
@@ -121,7 +128,7 @@ pub(super) fn button(ui: &mut Ui, icon: Option<Icon>, word: Option<&str>, name: 
 
 fn colors(look: Look, theme: &Theme) -> (Color32, Color32, Rgba) {
     match look {
-        Look::Quiet => (Color32::TRANSPARENT, Color32::TRANSPARENT, theme.ink),
+        Look::Quiet | Look::Flush => (Color32::TRANSPARENT, Color32::TRANSPARENT, theme.ink),
         Look::Plain => (color(theme.surface.panel), color(theme.surface.control_border), theme.ink),
         Look::Accent => (color(theme.accent), color(theme.accent), theme.on_accent),
     }

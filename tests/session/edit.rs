@@ -36,7 +36,7 @@ const BASE: &str = r#"{ "format": "detente/1", "title": "Base", "x-kept": [1],
     { "id": "heard", "kind": "assessment", "about": ["said"] }
   ] }"#;
 
-fn base() -> Sitting {
+pub(super) fn base() -> Sitting {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("base.json");
     std::fs::write(&path, BASE).expect("a file in a temporary folder");
@@ -83,7 +83,7 @@ fn border(from: &str, to: &str) -> RelationDraft {
 }
 
 /// "a b c p | tie(a b) …": entities, then relations with those who take part and what they are about.
-fn summary(dataset: &Dataset) -> String {
+pub(super) fn summary(dataset: &Dataset) -> String {
     let entity = |ix: EntityIx| dataset.entity(ix).id.as_str();
     let relation = |ix: RelationIx| {
         let record = dataset.relation(ix);
@@ -97,7 +97,8 @@ fn summary(dataset: &Dataset) -> String {
     format!("{} | {}", entities.join(" "), relations.join(" "))
 }
 
-const WHOLE: &str = "a b c p | tie(a b) league(a b c p) visit(p b) talks(b c)<visit said(p tie talks) heard(said)";
+pub(super) const WHOLE: &str =
+    "a b c p | tie(a b) league(a b c p) visit(p b) talks(b c)<visit said(p tie talks) heard(said)";
 
 /// Edits of the base, what is there afterwards, and what undo calls the last of them.
 fn check_session(edits: &[Edit], expect: &str, name: &str) {

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::{Window, assert_reads, first, reads, sample, until};
 
 /// Presses keys one after the other, as a person does.
-fn press(window: &mut Window, keys: &[Key]) {
+pub(super) fn press(window: &mut Window, keys: &[Key]) {
     for &key in keys {
         window.key_press(key);
         window.run_steps(4);
@@ -26,7 +26,7 @@ fn focused(window: &Window) -> Option<(Role, String)> {
     all.map(of).next()
 }
 
-fn focused_name(window: &Window) -> String {
+pub(super) fn focused_name(window: &Window) -> String {
     focused(window).map(|(_, name)| name).unwrap_or_default()
 }
 

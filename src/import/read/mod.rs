@@ -7,7 +7,7 @@ mod parts;
 mod relations;
 mod revise;
 
-pub use revise::{Record, Revised, revise};
+pub use revise::{Record, Revised, id_or_made, revise};
 
 use std::collections::BTreeMap;
 

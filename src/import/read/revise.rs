@@ -93,7 +93,8 @@ fn json_of(dataset: &Dataset, record: Record<'_>) -> String {
 }
 
 /// The id that was given, else one from the name that nobody has: `iran`, `iran-2`.
-fn id_or_made<'a>(given: &str, name: &str, nameless: &str, taken: impl Iterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn id_or_made<'a>(given: &str, name: &str, nameless: &str, taken: impl Iterator<Item = &'a str>) -> String {
     if !given.is_empty() {
         return given.to_owned();
     }

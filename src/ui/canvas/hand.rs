@@ -4,7 +4,7 @@ use egui::{Painter, Pos2, Rect, Stroke, StrokeKind};
 
 use super::paint::on_screen;
 use crate::dataset::EntityIx;
-use crate::geom::{self, Point, Vec2};
+use crate::geom::{self, Circle, Point, Vec2};
 use crate::scene::{Frame, Target};
 use crate::style::{Theme, size};
 use crate::ui::theme::color;
@@ -34,6 +34,11 @@ pub(super) enum Hand {
         /// Whether what it holds joins what is selected.
         add: bool,
     },
+    /// A tie is drawn from a node to the pointer.
+    Tying {
+        /// From whom.
+        from: EntityIx,
+    },
 }
 
 /// What a drag does besides panning.
@@ -45,6 +50,17 @@ pub(super) enum Wish {
     Add,
     /// A rectangle whose nodes are the selection.
     Select,
+    /// A tie from the node; pan where there is none.
+    Tie,
+}
+
+/// Where a tie that is being drawn ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum End {
+    /// At another node.
+    Node(EntityIx),
+    /// At a point of the frame where nothing is.
+    Ground(Point),
 }
 
 impl Hand {
@@ -55,10 +71,60 @@ impl Hand {
             _ => None,
         };
         match (node, wish) {
+            (Some(mark), Wish::Tie) => Self::Tying { from: mark.entity },
             (Some(mark), _) => Self::Holding { entity: mark.entity, grip: mark.circle.center - at },
-            (None, Wish::Move) => Self::Panning,
+            (None, Wish::Move | Wish::Tie) => Self::Panning,
             (None, wish) => Self::Banding { from: at, add: wish == Wish::Add },
         }
+    }
+}
+
+/// Where a tie from a node ends when it is dropped at `at`; nowhere on the node itself, on a line, or off the canvas.
+pub(super) fn end_of(frame: &Frame, from: EntityIx, at: Point) -> Option<End> {
+    let inside = geom::Rect::from_origin_size((0.0, 0.0), (frame.size.width, frame.size.height)).contains(at);
+    match frame.pick(at).filter(|_| inside) {
+        Some(Target::Node(entity)) => (entity != from).then_some(End::Node(entity)),
+        Some(_) => None,
+        None => inside.then_some(End::Ground(at)),
+    }
+}
+
+/// Draws a line from a node to the pointer, and a ring round the node where it would end.
+pub(super) fn draw_tie(painter: &Painter, origin: Pos2, frame: &Frame, from: EntityIx, at: Point, theme: &Theme) {
+    let (width, offset) = size::SELECTION_RING;
+    let stroke = Stroke::new(width as f32, color(theme.accent));
+    let mark = |entity| frame.nodes.iter().find(|mark| mark.entity == entity).map(|mark| mark.circle);
+    let ring = |circle: Circle| {
+        painter.circle_stroke(on_screen(origin, circle.center), (circle.radius + offset) as f32, stroke)
+    };
+    let Some(start) = mark(from) else { return };
+    let to = match end_of(frame, from, at) {
+        Some(End::Node(entity)) => mark(entity),
+        Some(End::Ground(_)) | None => None,
+    };
+    let (end, gap) = to.map_or((at, 0.0), |circle| (circle.center, circle.radius + offset));
+    let (way, gaps) = (end - start.center, start.radius + offset + gap);
+    ring(start);
+    if let Some(circle) = to {
+        ring(circle);
+    }
+    if way.hypot() > gaps {
+        let along = way / way.hypot();
+        let ends = [start.center + along * (start.radius + offset), end - along * gap];
+        painter.line_segment(ends.map(|end| on_screen(origin, end)), stroke);
+        if to.is_none() {
+            painter.circle_filled(on_screen(origin, at), 4.0, color(theme.accent));
+        }
+    }
+}
+
+/// Draws where what is being added is to stand.
+pub(super) fn draw_places(painter: &Painter, origin: Pos2, places: impl Iterator<Item = Point>, theme: &Theme) {
+    let stroke = Stroke::new(size::SELECTION_RING.0 as f32, color(theme.accent));
+    for place in places {
+        let middle = on_screen(origin, place);
+        painter.circle_stroke(middle, 14.0, stroke);
+        painter.circle_filled(middle, 4.0, color(theme.accent));
     }
 }
 
@@ -85,7 +151,7 @@ pub(super) fn draw_band(painter: &Painter, origin: Pos2, frame: &Frame, band: ge
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::{Circle, Size};
+    use crate::geom::Size;
     use crate::scene::NodeMark;
 
     fn frame() -> Frame {
@@ -110,8 +176,20 @@ mod tests {
             (off, Wish::Move, Hand::Panning),
             (off, Wish::Add, Hand::Banding { from: off, add: true }),
             (off, Wish::Select, Hand::Banding { from: off, add: false }),
+            (on, Wish::Tie, Hand::Tying { from: EntityIx(4) }),
+            (off, Wish::Tie, Hand::Panning),
         ] {
             assert_eq!(Hand::take(&frame(), at, wish), expect, "{at:?} {wish:?}");
+        }
+    }
+
+    #[test]
+    fn a_tie_ends_at_another_node_or_on_the_ground() {
+        let (on, off, out) = (Point::new(110.0, 95.0), Point::new(300.0, 200.0), Point::new(-5.0, 20.0));
+        for (from, at, expect) in
+            [(9, on, Some(End::Node(EntityIx(4)))), (4, on, None), (4, off, Some(End::Ground(off))), (4, out, None)]
+        {
+            assert_eq!(end_of(&frame(), EntityIx(from), at), expect, "{from} {at:?}");
         }
     }
 

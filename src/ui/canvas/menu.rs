@@ -2,16 +2,18 @@
 
 use egui::{Align, Id, Layout, Popup, PopupAnchor, PopupKind, Pos2, Response, SetOpenCommand, Ui};
 
-use crate::app::{Action, Command};
+use crate::app::{Action, Command, FormCommand};
+use crate::geom::Point;
 use crate::scene::Selection;
-use crate::ui::Env;
 use crate::ui::rows::action_row;
+use crate::ui::{Env, widget};
 
 /// Groups of actions parted by hairlines.
 type Groups = &'static [&'static [Action]];
 
 /// On nodes.
 const NODES: Groups = &[
+    &[Action::EditSelection, Action::AddRelation, Action::DrawTie],
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
     &[Action::ShowNeighborhood],
     &[Action::Pin, Action::ReleasePin],
@@ -20,6 +22,7 @@ const NODES: Groups = &[
 ];
 /// On ties and hubs.
 const LINES: Groups = &[
+    &[Action::EditSelection, Action::AddRelation],
     &[Action::ToggleFan, Action::SelectNeighbors, Action::FitSelection],
     &[Action::PreviousTie, Action::NextTie],
     &[Action::CopyName],
@@ -43,6 +46,8 @@ pub(super) struct ContextMenu {
 #[derive(Clone, Copy, Debug)]
 struct Open {
     at: Pos2,
+    /// The same place in the scene, where a new entity is to stand.
+    in_scene: Point,
     /// Whether it is about the ground, rather than about what is selected.
     on_ground: bool,
     /// Whether it was opened by the keyboard, which goes to its first row and back to the canvas when it closes.
@@ -60,8 +65,14 @@ enum Stage {
 
 impl ContextMenu {
     /// Opens the menu on a mark, which is selected unless it is among what is selected; or on the ground.
-    pub(super) fn open(&mut self, env: &mut Env<'_>, at: Pos2, on: Option<&Selection>, by_keys: bool) {
-        self.open = Some(Open { at, on_ground: on.is_none(), by_keys, stage: Stage::Asked });
+    pub(super) fn open(
+        &mut self,
+        env: &mut Env<'_>,
+        (at, in_scene): (Pos2, Point),
+        on: Option<&Selection>,
+        by_keys: bool,
+    ) {
+        self.open = Some(Open { at, in_scene, on_ground: on.is_none(), by_keys, stage: Stage::Asked });
         let selection = &env.loan.session.selection;
         let is_among = |mark: &Selection| match (selection, mark) {
             (Selection::Entities(all), Selection::Entity(entity)) => all.contains(entity),
@@ -82,8 +93,8 @@ impl ContextMenu {
             Stage::Fresh => Some(SetOpenCommand::Bool(true)),
             Stage::Shown => None,
         };
-        let Open { at, by_keys, .. } = *open;
-        let groups = groups(open.on_ground, &env.loan.session.selection);
+        let Open { at, in_scene, on_ground, by_keys, stage: _ } = *open;
+        let groups = groups(on_ground, &env.loan.session.selection);
         let id = ui.scope_id().with("context menu");
         let popup = Popup::new(id, ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
             .kind(PopupKind::Menu)
@@ -92,7 +103,12 @@ impl ContextMenu {
             .gap(0.0)
             .accessible_name("What can be done here")
             .open_memory(command);
-        let first = popup.show(|ui| rows(ui, env, groups)).and_then(|shown| shown.inner);
+        let first = popup.show(|ui| {
+            let add = on_ground.then(|| add_here(ui, env, in_scene));
+            let first = rows(ui, env, groups);
+            add.or(first)
+        });
+        let first = first.and_then(|shown| shown.inner);
         if !Popup::is_id_open(ui.ctx(), id) {
             self.open = None;
             if by_keys {
@@ -110,6 +126,17 @@ const fn groups(on_ground: bool, selection: &Selection) -> Groups {
         Selection::Entity(_) | Selection::Entities(_) => NODES,
         Selection::Nothing | Selection::Tie(..) | Selection::Relation(_) | Selection::Hub(_) => LINES,
     }
+}
+
+/// Adds an entity where the menu was opened.
+fn add_here(ui: &mut Ui, env: &mut Env<'_>, at: Point) -> Id {
+    let row = widget::menu_row(ui, "Add entity here", None, None);
+    if row.clicked() {
+        env.ask(Command::Form(FormCommand::AddEntity(Some(at))));
+        ui.close();
+    }
+    ui.separator();
+    row.id
 }
 
 /// The actions that can be done now; the first row.

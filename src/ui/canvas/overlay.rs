@@ -24,8 +24,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) 
     let document = env.loan.document;
     if document.dataset.entities.is_empty() {
         empty(ui, env, canvas);
+    } else if env.loan.session.drawing {
+        hint(ui, env, canvas, "Drag from one node to another, or to empty ground for a new one");
     } else if document.path.is_none() && !touched {
-        hint(ui, env, canvas);
+        hint(ui, env, canvas, "Click any tie to see who says so");
     }
     let top = banner(ui, env, canvas).map_or_else(|| canvas.top(), |card| card.bottom());
     part::show(ui, env, canvas, top);
@@ -227,31 +229,41 @@ fn press(ui: &mut Ui, env: &mut Env<'_>, action: Action, button: impl FnOnce(&mu
     }
 }
 
-/// One hint at the lower left, where there is room for it beside the zoom buttons.
-fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect) {
-    let words = "Click any tie to see who says so".to_owned();
-    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(env.theme.ink_secondary));
-    let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - 16.0 - galley.size().y / 2.0);
+/// One hint at the lower left: beside the zoom buttons, or above them where that leaves too little room.
+fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect, words: &str) {
+    let ink = color(env.theme.ink_secondary);
+    let lay = |room: f32| ui.painter().layout(words.to_owned(), Type::SMALL.font(), ink, room);
+    let (beside, line) = (canvas.width() - ZOOM_GROUP.x - 4.0 * PAD, lay(f32::INFINITY));
+    let fits = line.size().x <= beside;
+    let galley = if fits { line } else { lay(canvas.width() - 2.0 * PAD) };
+    let rise = if fits { 8.0 } else { ZOOM_GROUP.y + 8.0 };
+    let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - rise - galley.size().y);
     let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
-    if ground.right() > canvas.right() - ZOOM_GROUP.x - PAD {
-        return;
-    }
     ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));
-    ui.painter().galley(at, galley, color(env.theme.ink_secondary));
+    ui.painter().galley(at, galley, ink);
 }
 
 /// What to do with a map that has nothing in it.
-fn empty(ui: &Ui, env: &Env<'_>, canvas: Rect) {
+fn empty(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     let lines = [
         ("This map is empty", Type::SECTION, env.theme.ink),
-        ("Add the first entity, or drop a dataset here", Type::BODY, env.theme.ink_secondary),
+        ("Add an entity, or drop a dataset here", Type::BODY, env.theme.ink_secondary),
     ];
-    let mut at = canvas.center() - Vec2::new(0.0, 20.0);
+    let mut at = canvas.center() - Vec2::new(0.0, 48.0);
     for (words, style, ink) in lines {
         let galley = ui.painter().layout_no_wrap(words.to_owned(), style.font(), color(ink));
         ui.painter().galley(at - Vec2::new(galley.size().x / 2.0, 0.0), galley, color(ink));
         at.y += 24.0;
     }
+    if env.loan.session.forms.open.is_some() {
+        return;
+    }
+    let room = Rect::from_center_size(at + Vec2::new(0.0, 28.0), Vec2::new(200.0, 32.0));
+    let layout = Layout::top_down(Align::Center);
+    ui.scope_builder(UiBuilder::new().id_salt("first entity").max_rect(room).layout(layout), |ui| {
+        let word = "Add the first entity";
+        press(env, Action::AddEntity, &widget::button(ui, Some(Icon::Plus), Some(word), word, widget::Look::Accent));
+    });
 }
 
 /// A veil over everything while a file is held over the window.

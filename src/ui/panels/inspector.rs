@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{entity, overview, relation, several, tie};
-use crate::app::Command;
+use super::{entity, form, overview, relation, several, tie};
 use crate::app::inspect::{Inspector, inspector};
+use crate::app::{Action, Command};
 use crate::dataset::Dataset;
 use crate::scene::{Scene, Selection};
 use crate::ui::Env;
@@ -33,6 +33,8 @@ pub(in crate::ui) struct Inspecting {
     made: Option<Made>,
     /// Whether the keyboard comes here in this frame.
     landing: bool,
+    /// The form of the last frame, and how often it had been refused.
+    form: Option<(u32, u32)>,
 }
 
 /// The content for one selection, kept while nothing that it is made of changes.
@@ -72,8 +74,15 @@ impl Inspecting {
 }
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) {
+    form::bars(ui, env);
+    let session = env.loan.session;
+    if let Some(open) = &session.forms.open {
+        form::show(ui, env, open, &mut inspecting.form);
+        return;
+    }
+    inspecting.form = None;
     inspecting.content(env);
-    let Inspecting { tab, made, landing } = inspecting;
+    let Inspecting { tab, made, landing, form: _ } = inspecting;
     let Some(Made { content, selection, .. }) = made else { return };
     land(ui, env, content, std::mem::take(landing));
     let header = Frame::new().inner_margin(Margin { left: PAD as i8, right: PAD as i8, top: PAD as i8, bottom: 0 });
@@ -152,15 +161,25 @@ fn title(ui: &mut Ui, env: &mut Env<'_>, name: &str, under: &str, selected: bool
     }
 }
 
-/// Contents with a cross at the right that steps out of the selection.
+/// Contents with a pencil at the right that opens a form, and a cross that steps out of the selection.
 pub(super) fn closable(ui: &mut Ui, env: &mut Env<'_>, cross: bool, contents: impl FnOnce(&mut Ui, &mut Env<'_>)) {
-    let mut close = false;
+    let edit = if cross { Action::EditSelection } else { Action::DescribeMap };
+    let (can, name) = (env.loan.can(edit).is_ok(), env.loan.name(edit));
+    let (mut close, mut open) = (false, false);
     widget::split(
         ui,
         |ui| contents(ui, env),
-        |ui| close = cross && widget::icon_button(ui, Icon::Close, "Select nothing").clicked(),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            close = cross && widget::icon_button(ui, Icon::Close, "Select nothing").clicked();
+            open = can && widget::icon_button(ui, Icon::Pencil, &name).clicked();
+            ui.add_space(8.0);
+        },
     );
     if close {
         env.ask(Command::Select(Selection::Nothing));
+    }
+    if open {
+        env.act(edit);
     }
 }

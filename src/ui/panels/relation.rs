@@ -5,9 +5,11 @@ use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
 use super::badge;
 use crate::app::inspect::{EvidenceCard, Fact, Link, RelationCard, RoleRow};
 use crate::app::words::sentence;
+use crate::app::{Command, FormCommand};
 use crate::dataset::RelationIx;
 use crate::scene::Selection;
 use crate::ui::Env;
+use crate::ui::icon::Icon;
 use crate::ui::theme::{RADIUS_CARD, Type, color};
 use crate::ui::widget;
 
@@ -69,16 +71,23 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
 /// The label, which selects the relation, and the kind at the right.
 fn head(ui: &mut Ui, env: &mut Env<'_>, relation: RelationIx, title: &str, kind: &str) {
     let theme = env.theme;
-    let mut chosen = false;
+    let (mut chosen, mut edit) = (false, false);
     widget::split(
         ui,
         |ui| chosen = widget::title_link(ui, title, Type::ITEM, theme).clicked(),
         |ui| {
             // The kind sits on the first line of a title that takes several.
             ui.spacing_mut().item_spacing.x = 12.0;
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                edit = widget::icon_button(ui, Icon::Pencil, &format!("Edit {title}")).clicked();
+            });
             widget::line(ui, kind, Type { line: 20.0, ..Type::SMALL }, theme.ink_secondary);
         },
     );
+    if edit {
+        env.ask(Command::Form(FormCommand::Relation(relation)));
+    }
     if chosen {
         env.follow(&Selection::Relation(relation));
     }
