@@ -77,7 +77,7 @@ fn save(window: &mut Window) -> String {
 }
 
 fn add_country(window: &mut Window, name: &str, code: &str) {
-    press(window, &[Key::N]);
+    press(window, &[Key::A]);
     assert_eq!(focused_name(window), "Name");
     type_text(window, name);
     push(window, "Add code");
@@ -208,7 +208,7 @@ fn a_part_of_the_baku_map_is_built_by_the_keyboard_from_an_empty_window() {
 #[test]
 fn a_bad_date_is_told_at_its_field() {
     let mut window = blank();
-    press(&mut window, &[Key::N]);
+    press(&mut window, &[Key::A]);
     type_text(&mut window, "Israel");
     write(&mut window, "When it exists", "last year");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -234,7 +234,7 @@ fn every_field_has_a_name() {
     let ways: [Way; 4] = [
         ("relation", |window| click(window, Role::Button, "Edit Strategic cooperation")),
         ("map", |window| press(window, &[Key::Escape, Key::Escape])),
-        ("entity", |window| press(window, &[Key::Escape, Key::N])),
+        ("entity", |window| press(window, &[Key::Escape, Key::A])),
         ("new relation", |window| press(window, &[Key::Escape, Key::R])),
     ];
     for (form, open) in ways {

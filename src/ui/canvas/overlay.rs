@@ -262,7 +262,8 @@ fn empty(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
     let layout = Layout::top_down(Align::Center);
     ui.scope_builder(UiBuilder::new().id_salt("first entity").max_rect(room).layout(layout), |ui| {
         let word = "Add the first entity";
-        press(env, Action::AddEntity, &widget::button(ui, Some(Icon::Plus), Some(word), word, widget::Look::Accent));
+        let button = |ui: &mut Ui| widget::button(ui, Some(Icon::Plus), Some(word), word, widget::Look::Accent);
+        press(ui, env, Action::AddEntity, button);
     });
 }
 
