@@ -12,7 +12,7 @@ mod table;
 mod table_grid;
 mod unsaved;
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui};
+use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui, Vec2};
 
 pub(super) use self::preview::{Preview, image};
 use super::Env;
@@ -30,7 +30,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
         Dialog::SavePath => ("Save the map", 440.0),
         Dialog::Unsaved => ("Save the changes?", 440.0),
         Dialog::Restore => ("Unsaved work", 440.0),
-        Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 960.0)),
+        Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 1120.0)),
         Dialog::Export => ("Export the map", 832.0),
         Dialog::Keys => ("Keys and marks", 640.0),
         Dialog::Settings => ("Settings", 440.0),
@@ -80,10 +80,9 @@ fn header(ui: &mut Ui, env: &mut Env<'_>, title: &str) {
 /// The buttons of a dialog, from the right.
 fn buttons(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.add_space(8.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.set_min_height(super::theme::CONTROL);
-        contents(ui);
-    });
+    // Of a known height, so that they do not float in a dialog that has become lower.
+    let size = Vec2::new(ui.available_width(), super::theme::CONTROL);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), contents);
 }
 
 /// A field of one line, 32 points high, named by `label`.

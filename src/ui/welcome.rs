@@ -70,9 +70,15 @@ fn head(ui: &mut Ui, env: &mut Env<'_>) {
     });
 }
 
+/// The fourth sample, which is a table.
+const TOUR: &str = "Try the import on a small table of invented lands";
+
 /// The ways to begin.
-const WAYS: [(Action, Icon, Look); 2] =
-    [(Action::OpenFile, Icon::Open, Look::Accent), (Action::New, Icon::Plus, Look::Plain)];
+const WAYS: [(Action, Icon, Look); 3] = [
+    (Action::OpenFile, Icon::Open, Look::Accent),
+    (Action::PasteTable, Icon::Copy, Look::Plain),
+    (Action::New, Icon::Plus, Look::Plain),
+];
 
 fn section(ui: &mut Ui, env: &Env<'_>, title: &str) {
     ui.add_space(20.0);
@@ -91,6 +97,10 @@ fn samples(ui: &mut Ui, env: &mut Env<'_>) {
             }
         }
     });
+    ui.add_space(4.0);
+    if widget::link(ui, TOUR, Type::BODY, env.theme).clicked() {
+        env.ask(Command::OpenTourTable);
+    }
 }
 
 /// A small map with its title and a line about it; whether it was clicked.

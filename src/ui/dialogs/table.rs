@@ -80,7 +80,7 @@ fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
 fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     let theme = env.theme;
     let name = |ui: &mut Ui, words: &str| widget::text(ui, words, Type::BODY, theme.ink_secondary).id;
-    let width = ui.available_width() - 152.0;
+    let width = ui.available_width() - 136.0;
     egui::Grid::new("table form").num_columns(2).min_col_width(136.0).spacing([16.0, 8.0]).show(ui, |ui| {
         let label = name(ui, "Title of the map");
         field(ui, &mut mapping.title, label, width);
@@ -112,6 +112,7 @@ fn account(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm) {
             if widget::link(ui, word, Type::BODY, theme).clicked() {
                 open = !open;
                 ui.data_mut(|data| data.insert_temp(shown, open));
+                ui.ctx().request_repaint();
             }
         }
         if form.state == TableState::Making {

@@ -17,46 +17,88 @@ const COLUMNS: usize = 100;
 /// Height of a row, of the button over a column, and of the name below it.
 const ROW: f32 = 24.0;
 const BUTTON: f32 = 28.0;
-/// Width of a column and of the numbers at the left.
-const COLUMN: f32 = 132.0;
+/// Width of the numbers at the left.
 const GUTTER: f32 = 32.0;
+/// Least and greatest width of a column, the room after it included.
+const COLUMN: (f32, f32) = (96.0, 208.0);
+/// Room between columns.
+const GAP: f32 = 8.0;
+/// Characters of a cell that its width is told from.
+const LOOKED_AT: usize = 40;
 
 /// Height of the whole grid.
 pub(super) const HEIGHT: f32 = BUTTON + 4.0 + ROW * (ROWS as f32 + 1.0) + 12.0;
 
+/// The columns that are shown: name, left edge and width of each.
+struct Columns {
+    names: Vec<String>,
+    spans: Vec<(f32, f32)>,
+}
+
 /// Shows the grid in at most `height`; a click changes `mapping`.
 pub(super) fn show(ui: &mut Ui, theme: &Theme, table: &Table, mapping: &mut Mapping, height: f32) {
-    let names = table.names(mapping.header);
-    let columns = names.len().min(COLUMNS);
     let rows = table.num_rows(mapping.header).min(ROWS);
+    let columns = Columns::new(ui, theme, table, mapping);
     let area = ScrollArea::both().id_salt("table").max_height(height).min_scrolled_height(height);
+    // The bar lies on the panel, so that the usual colour of its handle would not be seen.
+    let bar = &mut ui.spacing_mut().scroll;
+    (bar.foreground_color, bar.dormant_handle_opacity, bar.active_handle_opacity) = (true, 0.4, 0.6);
     area.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         ui.horizontal(|ui| {
             ui.add_space(GUTTER);
-            for (column, name) in names.iter().enumerate().take(columns) {
-                role(ui, theme, mapping, column, name);
+            for (column, (name, (_, width))) in columns.names.iter().zip(&columns.spans).enumerate() {
+                role(ui, theme, mapping, (column, *width), name);
             }
         });
         ui.add_space(4.0);
-        let size = Vec2::new(GUTTER + COLUMN * columns as f32, ROW * (rows as f32 + 1.0));
+        let size = Vec2::new(columns.width(), ROW * (rows as f32 + 1.0));
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        head(ui, theme, rect, &names[..columns], mapping);
+        head(ui, theme, rect, &columns, mapping.header);
         for row in 0..rows {
             let top = rect.top() + ROW * (row as f32 + 1.0);
-            cells(ui, theme, table, mapping, (row, columns), egui::pos2(rect.left(), top));
+            cells(ui, theme, (table, mapping), &columns, row, egui::pos2(rect.left(), top));
         }
-        if names.len() > columns {
-            let more = format!("{} more columns are kept as they are", names.len() - columns);
-            widget::line(ui, more, Type::SMALL, theme.ink_tertiary);
+        let more = table.width().saturating_sub(columns.names.len());
+        if more > 0 {
+            widget::line(ui, format!("{more} more columns are not shown"), Type::SMALL, theme.ink_tertiary);
         }
     });
 }
 
+impl Columns {
+    /// Each as wide as its button, its name and its cells want.
+    fn new(ui: &Ui, theme: &Theme, table: &Table, mapping: &Mapping) -> Self {
+        let mut names = table.names(mapping.header);
+        names.truncate(COLUMNS);
+        let wide = |text: &str, step| {
+            let head: String = text.chars().take(LOOKED_AT).collect();
+            widget::one_line(ui, &head, step, theme.ink, f32::INFINITY).size().x
+        };
+        let rows = table.num_rows(mapping.header).min(ROWS);
+        let mut left = GUTTER;
+        let span = |(column, name): (usize, &String)| {
+            let cells = (0..rows).map(|row| wide(table.cell(mapping.header, row, column), Type::BODY));
+            let button = wide(mapping.role(column).words().0, Type::CONTROL) + 44.0;
+            let widest = cells.fold(button.max(wide(name, Type::STRONG)), f32::max) + GAP + 4.0;
+            let width = (widest / 4.0).ceil() * 4.0;
+            let width = width.clamp(COLUMN.0, COLUMN.1);
+            left += width;
+            (left - width, width)
+        };
+        let spans = names.iter().enumerate().map(span).collect();
+        Self { names, spans }
+    }
+
+    fn width(&self) -> f32 {
+        self.spans.last().map_or(GUTTER, |(left, width)| left + width)
+    }
+}
+
 /// The button over a column, and the menu that it opens.
-fn role(ui: &mut Ui, theme: &Theme, mapping: &mut Mapping, column: usize, name: &str) {
+fn role(ui: &mut Ui, theme: &Theme, mapping: &mut Mapping, (column, width): (usize, f32), name: &str) {
     let role = mapping.role(column);
-    let response = role_button(ui, theme, role, name);
+    let response = role_button(ui, theme, role, name, width);
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {
         ui.horizontal_top(|ui| {
@@ -75,6 +117,8 @@ fn role(ui: &mut Ui, theme: &Theme, mapping: &mut Mapping, column: usize, name: 
 /// Half of the roles, groups parted by hairlines.
 fn menu(ui: &mut Ui, roles: &[Role], current: Role, chosen: &mut Option<Role>) {
     ui.set_width(152.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
     for (at, &role) in roles.iter().enumerate() {
         if at > 0 && roles.get(at - 1).is_some_and(|before| before.group() != role.group()) {
             ui.separator();
@@ -88,12 +132,12 @@ fn menu(ui: &mut Ui, roles: &[Role], current: Role, chosen: &mut Option<Role>) {
     }
 }
 
-fn role_button(ui: &mut Ui, theme: &Theme, role: Role, name: &str) -> Response {
+fn role_button(ui: &mut Ui, theme: &Theme, role: Role, name: &str, width: f32) -> Response {
     let (word, tip) = role.words();
-    let (cell, response) = ui.allocate_exact_size(Vec2::new(COLUMN, BUTTON), Sense::click());
+    let (cell, response) = ui.allocate_exact_size(Vec2::new(width, BUTTON), Sense::click());
     let words = format!("{name}: {word}");
     response.widget_info(|| WidgetInfo::labeled(Widget::Button, ui.is_enabled(), &words));
-    let rect = Rect::from_min_size(cell.min, Vec2::new(COLUMN - 8.0, BUTTON));
+    let rect = Rect::from_min_size(cell.min, Vec2::new(width - GAP, BUTTON));
     let fill = if response.hovered() { theme.surface.hover } else { theme.surface.panel };
     let border = Stroke::new(1.0, color(theme.surface.control_border));
     ui.painter().rect(rect, RADIUS, color(fill), border, StrokeKind::Inside);
@@ -117,41 +161,36 @@ const fn is_read(role: Role) -> bool {
 }
 
 /// The names of the columns over a hairline.
-fn head(ui: &Ui, theme: &Theme, rect: Rect, names: &[String], mapping: &Mapping) {
-    for (column, name) in names.iter().enumerate() {
-        let ink = if mapping.header { theme.ink } else { theme.ink_tertiary };
-        paint(ui, name, Type::STRONG, ink, place(rect.left_top(), column));
+fn head(ui: &Ui, theme: &Theme, rect: Rect, columns: &Columns, header: bool) {
+    let ink = if header { theme.ink } else { theme.ink_tertiary };
+    for (name, span) in columns.names.iter().zip(&columns.spans) {
+        paint(ui, name, Type::STRONG, ink, rect.left_top(), *span);
     }
     let line = Stroke::new(1.0, color(theme.surface.panel_border));
     ui.painter().hline(rect.x_range(), rect.top() + ROW - 0.5, line);
 }
 
 /// One row: its number and its cells; what is left out is paler.
-fn cells(ui: &Ui, theme: &Theme, table: &Table, mapping: &Mapping, (row, columns): (usize, usize), at: egui::Pos2) {
+fn cells(ui: &Ui, theme: &Theme, (table, mapping): (&Table, &Mapping), columns: &Columns, row: usize, at: egui::Pos2) {
     let number = (row + 1 + usize::from(mapping.header)).to_string();
     let galley = widget::one_line(ui, &number, Type::SMALL, theme.ink_tertiary, GUTTER);
     let right = at + Vec2::new(GUTTER - 12.0 - galley.size().x, (ROW - galley.size().y) / 2.0);
     ui.painter().galley(right, galley, color(theme.ink_tertiary));
-    let all: Vec<&str> = (0..columns).map(|column| table.cell(mapping.header, row, column)).collect();
-    let rect = Rect::from_min_size(at, Vec2::new(GUTTER + COLUMN * columns as f32, ROW));
+    let all: Vec<&str> = (0..columns.names.len()).map(|column| table.cell(mapping.header, row, column)).collect();
+    let rect = Rect::from_min_size(at, Vec2::new(columns.width(), ROW));
     let response = ui.interact(rect, ui.scope_id().with(row), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Widget::Label, true, format!("Row {number}: {}", all.join(", "))));
-    for (column, text) in all.into_iter().enumerate() {
+    for (column, (text, span)) in all.into_iter().zip(&columns.spans).enumerate() {
         let ink = if mapping.role(column) == Role::Ignore { theme.ink_tertiary } else { theme.ink };
-        let shown = crate::app::words::name(text);
-        paint(ui, &shown, Type::BODY, ink, place(at, column));
+        paint(ui, &crate::app::words::name(text), Type::BODY, ink, at, *span);
     }
 }
 
-fn place(at: egui::Pos2, column: usize) -> egui::Pos2 {
-    at + Vec2::new(GUTTER + COLUMN * column as f32, 0.0)
-}
-
-/// A text in one cell.
-fn paint(ui: &Ui, words: &str, step: Type, ink: Rgba, at: egui::Pos2) {
-    if ui.is_rect_visible(Rect::from_min_size(at, Vec2::new(COLUMN, ROW))) {
-        let galley = widget::one_line(ui, words, step, ink, COLUMN - 16.0);
-        let y = (ROW - galley.size().y) / 2.0;
-        ui.painter().galley(at + Vec2::new(0.0, y), galley, color(ink));
+/// A text in one cell of the row at `at`.
+fn paint(ui: &Ui, words: &str, step: Type, ink: Rgba, at: egui::Pos2, (left, width): (f32, f32)) {
+    let cell = Rect::from_min_size(at + Vec2::new(left, 0.0), Vec2::new(width - GAP, ROW));
+    if ui.is_rect_visible(cell) {
+        let galley = widget::one_line(ui, words, step, ink, cell.width());
+        ui.painter().galley(cell.left_center() - Vec2::new(0.0, galley.size().y / 2.0), galley, color(ink));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Layout, MenuBar, Ui, Vec2};
 
-use crate::app::{Action, Command, Menu, RecentFile, Sample};
+use crate::app::{Action, Command, Menu, RecentFile, Sample, TOUR_TITLE};
 use crate::ui::rows::action_row;
 use crate::ui::theme::{Type, color};
 use crate::ui::{Env, widget};
@@ -51,6 +51,11 @@ fn begin(ui: &mut Ui, env: &mut Env<'_>) {
                 env.ask(Command::OpenSample(sample));
                 ui.close();
             }
+        }
+        let row = widget::menu_row(ui, "A table to import", None, None);
+        if row.on_hover_text(TOUR_TITLE).clicked() {
+            env.ask(Command::OpenTourTable);
+            ui.close();
         }
     });
 }
