@@ -10,6 +10,8 @@ mod encodings;
 mod part;
 #[path = "session/pictures.rs"]
 mod pictures;
+#[path = "session/saving.rs"]
+mod saving;
 #[path = "session/selecting.rs"]
 mod selecting;
 #[path = "session/tables.rs"]

@@ -70,6 +70,10 @@ table! {
         PasteTable: "Paste a table…", "Make a map of rows copied from a spreadsheet", Shortcut::ctrl_shift("V");
         Welcome: "Welcome page", "Samples and recent files; the open map stays", Shortcut::ctrl_shift("H");
     } {
+        Save: "Save", "Keep the map in its file; the version before stays beside it", Shortcut::ctrl("S");
+        SaveAs: "Save as…", "Keep the map in another file", Shortcut::ctrl_shift("S");
+        Reload: "Reload", "Read the file of the map again, as a step that can be undone";
+    } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
     } {
         Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");

@@ -93,6 +93,9 @@ impl App {
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;
         }
+        if other {
+            self.keep_unsaved();
+        }
         Old { content: old, scene, remap }
     }
 

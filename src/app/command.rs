@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Action, Edit, ExportForm, Sample, SystemLook};
+use super::{Action, Edit, ExportForm, Leaving, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
@@ -24,6 +24,27 @@ pub enum Command {
     EditSettings(Settings),
     /// The system asks for another look.
     SystemLook(SystemLook),
+    /// What is to happen to unsaved work before something else takes its place.
+    Leave(Leaving),
+    /// Save to this file, which the dialog of the system has named.
+    SaveTo(PathBuf),
+    /// Ask by a path field where to save: the system has no dialog.
+    TypeSavePath,
+    /// The text of the field for where to save changed.
+    EditSavePath(String),
+    /// Save to the typed path.
+    SaveTyped {
+        /// Whether the person agreed to replace what is there.
+        overwrite: bool,
+    },
+    /// Save nowhere: the person closed the dialog of the system.
+    SaveNowhere,
+    /// Go on with the map as it is here although the file has changed.
+    KeepMine,
+    /// Go on with unsaved work of an earlier run.
+    Restore,
+    /// Throw away unsaved work of an earlier run.
+    DiscardLeft,
     /// The shell has taken up the wish for a file dialog and shows one.
     FileDialogShown,
     /// The shell has put on the clipboard what was to be copied.

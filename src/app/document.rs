@@ -10,6 +10,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::import::{Account, Imported};
+use crate::project::Stamp;
 use crate::scene::{Scene, Selection};
 
 /// The open map: its content, what is derived from that, and what belongs to the file.
@@ -25,8 +26,12 @@ pub struct Document {
     pub scene: Arc<Scene>,
     /// What the inspector says when nothing is selected; made once, for it looks at every relation.
     pub overview: Arc<Overview>,
-    /// Where it was read from; none for the sample.
+    /// Where it was read from or saved to; none for a sample and for a new map.
     pub path: Option<PathBuf>,
+    /// What that file was when it was read or saved; none where it is no file of our own format.
+    pub(super) stamp: Option<Stamp>,
+    /// The dataset as it stands in the file; none when it was never saved as it is.
+    pub(super) saved: Option<Arc<Dataset>>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
     /// What the reader noticed beyond its limit, counted only.
@@ -46,6 +51,8 @@ impl Document {
         let title = title_of(&content.dataset, path.as_ref());
         Self {
             overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
+            saved: Some(Arc::clone(&content.dataset)),
+            stamp: None,
             content,
             graph: Arc::new(graph),
             scene: Arc::new(scene),
@@ -54,6 +61,40 @@ impl Document {
             more_diagnostics,
             account,
         }
+    }
+
+    /// Whether the dataset is another than the one that is saved; undo back to that is no edit any more.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        !self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &self.content.dataset))
+    }
+
+    /// The same document as it was read from a file with this stamp, or restored.
+    pub(super) fn stamped(self, stamp: Option<Stamp>) -> Self {
+        Self { stamp, ..self }
+    }
+
+    /// The same document, as one that stands in no file.
+    pub(super) fn unsaved(self) -> Self {
+        Self { saved: None, ..self }
+    }
+
+    /// `dataset` was saved to `path`; where the map bears the name of its file, it has another name now.
+    pub(super) fn was_saved(&mut self, path: PathBuf, dataset: Arc<Dataset>, stamp: Stamp) {
+        self.path = Some(path);
+        self.stamp = Some(stamp);
+        self.saved = Some(dataset);
+        let title = self.title();
+        Arc::make_mut(&mut self.overview).title = title;
+    }
+
+    /// The open file was read again, and the content is what it says now.
+    pub(super) fn take_reading(&mut self, fresh: Self) {
+        let Self { content: _, graph: _, scene: _, overview: _, saved: _, path, stamp, .. } = fresh;
+        (self.path, self.stamp) = (path, stamp);
+        (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
+        self.account = fresh.account;
+        self.saved = Some(Arc::clone(&self.content.dataset));
     }
 
     /// What undo and redo move.

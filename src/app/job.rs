@@ -1,4 +1,4 @@
-//! Long jobs: reading a file and writing a picture, each on a thread of its own, and the enums of their lives.
+//! Long jobs: reading a file, saving the map and writing a picture, each on a thread of its own, and the enums of their lives.
 
 use std::io;
 use std::path::PathBuf;
@@ -55,6 +55,34 @@ pub enum ExportState {
         bytes: u64,
     },
     /// Not written; the old file, if any, is intact.
+    Failed {
+        /// Why, in one sentence with a next step.
+        reason: String,
+    },
+}
+
+/// The life of a save.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing is being saved.
+    #[default]
+    Idle,
+    /// The map is being saved.
+    Running {
+        /// Where to.
+        path: PathBuf,
+    },
+    /// The file is there already; nothing was saved.
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The file has changed since it was read or saved; nothing was saved.
+    Changed {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Not saved; the old file, if any, is intact.
     Failed {
         /// Why, in one sentence with a next step.
         reason: String,

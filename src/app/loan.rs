@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Action, Content, Document, ExportState, History, Session, select, walk, words};
+use super::{Action, Content, Document, ExportState, History, SaveState, Session, select, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
@@ -181,6 +181,12 @@ impl Loan<'_> {
             Action::Export => unless(document.scene.num_bodies() == 0, "The map is empty")
                 .and_then(|()| unless(self.is_writing(), "A picture is being written"))
                 .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
+            Action::Save => {
+                let saved = document.path.is_some() && !document.is_edited();
+                unless(self.is_saving(), "The map is being saved").and_then(|()| unless(saved, "Everything is saved"))
+            }
+            Action::SaveAs => unless(self.is_saving(), "The map is being saved"),
+            Action::Reload => unless(document.path.is_none(), "The map stands in no file"),
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
             Action::Delete => self.removal().map(drop),
@@ -268,6 +274,20 @@ impl Loan<'_> {
     fn is_at_neighborhood(&self) -> bool {
         let about = select::entities_of(self.document, &self.session.selection);
         self.document.options.scope.as_ref() == Some(&Scope { about, reach: Reach::Hops(1) })
+    }
+
+    /// "Saved", "Edited", or that it is being saved.
+    #[must_use]
+    pub fn save_words(&self) -> &'static str {
+        match (&self.session.save, self.document.is_edited()) {
+            (SaveState::Running { .. }, _) => "Saving",
+            (_, true) => "Edited",
+            (_, false) => "Saved",
+        }
+    }
+
+    fn is_saving(&self) -> bool {
+        matches!(self.session.save, SaveState::Running { .. })
     }
 
     fn is_writing(&self) -> bool {

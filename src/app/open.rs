@@ -8,6 +8,7 @@ use super::{Document, OpenState};
 use crate::diag::Diagnostic;
 use crate::import::table::Table;
 use crate::import::{self, Cancel, ImportError, Limits};
+use crate::project::Stamp;
 
 /// What a file was.
 #[derive(Debug)]
@@ -52,9 +53,13 @@ pub(super) fn outcome(
 }
 
 fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
+    // Taken before the reading: a change in between is noticed afterwards.
+    let stamp = Stamp::of(path).ok();
     Ok(match import::look(path, &Limits::default(), cancel)? {
         import::Opened::Dataset(imported) => {
-            Opened::Document(Box::new(Document::new(*imported, Some(path.to_owned()))))
+            // The folder that the program was started in means nothing to the next run.
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            Opened::Document(Box::new(Document::new(*imported, Some(path)).stamped(stamp)))
         }
         import::Opened::Table(table) => Opened::Table(Arc::new(table)),
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{ExportState, OpenState, RecentFile, SystemLook, TableForm, Thumbnail};
+use super::{ExportState, Offer, OnDisk, OpenState, RecentFile, SaveState, SystemLook, TableForm, Thumbnail};
 use crate::dataset::{EntityIx, slug};
 use crate::diag::Diagnostic;
 use crate::geom::{Camera, Size};
@@ -19,6 +19,12 @@ pub enum Dialog {
     OpenPath,
     /// What the columns of a table mean.
     Table,
+    /// Type or paste where to save.
+    SavePath,
+    /// What to do with unsaved work before something else takes its place.
+    Unsaved,
+    /// What to do with unsaved work of an earlier run.
+    Restore,
     /// The picture's form.
     Export,
     /// What the reader noticed.
@@ -105,10 +111,22 @@ pub struct Session {
     pub faults: Vec<Diagnostic>,
     /// The life of the last open.
     pub open: OpenState,
+    /// The life of the last save.
+    pub save: SaveState,
+    /// The text of the field for where to save.
+    pub save_text: String,
+    /// What became of the open file since it was read or saved.
+    pub on_disk: OnDisk,
+    /// Unsaved work of an earlier run that can be restored.
+    pub offer: Option<Offer>,
+    /// Why unsaved work is not kept; none when it is.
+    pub unkept: Option<String>,
     /// The life of the last export.
     pub export_state: ExportState,
     /// Whether a file dialog of the system is to be shown (the shell owns it; never two at once).
     pub wants_file_dialog: bool,
+    /// The name for a dialog of the system that asks where to save, when one is to be shown.
+    pub wants_save_dialog: Option<String>,
     /// What is to be put on the clipboard.
     pub wants_copy: Option<String>,
     /// Whether the window is to be closed.
@@ -168,7 +186,13 @@ impl Session {
             export: ExportForm::new(title, mode, &folder()),
             faults: Vec::new(),
             open: OpenState::Idle,
+            save: SaveState::Idle,
+            save_text: String::new(),
+            on_disk: OnDisk::Same,
+            offer: None,
+            unkept: None,
             export_state: ExportState::Idle,
+            wants_save_dialog: None,
             wants_file_dialog: false,
             wants_copy: None,
             wants_quit: false,
@@ -198,6 +222,13 @@ impl Session {
         self.dialog = self.dialog.filter(|dialog| *dialog != Dialog::Problems);
     }
 
+    /// Closes one dialog, if it is the one that is open.
+    pub(super) fn close(&mut self, dialog: Dialog) {
+        if self.dialog == Some(dialog) {
+            self.close_dialog();
+        }
+    }
+
     /// Opens a dialog in place of another.
     pub(super) fn show(&mut self, dialog: Dialog) {
         self.close_dialog();
@@ -205,6 +236,12 @@ impl Session {
         if dialog == Dialog::Export {
             self.export.mode = self.mode;
         }
+    }
+
+    /// The shell has taken up the wish for a dialog of the system.
+    pub(super) fn dialog_shown(&mut self) {
+        self.wants_file_dialog = false;
+        self.wants_save_dialog = None;
     }
 
     /// Another selection. One mark has the keyboard too, so that its next step starts there.
@@ -282,7 +319,17 @@ impl Session {
     /// The path that the person typed or pasted, without blanks and quotes round it; none when empty.
     #[must_use]
     pub fn typed_path(&self) -> Option<PathBuf> {
-        let text = self.path_text.trim();
+        Self::path_of(&self.path_text)
+    }
+
+    /// The path that the person typed to save to, as [`Self::typed_path`].
+    #[must_use]
+    pub fn typed_save_path(&self) -> Option<PathBuf> {
+        Self::path_of(&self.save_text)
+    }
+
+    fn path_of(text: &str) -> Option<PathBuf> {
+        let text = text.trim();
         let quoted = |mark| text.strip_prefix(mark).and_then(|rest: &str| rest.strip_suffix(mark));
         let text = quoted('"').or_else(|| quoted('\'')).unwrap_or(text);
         (!text.is_empty()).then(|| PathBuf::from(text))
@@ -292,10 +339,19 @@ impl Session {
     pub(super) fn close_dialog(&mut self) -> bool {
         let closed = self.dialog.take();
         self.table = None;
-        if closed == Some(Dialog::Export) {
-            self.forget_export();
+        match closed {
+            Some(Dialog::Export) => self.forget_export(),
+            Some(Dialog::SavePath) => self.forget_save(),
+            _ => {}
         }
         closed.is_some()
+    }
+
+    /// Nothing is said of the last save any more, unless it still runs.
+    fn forget_save(&mut self) {
+        if !matches!(self.save, SaveState::Running { .. }) {
+            self.save = SaveState::Idle;
+        }
     }
 
     /// Nothing is said of the last export any more, unless it still runs.
@@ -321,8 +377,8 @@ fn tidy(selection: Selection) -> Selection {
     }
 }
 
-/// Where pictures go: the current folder, or the person's home when the program was not started in a folder.
-fn folder() -> PathBuf {
+/// Where pictures and maps go: the current folder, or the person's home when the program was not started in a folder.
+pub(super) fn folder() -> PathBuf {
     let current = std::env::current_dir().ok().filter(|folder| folder.parent().is_some());
     current.or_else(std::env::home_dir).unwrap_or_default()
 }

@@ -4,13 +4,15 @@ use std::io;
 use std::path::PathBuf;
 
 use super::job::Slot;
+use super::leave::Next;
 use super::memory::{Memory, Remembered};
 use super::mover::Mover;
 use super::sample::{self, Sample};
 use super::seen::Seen;
+use super::unsaved::Rescue;
 use super::wake::Wake;
 use super::{App, Document, History, OpenState, Session};
-use crate::project::Folders;
+use crate::project::{Folders, Watch};
 use crate::scene::Selection;
 
 /// How a sitting begins.
@@ -43,6 +45,7 @@ impl App {
     pub fn start(start: Start, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let Start { file, folders } = start;
         let wake = Wake::new(wake);
+        let rescue = Rescue::new(folders.as_ref(), &wake)?;
         let (memory, remembered) = Memory::new(folders, wake.clone())?;
         let Remembered { settings, first_start, notices } = remembered;
         let document = if first_start { Sample::Baku.document() } else { sample::nothing() };
@@ -58,6 +61,12 @@ impl App {
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
             tables: Slot::new("table", wake.clone()),
+            saver: Slot::new("save", wake.clone()),
+            next: None,
+            rescue,
+            watch: watch(&wake)?,
+            seen_on_disk: None,
+            reloading: None,
             memory,
             thumbnailer: Slot::new("samples", wake),
         };
@@ -106,10 +115,16 @@ impl App {
         self.seen = Seen::default();
         self.hand = None;
         self.mover.replace(&self.document, None);
+        self.keep_unsaved();
+        self.watch_file();
     }
 
     pub(super) fn open_sample(&mut self, sample: Sample) {
         self.reader.cancel();
+        self.leave_for(Next::Sample(sample));
+    }
+
+    pub(super) fn show_sample(&mut self, sample: Sample) {
         self.swap(sample.document());
         self.greet_sample(sample);
     }
@@ -118,4 +133,9 @@ impl App {
         let selection = sample.selection(&self.document.dataset);
         self.session.greet(&self.document.title(), selection, Some(sample.banner().to_owned()));
     }
+}
+
+fn watch(wake: &Wake) -> io::Result<Watch> {
+    let wake = wake.clone();
+    Watch::new(move || wake.call())
 }

@@ -3,17 +3,21 @@
 use std::path::PathBuf;
 
 use super::hand::Hand;
+use super::leave::Next;
 use super::memory::Memory;
 use super::mover::Mover;
 use super::open::{self, Opened, Reader};
 use super::picture::{self, Writer};
+use super::save::Saver;
 use super::seen::Seen;
 use super::table::Worker;
+use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
-use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, sample, select, walk};
+use super::{Action, Command, Dialog, Document, ExportState, History, Loan, OpenState, Session, select, walk};
 use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;
+use crate::project::{Stamp, Watch};
 use crate::scene::{Selection, Side};
 
 /// The program without a window.
@@ -37,6 +41,18 @@ pub struct App {
     pub(super) writer: Writer,
     /// The job of the table dialog.
     pub(super) tables: Worker,
+    /// The job that saves the map.
+    pub(super) saver: Saver,
+    /// What waits until unsaved work is saved or given up.
+    pub(super) next: Option<Next>,
+    /// Keeps unsaved work, and offers what an earlier run left.
+    pub(super) rescue: Rescue,
+    /// Looks whether another program changes the open file.
+    pub(super) watch: Watch,
+    /// What the open file is on the disk, where it is another than here.
+    pub(super) seen_on_disk: Option<Stamp>,
+    /// The file that is read again, while it is.
+    pub(super) reloading: Option<PathBuf>,
     /// Settings and recent files.
     pub(super) memory: Memory,
     /// The job that draws the samples.
@@ -55,7 +71,16 @@ impl App {
             Command::Forget(path) => self.forget(&path),
             Command::EditSettings(settings) => self.edit_settings(settings),
             Command::SystemLook(system) => self.follow_system(system),
-            Command::FileDialogShown => self.session.wants_file_dialog = false,
+            Command::Leave(how) => self.leave(how),
+            Command::SaveTo(path) => self.save_chosen(&path),
+            Command::TypeSavePath => self.type_where(),
+            Command::EditSavePath(text) => self.session.save_text = text,
+            Command::SaveTyped { overwrite } => self.save_typed(overwrite),
+            Command::SaveNowhere => self.stay(),
+            Command::KeepMine => self.keep_mine(),
+            Command::Restore => self.restore_offer(),
+            Command::DiscardLeft => self.discard_offer(),
+            Command::FileDialogShown => self.session.dialog_shown(),
             Command::Select(selection) => self.select(selection),
             Command::Follow(selection) => self.follow(selection),
             Command::Toggle(what) => self.toggle(&what),
@@ -85,19 +110,22 @@ impl App {
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
             Command::ForgetNotice => self.session.notice = None,
-            Command::Dismiss => self.session.dismiss(),
+            Command::Dismiss => self.dismiss(),
         }
     }
 
     /// Takes in what other threads have finished; call once a frame. Whether anything changed.
     pub fn tick(&mut self) -> bool {
         let opened = self.take_opened();
+        let saved = self.take_saved();
+        let seen = self.take_looks_at_file();
+        let rescued = self.take_rescue();
         let exported = self.take_exported();
         let tabled = self.take_table();
         let moved = self.take_positions();
         let looked = self.take_looks();
         let drawn = self.take_thumbnails();
-        opened || exported || tabled || moved || looked || drawn
+        opened || saved || seen || rescued || exported || tabled || moved || looked || drawn
     }
 
     /// What the panels read.
@@ -121,8 +149,11 @@ impl App {
             Action::PasteTable => self.ask_for_table(),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
-            Action::Quit => self.session.wants_quit = true,
-            Action::New => self.swap(sample::nothing()),
+            Action::Quit => self.leave_for(Next::Quit),
+            Action::Save => self.save(),
+            Action::SaveAs => self.ask_where(),
+            Action::Reload => self.reload(),
+            Action::New => self.leave_for(Next::Empty),
             Action::Delete => self.delete(),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -167,7 +198,7 @@ impl App {
     fn take_opened(&mut self) -> bool {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
-            Ok(Opened::Document(document)) => self.welcome_document(*document),
+            Ok(Opened::Document(document)) => self.take_document(*document),
             Ok(Opened::Table(table)) => self.open_table(table),
             Err(state) => self.refuse(*state),
         }
@@ -233,6 +264,22 @@ impl App {
             self.session.walk = of;
             self.session.scroll_to_focus(&self.document, &self.mover.positions);
         }
+    }
+
+    /// Closes what is on top. With the question of unsaved work goes what waits for its answer.
+    fn dismiss(&mut self) {
+        if !self.forget_question() {
+            self.session.dismiss();
+        }
+    }
+
+    /// Closes the question of unsaved work, if that is on top: the open map stays. Whether it was.
+    pub(super) fn forget_question(&mut self) -> bool {
+        let asks = matches!(self.session.dialog, Some(Dialog::Unsaved | Dialog::SavePath));
+        if asks {
+            self.stay();
+        }
+        asks
     }
 
     fn resize(&mut self, size: Size) {

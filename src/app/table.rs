@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::job::{Lost, Slot};
+use super::leave::Next;
 use super::{App, Dialog, Document, OpenState, words};
 use crate::diag::{Diagnostic, Severity};
 use crate::import::table::{self, Mapping, Table};
@@ -263,9 +264,17 @@ impl App {
         }
     }
 
+    /// The map stands in no file yet. The form waits where unsaved work is asked about first.
     fn take_map(&mut self, document: Document) {
+        let form = self.session.table.take().map(Box::new);
         self.session.close_dialog();
-        self.swap(document);
+        self.leave_for(Next::Made(Box::new(document.unsaved()), form));
+    }
+
+    /// The form as it was before its map was made.
+    pub(super) fn show_table_again(&mut self, form: TableForm) {
+        self.session.show(Dialog::Table);
+        self.session.table = Some(TableForm { state: TableState::Counted, ..form });
     }
 }
 

@@ -5,9 +5,11 @@ mod export;
 mod keys;
 mod open_path;
 mod problems;
+mod save_path;
 mod settings;
 mod table;
 mod table_grid;
+mod unsaved;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui, Vec2};
 
@@ -23,6 +25,9 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
     let (title, width) = match dialog {
         Dialog::OpenPath => ("Open a path", 440.0),
         Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 1120.0)),
+        Dialog::SavePath => ("Save the map", 440.0),
+        Dialog::Unsaved => ("Save the changes?", 440.0),
+        Dialog::Restore => ("Unsaved work", 440.0),
         Dialog::Export => ("Export the map", 440.0),
         Dialog::Problems => ("Problems", 560.0),
         Dialog::Keys => ("Keys", 440.0),
@@ -42,6 +47,9 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, fresh: bool) {
         match dialog {
             Dialog::OpenPath => open_path::show(ui, env, fresh),
             Dialog::Table => table::show(ui, env, fresh),
+            Dialog::SavePath => save_path::show(ui, env, fresh),
+            Dialog::Unsaved => unsaved::leave(ui, env, fresh),
+            Dialog::Restore => unsaved::restore(ui, env, fresh),
             Dialog::Export => export::show(ui, env, fresh),
             Dialog::Problems => problems::show(ui, env),
             Dialog::Keys => keys::show(ui, env),

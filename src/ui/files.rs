@@ -13,6 +13,8 @@ pub enum Ask {
     Open,
     /// Where to write a picture; the name that is proposed.
     Save(String),
+    /// Where to save the map; the name that is proposed.
+    SaveMap(String),
 }
 
 /// Who shows file dialogs: the system, or a test.
@@ -44,6 +46,11 @@ impl FileDialogs for SystemDialogs {
                 let dialog =
                     dialog.set_title("Open a dataset").add_filter("Dataset or table", &["json", "csv", "tsv", "txt"]);
                 let picked = dialog.add_filter("All files", &["*"]).pick_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
+            Ask::SaveMap(name) => {
+                let dialog = dialog.set_title("Save the map").add_filter("Détente dataset", &["json"]);
+                let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }
             Ask::Save(name) => {
@@ -95,17 +102,18 @@ impl Files {
     /// Seconds without an answer after which the path field is shown.
     const PATIENCE: f64 = 3.0;
     /// A dialog that ends sooner was never on the screen.
-    const QUICK: f64 = 0.4;
+    const QUICK: f64 = 1.0;
 
-    /// Opens a dialog unless one is open.
-    pub(super) fn ask(&mut self, dialogs: &mut dyn FileDialogs, ask: Ask, ctx: &egui::Context, now: f64) {
+    /// Opens a dialog unless one is open. Whether it did.
+    pub(super) fn ask(&mut self, dialogs: &mut dyn FileDialogs, ask: Ask, ctx: &egui::Context, now: f64) -> bool {
         if self.pending.is_some() {
-            return;
+            return false;
         }
         let waker = ctx.clone();
         let answer = dialogs.ask(ask.clone(), Box::new(move || waker.request_repaint()));
         ctx.request_repaint_after_secs(Self::PATIENCE as f32);
         self.pending = Some(Pending { ask, answer, since: now, overdue: false });
+        true
     }
 
     /// What became of the dialog since the last frame.

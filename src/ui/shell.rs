@@ -148,6 +148,11 @@ impl Shell {
             Outcome::Overdue(Ask::Open) | Outcome::Nothing { ask: Ask::Open, quick: true } => {
                 self.app.apply(Command::Do(Action::OpenPath));
             }
+            Outcome::Chosen(Ask::SaveMap(_), path) => self.app.apply(Command::SaveTo(path)),
+            Outcome::Overdue(Ask::SaveMap(_)) | Outcome::Nothing { ask: Ask::SaveMap(_), quick: true } => {
+                self.app.apply(Command::TypeSavePath);
+            }
+            Outcome::Nothing { ask: Ask::SaveMap(_), quick: false } => self.app.apply(Command::SaveNowhere),
             // The export form has a path field of its own, and a person who closes a dialog wants nothing.
             Outcome::Overdue(Ask::Save(_)) | Outcome::Nothing { .. } => {}
         }
@@ -176,20 +181,21 @@ impl Shell {
     /// Does what the session asks of the window: a file dialog, a title, an end.
     fn serve(&mut self, ctx: &Context, browse: Option<Ask>) {
         let session = self.app.loan().session;
-        let ask = session.wants_file_dialog.then_some(Ask::Open).or(browse);
+        let save = session.wants_save_dialog.clone().map(Ask::SaveMap);
+        let ask = save.or_else(|| session.wants_file_dialog.then_some(Ask::Open)).or(browse);
         if session.wants_quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         if let Some(ask) = ask {
-            let now = ctx.input(|input| input.time);
-            self.files.ask(self.dialogs.as_mut(), ask, ctx, now);
-            self.app.apply(Command::FileDialogShown);
+            self.ask(ctx, ask);
         }
         if let Some(words) = self.app.loan().session.wants_copy.clone() {
             ctx.copy_text(words);
             self.app.apply(Command::Copied);
         }
-        let title = format!("{} – Détente", self.app.loan().document.title());
+        let document = self.app.loan().document;
+        let mark = if document.is_edited() { "• " } else { "" };
+        let title = format!("{mark}{} – Détente", document.title());
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -198,9 +204,35 @@ impl Shell {
     }
 }
 
+impl Shell {
+    /// Shows a dialog of the system. While another one is open, there is the path field to save by.
+    fn ask(&mut self, ctx: &Context, ask: Ask) {
+        let now = ctx.input(|input| input.time);
+        let saves = matches!(ask, Ask::SaveMap(_));
+        let shown = self.files.ask(self.dialogs.as_mut(), ask, ctx, now);
+        self.app.apply(Command::FileDialogShown);
+        if saves && !shown {
+            self.app.apply(Command::TypeSavePath);
+        }
+    }
+
+    /// The window is to be closed: not before unsaved work is saved or given up.
+    fn hold_close(&mut self, ctx: &Context) {
+        let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing && !self.app.loan().session.wants_quit {
+            self.app.apply(Command::Do(Action::Quit));
+            if !self.app.loan().session.wants_quit {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                ctx.request_repaint();
+            }
+        }
+    }
+}
+
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
+        self.hold_close(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

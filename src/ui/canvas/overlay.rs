@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Rect, Response, Sense, Stroke, StrokeKi
 
 use super::part;
 use crate::app::words::sentence;
-use crate::app::{Action, Command, OpenState};
+use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
 use crate::ui::Env;
 use crate::ui::icon::Icon;
@@ -43,6 +43,10 @@ fn banner(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) -> Option<Rect> {
     if let OpenState::Rejected { path, reason, details } = &session.open {
         let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
         Some(card(ui, env, canvas, "notice", |ui, env| rejected(ui, env, &name, reason, details.as_ref())))
+    } else if session.on_disk != OnDisk::Same {
+        Some(card(ui, env, canvas, "on disk", on_disk))
+    } else if let Some(words) = &session.unkept {
+        Some(card(ui, env, canvas, "unkept", |ui, env| unkept(ui, env, words)))
     } else {
         let words = session.banner.as_ref().filter(|_| !session.welcome || env.loan.document.is_nothing())?;
         Some(card(ui, env, canvas, "banner", |ui, env| sample(ui, env, words)))
@@ -87,6 +91,49 @@ fn sample(ui: &mut Ui, env: &mut Env<'_>, words: &str) {
             }
             if widget::link(ui, "Open a file…", Type::BODY, theme).clicked() {
                 env.act(Action::OpenFile);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widget::line(ui, words, Type::BODY, theme.ink);
+            });
+        });
+    });
+}
+
+/// The file has changed under the map, with ways to go on.
+fn on_disk(ui: &mut Ui, env: &mut Env<'_>) {
+    let theme = env.theme;
+    let (words, act, word) = match env.loan.session.on_disk {
+        OnDisk::Gone => ("This file is gone from the disk", Action::Save, "Save"),
+        OnDisk::Changed | OnDisk::Same => ("This file changed on disk", Action::Reload, "Reload"),
+    };
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        mark(ui, Icon::Warning, color(theme.warning));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            if widget::link(ui, "Keep mine", Type::BODY, theme).clicked() {
+                env.ask(Command::KeepMine);
+            }
+            if widget::link(ui, word, Type::BODY, theme).clicked() {
+                env.act(act);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let response = widget::line(ui, words, Type::BODY, theme.ink);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            });
+        });
+    });
+}
+
+/// Unsaved work cannot be kept; it should be saved.
+fn unkept(ui: &mut Ui, env: &mut Env<'_>, words: &str) {
+    let theme = env.theme;
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        mark(ui, Icon::Warning, color(theme.warning));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widget::link(ui, "Save", Type::BODY, theme).clicked() {
+                env.act(Action::Save);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 widget::line(ui, words, Type::BODY, theme.ink);

@@ -1,6 +1,6 @@
 //! The menu bar: every row stands in the action table.
 
-use egui::{Align2, MenuBar, Ui, Vec2};
+use egui::{Align, Align2, Layout, MenuBar, Ui, Vec2};
 
 use crate::app::{Action, Command, Menu, RecentFile, Sample};
 use crate::ui::rows::action_row;
@@ -21,6 +21,9 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
             };
             let button = ui.menu_button(menu.name(), contents).response;
             widget::ringed(ui, button);
+        }
+        if !env.loan.document.is_nothing() {
+            saved(ui, env);
         }
     });
 }
@@ -70,6 +73,13 @@ fn logo(ui: &mut Ui, env: &Env<'_>) {
     let corners = [(0.0, -7.0), (7.0, 0.0), (0.0, 7.0), (-7.0, 0.0)].map(|(x, y)| middle + Vec2::new(x, y));
     let diamond = egui::Shape::convex_polygon(corners.to_vec(), color(env.theme.accent), egui::Stroke::NONE);
     ui.painter().add(diamond);
+}
+
+/// Whether the map is saved, at the right.
+fn saved(ui: &mut Ui, env: &Env<'_>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        widget::line(ui, env.loan.save_words(), Type::SMALL, env.theme.ink_tertiary);
+    });
 }
 
 fn title(ui: &Ui, env: &Env<'_>) {

@@ -1,0 +1,138 @@
+//! Saving the map on a thread of its own, and asking where to.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::job::{Lost, Slot};
+use super::session::folder;
+use super::{App, Dialog, SaveState, words};
+use crate::dataset::{Dataset, slug};
+use crate::project::{self, Over, SaveError, Stamp};
+
+/// The job that saves the map.
+pub(super) type Saver = Slot<Saved>;
+
+/// How a save ended.
+#[derive(Debug)]
+pub(super) struct Saved {
+    path: PathBuf,
+    dataset: Arc<Dataset>,
+    outcome: Result<Stamp, SaveError>,
+}
+
+impl App {
+    /// Saves to the file of the map; where it has none, asks for one.
+    pub(super) fn save(&mut self) {
+        match (self.document.path.clone(), self.document.stamp.clone()) {
+            (Some(path), Some(stamp)) => self.save_to(path, Over::Seen(stamp)),
+            // A file that was never read as a dataset is not ours to replace without a word.
+            _ => self.ask_where(),
+        }
+    }
+
+    /// Asks for a file to save to, by the system's dialog.
+    pub(super) fn ask_where(&mut self) {
+        self.session.wants_save_dialog = Some(self.proposed_name());
+    }
+
+    /// Asks for a file to save to, by a path field of our own.
+    pub(super) fn type_where(&mut self) {
+        self.session.save_text = self.proposed_path().to_string_lossy().into_owned();
+        self.session.show(Dialog::SavePath);
+    }
+
+    /// The file was chosen in the dialog of the system, which has asked before it named one that is there.
+    pub(super) fn save_chosen(&mut self, path: &Path) {
+        let named = with_ending(path);
+        let over = if named == path { Over::Anything } else { Over::Nothing };
+        self.save_to(named, over);
+    }
+
+    /// The file was typed; `agreed` when the person was asked about this very file.
+    pub(super) fn save_typed(&mut self, agreed: bool) {
+        let Some(path) = self.session.typed_save_path().map(|path| with_ending(&path)) else { return };
+        let asked = match &self.session.save {
+            SaveState::Exists { path } | SaveState::Changed { path } => Some(path),
+            SaveState::Idle | SaveState::Running { .. } | SaveState::Failed { .. } => None,
+        };
+        let over = if agreed && asked == Some(&path) { Over::Anything } else { Over::Nothing };
+        self.save_to(path, over);
+    }
+
+    pub(super) fn take_saved(&mut self) -> bool {
+        let Some(answer) = self.saver.poll() else { return false };
+        match answer {
+            Ok(Saved { path, dataset, outcome: Ok(stamp) }) => self.was_saved(path, dataset, stamp),
+            Ok(Saved { path, outcome: Err(err), .. }) => self.was_not_saved(path, &err),
+            Err(Lost) => self.save_failed(None, "saving ended unexpectedly; try another file"),
+        }
+        true
+    }
+
+    fn save_to(&mut self, path: PathBuf, over: Over) {
+        self.let_go(None);
+        self.session.wants_save_dialog = None;
+        let dataset = Arc::clone(&self.document.dataset);
+        let started = self.saver.start({
+            let (path, dataset) = (path.clone(), Arc::clone(&dataset));
+            move |_| Saved { outcome: project::save(&dataset, &path, &over), path, dataset }
+        });
+        match started {
+            Ok(()) => self.session.save = SaveState::Running { path },
+            Err(err) => self.save_failed(Some(path), &format!("no thread to save with: {err}; try again")),
+        }
+    }
+
+    fn was_saved(&mut self, path: PathBuf, dataset: Arc<Dataset>, stamp: Stamp) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.document.was_saved(path, dataset, stamp);
+        self.session.save = SaveState::Idle;
+        self.session.notice = Some(format!("Saved to {}", words::name(&name)));
+        self.session.close(Dialog::SavePath);
+        self.session.close(Dialog::Unsaved);
+        self.keep_unsaved();
+        self.watch_file();
+        self.go_on();
+    }
+
+    fn was_not_saved(&mut self, path: PathBuf, err: &SaveError) {
+        match err {
+            SaveError::Exists(_) => self.ask_again(&path.clone(), SaveState::Exists { path }),
+            SaveError::Changed(_) => self.ask_again(&path.clone(), SaveState::Changed { path }),
+            SaveError::Backup { .. } | SaveError::Failed(_) => self.save_failed(Some(path), &err.to_string()),
+        }
+    }
+
+    fn save_failed(&mut self, path: Option<PathBuf>, reason: &str) {
+        let path = path.or_else(|| self.document.path.clone()).unwrap_or_else(|| self.proposed_path());
+        self.ask_again(&path, SaveState::Failed { reason: words::sentence(reason) });
+    }
+
+    /// Shows why the map is not saved yet, beside the path, which could be another.
+    fn ask_again(&mut self, path: &Path, state: SaveState) {
+        self.session.save_text = path.to_string_lossy().into_owned();
+        self.session.show(Dialog::SavePath);
+        self.session.save = state;
+    }
+
+    /// The name of the file or one from the title, in the folder of the file or the usual one.
+    fn proposed_path(&self) -> PathBuf {
+        let own = self.document.path.as_ref().and_then(|path| path.parent()).map(Path::to_owned);
+        own.unwrap_or_else(folder).join(self.proposed_name())
+    }
+
+    /// The name of the file, or one from the title.
+    fn proposed_name(&self) -> String {
+        let own = self.document.stamp.as_ref().and(self.document.path.as_ref()).and_then(|path| path.file_name());
+        let from_title = || {
+            let stem = Some(slug(&self.document.title())).filter(|stem| !stem.is_empty());
+            format!("{}.json", stem.unwrap_or_else(|| "map".to_owned()))
+        };
+        own.map_or_else(from_title, |name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// The path with `.json` at its end where the person gave no ending.
+fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some() { path.to_owned() } else { path.with_added_extension("json") }
+}
