@@ -29,6 +29,7 @@ impl Focus {
             ctx.memory_mut(|memory| memory.request_focus(before));
         }
         let Some(map) = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)) else { return };
+        keep_on_map(ctx, map, self.last);
         let now = ctx.memory(Memory::focused);
         let pressed = |key| ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
         // egui has let go of a control already when Esc is pressed.
@@ -45,5 +46,18 @@ impl Focus {
     /// Notes where the keyboard is at the end of a frame.
     pub(super) fn end(&mut self, ctx: &Context) {
         self.last = ctx.memory(Memory::focused);
+    }
+}
+
+/// In the first frame of a control egui does not know yet that arrows and Esc are its own, and moves on; from the map
+/// only Tab does.
+fn keep_on_map(ctx: &Context, map: Id, last: Option<Id>) {
+    if last == Some(map) && !ctx.input(|input| input.key_pressed(Key::Tab)) {
+        ctx.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            if memory.focused().is_none() {
+                memory.request_focus(map);
+            }
+        });
     }
 }

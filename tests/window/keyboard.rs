@@ -120,6 +120,31 @@ fn from_the_start_to_a_quote_and_a_picture_by_keyboard_alone() {
     assert_eq!(focused_name(&window), "Azerbaijan – Turkey, 1 relation", "and in again");
 }
 
+/// A person who is faster than the window draws.
+#[test]
+fn keys_that_come_at_once_stay_on_the_map() {
+    let mut window = sample();
+    in_a_row(&mut window, &[Key::Tab, Key::ArrowLeft]);
+    let (role, first_node) = focused(&window).expect("a mark");
+    assert_eq!(role, Role::GraphicsSymbol, "{first_node}");
+    assert!(!first_node.contains(" – "), "{first_node} is no node");
+    press(&mut window, &[Key::Escape, Key::Escape]);
+    assert_eq!(focused(&window), None);
+    in_a_row(&mut window, &[Key::Tab, Key::Escape]);
+    assert_eq!(focused(&window), None);
+}
+
+/// A key in each frame.
+fn in_a_row(window: &mut Window, keys: &[Key]) {
+    for &key in keys {
+        let modifiers = Modifiers::NONE;
+        let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        window.input_mut().events.push(event);
+        window.step();
+    }
+    window.run_steps(4);
+}
+
 #[test]
 fn space_adds_and_the_menu_key_offers_what_can_be_done() {
     let mut window = sample();

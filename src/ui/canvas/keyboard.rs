@@ -197,13 +197,10 @@ fn arrows(ctx: &Context, env: &mut Env<'_>) {
         (Key::ArrowDown, Side::Down),
     ];
     for (key, side) in keys {
-        if pressed(ctx, Modifiers::SHIFT, key) {
-            // The view goes where the arrow points, so the map goes the other way.
-            env.ask(Command::Pan(side.vector() * -PAN));
-        }
-        if pressed(ctx, Modifiers::NONE, key) {
-            env.ask(Command::Step(side));
-        }
+        let times = |modifiers| ctx.input_mut(|input| input.count_and_consume_key(modifiers, key));
+        // The view goes where the arrow points, so the map goes the other way.
+        (0..times(Modifiers::SHIFT)).for_each(|_| env.ask(Command::Pan(side.vector() * -PAN)));
+        (0..times(Modifiers::NONE)).for_each(|_| env.ask(Command::Step(side)));
     }
 }
 
