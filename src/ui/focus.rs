@@ -45,7 +45,11 @@ impl Focus {
 
     /// Notes where the keyboard is at the end of a frame.
     pub(super) fn end(&mut self, ctx: &Context) {
-        self.last = ctx.memory(Memory::focused);
+        let now = ctx.memory(Memory::focused);
+        if std::mem::replace(&mut self.last, now) != now {
+            // What was drawn before it moved still bears its ring.
+            ctx.request_repaint();
+        }
     }
 }
 
