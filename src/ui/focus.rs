@@ -28,7 +28,9 @@ impl Focus {
         } else if let Some(before) = self.before_dialog.take_if(|_| !has_dialog) {
             ctx.memory_mut(|memory| memory.request_focus(before));
         }
-        let Some(map) = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)) else { return };
+        let is_shown = |map: &Id| ctx.read_response(*map).is_some();
+        let map = map.filter(|_| !has_dialog && !closed && !Popup::is_any_open(ctx)).filter(is_shown);
+        let Some(map) = map else { return };
         keep_on_map(ctx, map, self.last);
         let now = ctx.memory(Memory::focused);
         let pressed = |key| ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));

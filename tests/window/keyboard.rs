@@ -134,6 +134,19 @@ fn keys_that_come_at_once_stay_on_the_map() {
     assert_eq!(focused(&window), None);
 }
 
+#[test]
+fn the_tab_key_works_where_there_is_no_map() {
+    let mut window = sample();
+    press(&mut window, &[Key::Tab, Key::ArrowLeft]);
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    window.run_steps(4);
+    assert!(first(&window, Role::Canvas, "Map").is_none(), "the welcome page is open");
+    let before = window.state().app().loan().session.focus.clone();
+    press(&mut window, &[Key::ArrowLeft, Key::Tab]);
+    assert_eq!(window.state().app().loan().session.focus, before);
+    assert!(focused(&window).is_some_and(|(role, _)| role == Role::Button), "{:?}", focused(&window));
+}
+
 /// A key in each frame.
 fn in_a_row(window: &mut Window, keys: &[Key]) {
     for &key in keys {

@@ -62,6 +62,8 @@ impl Keyboard {
 
     /// Turns keys into commands while the canvas has the keyboard.
     pub(super) fn take(&mut self, ctx: &Context, env: &mut Env<'_>) {
+        // The canvas may be gone since: the welcome page takes its place.
+        self.here &= self.ground.is_some_and(|ground| ctx.memory(|memory| memory.has_focus(ground)));
         if !self.here || env.loan.session.dialog.is_some() || egui::Popup::is_any_open(ctx) {
             return;
         }
