@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Dialog, Document, Sample, TableForm};
+use super::{App, Dialog, Document, Forms, Sample, TableForm};
 use crate::project::Left;
 
 /// What is to come in place of the open map.
@@ -37,7 +37,7 @@ impl App {
     /// Goes on to what is next, or asks first.
     pub(super) fn leave_for(&mut self, next: Next) {
         self.let_go(None);
-        if self.document.is_edited() {
+        if self.document.is_edited() || self.session.forms.has_typed() {
             self.next = Some(next);
             self.session.show(Dialog::Unsaved);
         } else {
@@ -48,17 +48,28 @@ impl App {
     /// What the person decided of the unsaved work.
     pub(super) fn leave(&mut self, how: Leaving) {
         match how {
-            Leaving::Save => {
-                self.session.close(Dialog::Unsaved);
-                self.save();
-            }
+            Leaving::Save => self.save_and_leave(),
             Leaving::Discard => {
                 self.session.close(Dialog::Unsaved);
+                self.session.forms = Forms::default();
                 self.document.saved = Some(Arc::clone(&self.document.dataset));
                 self.keep_unsaved();
                 self.go_on();
             }
             Leaving::Stay => self.stay(),
+        }
+    }
+
+    /// Saves the open form, and then the map. With a form that is refused or was left the person stays.
+    fn save_and_leave(&mut self) {
+        if self.session.forms.has_typed() {
+            self.save_form();
+        }
+        if self.session.forms.has_typed() {
+            self.stay();
+        } else {
+            self.session.close(Dialog::Unsaved);
+            self.save();
         }
     }
 

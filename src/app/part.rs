@@ -65,7 +65,8 @@ impl App {
     pub(super) fn show_everything(&mut self) {
         let all = self.document.options.show_all;
         self.change("Show everything", |content| {
-            content.options = Options { show_all: all, ..Options::default() };
+            let shown = std::mem::take(&mut content.options.shown);
+            content.options = Options { show_all: all, shown, ..Options::default() };
         });
     }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use detente::app::{
-    About, Action, Command, EntityForm, Form, FormCommand, FormDraft, ParticipantDraft, RelationForm, SourceDraft,
+    About, Action, Command, Dialog, EntityForm, Form, FormCommand, FormDraft, Leaving, ParticipantDraft, RelationForm,
+    SourceDraft,
 };
 use detente::dataset::{EntityIx, RelationIx};
 use detente::geom::Point;
@@ -323,6 +324,13 @@ fn another_map_leaves_no_form() {
     sitting.form(FormCommand::Entity(EntityIx(0)));
     sitting.type_entity(|form| form.draft.name = "Aland".to_owned());
     sitting.act(Action::New);
+    assert_eq!(sitting.loan().session.dialog, Some(Dialog::Unsaved), "what was typed is not lost unasked");
+    sitting.type_entity(|form| form.draft.when = "once".to_owned());
+    sitting.send(Command::Leave(Leaving::Save));
+    assert_eq!((sitting.title().as_str(), sitting.faults().as_str()), ("Base", "bad-date /when"));
+    sitting.act(Action::New);
+    sitting.send(Command::Leave(Leaving::Discard));
+    assert_eq!(sitting.title(), "Untitled map");
     assert!(!sitting.is_open() && sitting.aside().is_empty());
     for lost in [
         FormCommand::Entity(EntityIx(0)),

@@ -174,6 +174,8 @@ fn space_adds_and_the_menu_key_offers_what_can_be_done() {
     }
 
     press(&mut window, &[Key::Menu]);
+    assert!(focused_name(&window).starts_with("Add relation"));
+    press(&mut window, &[Key::ArrowDown, Key::ArrowDown]);
     assert!(focused_name(&window).starts_with("Select neighbours"));
     press(&mut window, &[Key::ArrowDown, Key::ArrowDown]);
     assert!(focused_name(&window).starts_with("Fit selection"));

@@ -37,6 +37,12 @@ impl Forms {
         self.aside.extend(self.open.take().filter(Form::is_changed));
     }
 
+    /// Whether something has been typed that is not saved.
+    #[must_use]
+    pub fn has_typed(&self) -> bool {
+        self.open.as_ref().is_some_and(Form::is_changed) || !self.aside.is_empty()
+    }
+
     /// Leaves the form when something else is selected than when it was opened.
     pub(in crate::app) fn heed(&mut self, selection: &Selection) {
         if self.open.as_ref().is_some_and(|form| form.home != *selection) {

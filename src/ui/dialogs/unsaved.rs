@@ -11,7 +11,12 @@ use crate::ui::widget;
 /// Save, do not save, or stay.
 pub(super) fn leave(ui: &mut Ui, env: &mut Env<'_>, fresh: bool) {
     let theme = env.theme;
-    let words = format!("The changes to “{}” are not saved", env.loan.document.title());
+    let title = env.loan.document.title();
+    let words = if env.loan.session.forms.has_typed() {
+        format!("What is typed in a form of “{title}” is not saved")
+    } else {
+        format!("The changes to “{title}” are not saved")
+    };
     widget::text(ui, words, Type::BODY, theme.ink);
     widget::text(ui, "Without saving they are lost", Type::BODY, theme.ink_secondary);
     buttons(ui, |ui| {
