@@ -352,6 +352,7 @@ impl Session {
     /// Whether there was a dialog. What an export had to say goes with its dialog, unless it still runs.
     pub(super) fn close_dialog(&mut self) -> bool {
         let closed = self.dialog.take();
+        self.table = None;
         match closed {
             Some(Dialog::Export) => self.forget_export(),
             Some(Dialog::SavePath) => self.forget_save(),

@@ -145,23 +145,11 @@ impl Icon {
                 &[],
             ),
             Self::Info => drawing(&[&[(6.0, 5.5), (6.0, 8.75)], &[(6.0, 3.2), (6.0, 3.25)]], &[(6.0, 6.0, 5.5)]),
-            Self::Copy => drawing(
-                &[
-                    &[(4.0, 4.0), (11.0, 4.0), (11.0, 11.25), (4.0, 11.25), (4.0, 4.0)],
-                    &[(1.0, 8.0), (1.0, 0.75), (8.0, 0.75)],
-                ],
-                &[],
-            ),
+            Self::Copy => drawing(COPY, &[]),
             Self::Down => drawing(&[&[(2.5, 4.25), (6.0, 7.75), (9.5, 4.25)]], &[]),
             Self::Right => drawing(&[&[(4.25, 2.5), (7.75, 6.0), (4.25, 9.5)]], &[]),
             Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
-            Self::Pencil => drawing(
-                &[
-                    &[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)],
-                    &[(6.75, 3.0), (9.0, 5.25)],
-                ],
-                &[],
-            ),
+            Self::Pencil => drawing(PENCIL, &[]),
         }
     }
 }
@@ -169,6 +157,14 @@ impl Icon {
 const fn drawing(lines: &'static [&'static [Spot]], circles: &'static [(f32, f32, f32)]) -> Drawing {
     Drawing { lines, circles }
 }
+
+/// Two sheets.
+const COPY: &[&[Spot]] =
+    &[&[(4.0, 4.0), (11.0, 4.0), (11.0, 11.25), (4.0, 11.25), (4.0, 4.0)], &[(1.0, 8.0), (1.0, 0.75), (8.0, 0.75)]];
+
+/// A pencil with its tip at the lower left.
+const PENCIL: &[&[Spot]] =
+    &[&[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)], &[(6.75, 3.0), (9.0, 5.25)]];
 
 /// An arrow back, with a way that turns under it.
 const UNDO: &[&[Spot]] = &[

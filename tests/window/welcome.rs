@@ -26,7 +26,7 @@ fn later(folder: &tempfile::TempDir) -> Window {
         let start = Start { file: None, folders: Some(folders) };
         Shell::new(&cc.egui_ctx, start, Box::new(Fixed(None))).expect("the window starts")
     };
-    let mut window = Harness::builder().with_size([1000.0, 700.0]).with_max_steps(64).build_eframe(build);
+    let mut window = Harness::builder().with_size([1000.0, 900.0]).with_max_steps(64).build_eframe(build);
     until(&mut window, "a look at the files", |w| w.state().app().loan().session.recent.iter().any(|f| f.missing));
     window
 }
