@@ -1,7 +1,7 @@
 //! Bytes become a dataset and diagnostics. One format a file; sniffed by content.
 //!
 //! Every open ends in exactly one of loaded, loaded with warnings, rejected or cancelled: never a panic, a hang or a
-//! silent loss. [`open`] is the only I/O.
+//! silent loss. [`open()`] is the only I/O.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -155,10 +155,10 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
     parse(&file::bytes(path, limits)?, limits, cancel)
 }
 
-/// As [`open`], but the columns of a table are not guessed.
+/// As [`open()`], but the columns of a table are not guessed.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
     let bytes = file::bytes(path, limits)?;
     if table::is_table(&bytes) {
@@ -202,7 +202,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The outcome of [`open`] or [`parse`].
+    /// The outcome of [`open()`] or [`parse`].
     #[must_use]
     pub fn of(result: &Result<Imported, ImportError>) -> Self {
         match result {
