@@ -131,16 +131,16 @@ fn ctrl_e_writes_a_picture_of_the_asked_size() {
 
 /// 640 × 320 points at three pixels each, by the keyboard alone.
 fn fill_export_form(window: &Window<'_>) {
-    // From the path: Browse, the whole map, this view, the width.
-    window.tab(4);
+    // From the path: Browse, PNG, SVG, the preset, the width.
+    window.tab(5);
     window.type_seen("640");
     window.tab(1);
     window.type_seen("320");
     window.tab(1);
     window.type_seen("3");
-    // Light, dark, legend, transparent, title, the button.
-    window.tab(6);
-    window.key("space");
+    // From the scale back to the path, where Enter writes the picture.
+    window.tab_back(7);
+    window.key("Return");
 }
 
 #[test]
