@@ -102,11 +102,6 @@ impl<'d> Window<'d> {
         (0..steps).for_each(|_| self.key_seen("Tab"));
     }
 
-    /// As [`Window::tab`], the other way.
-    pub(crate) fn tab_back(&self, steps: usize) {
-        (0..steps).for_each(|_| self.key_seen("shift+Tab"));
-    }
-
     /// Types into a field. A letter and a Tab in one frame would be the Tab alone.
     pub(crate) fn type_seen(&self, letters: &str) {
         letters.chars().for_each(|letter| self.key_seen(&letter.to_string()));
