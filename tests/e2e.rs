@@ -17,6 +17,7 @@ mod wait;
 mod window;
 
 use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -189,6 +190,32 @@ fn a_screen_reader_reads_the_map_and_works_it() {
         let output = output.expect("a session of its own");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     });
+}
+
+#[test]
+fn unsaved_work_is_offered_after_a_sudden_end() {
+    on_display(|display| {
+        let window = Window::open(display);
+        sample(&window);
+        window.key("ctrl+a");
+        window.shot_at_rest();
+        window.key("Delete");
+        let kept = display.home().join(".local/state/detente/unsaved");
+        wait::until("unsaved work on the disk", || holds_the_sample(&kept).then_some(()));
+        // Ends it without a chance to do anything more.
+        drop(window);
+        let window = Window::open(display);
+        window.shot_at_rest();
+        assert!(!window.has_title("• Baku"), "a later start begins without a map");
+        window.key("Return");
+        wait::until("the restored map", || window.has_title("• Baku").then_some(()));
+    });
+}
+
+/// Whether some file in a folder bears the title of the sample.
+fn holds_the_sample(folder: &Path) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    files.filter_map(|file| std::fs::read_to_string(file).ok()).any(|text| text.contains("Baku, spring 2025"))
 }
 
 #[test]
