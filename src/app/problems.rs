@@ -132,19 +132,9 @@ fn table(diagnostics: &[Diagnostic]) -> String {
     let rows = diagnostics.iter().map(|Diagnostic { severity, code, place, message, hint }| {
         let (line, column) = (place.line.to_string(), place.column.to_string());
         let hint = hint.as_deref().unwrap_or_default();
-        [severity.as_str(), code, &line, &column, &place.pointer, message, hint].map(cell)
+        [severity.as_str(), code, &line, &column, &place.pointer, message, hint].map(export::csv_cell)
     });
     std::iter::once(head).chain(rows).map(|row| row.join(",") + "\n").collect()
-}
-
-/// A cell, in quotes where it needs them, that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let inert = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{inert}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{inert}{text}")
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::error::CliError;
 use super::exit::Exit;
 use super::{input, output};
 use crate::dataset::Dataset;
+use crate::export;
 use crate::graph::Graph;
 use crate::layout::{self, Effort, Positions};
 use crate::scene::{Options, Scene};
@@ -45,12 +46,9 @@ fn csv(dataset: &Dataset, scene: &Scene, positions: &Positions) -> String {
     text
 }
 
-/// One text field: quoted where it must be, and never a formula to a spreadsheet (OWASP ASVS 1.2.10).
+/// An id as a cell. A number stays one: with its sign it is no formula, and it needs no quotes.
 fn field(text: &str) -> String {
-    let numeric = text.parse::<f64>().is_ok();
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) && !numeric;
-    let inert = if formula { format!("'{text}") } else { text.to_owned() };
-    if inert.contains([',', '"', '\n', '\r']) { format!("\"{}\"", inert.replace('"', "\"\"")) } else { inert }
+    if text.parse::<f64>().is_ok() { text.to_owned() } else { export::csv_cell(text) }
 }
 
 #[cfg(test)]

@@ -270,6 +270,31 @@ pub struct Relation {
     pub extra: Extra,
 }
 
+impl Relation {
+    /// A relation of which only id and kind are known.
+    #[must_use]
+    pub const fn new(id: String, kind: RelationKindIx) -> Self {
+        Self {
+            id,
+            kind,
+            participants: Vec::new(),
+            label: None,
+            domains: Vec::new(),
+            sign: None,
+            status: None,
+            when: None,
+            when_text: None,
+            weight: None,
+            obligations: Vec::new(),
+            notes: Vec::new(),
+            part_of: None,
+            about: Vec::new(),
+            evidence: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// One entity in one role of one relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {

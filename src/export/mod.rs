@@ -1,6 +1,7 @@
 //! A frame becomes a file: SVG text, PNG bytes, and a write that never harms what was there.
 
 mod caption;
+mod csv;
 mod fit;
 mod flag;
 mod font;
@@ -11,6 +12,7 @@ mod write;
 mod xml;
 
 pub use caption::caption;
+pub use csv::csv_cell;
 pub use flag::flag_pixels;
 pub use picture::{Area, Format, Picture};
 pub use png::{Bitmap, MAX_PIXELS, MAX_SIDE, PngError, Watch, bitmap, pixels, png, png_watched};

@@ -72,7 +72,7 @@ impl<'t> Build<'_, 't> {
         self.origin.relations.push(record);
         ids.kept.insert(id.clone(), at);
         let link = link(&mut fields, record, at);
-        let relation = self.relation(fields, class, Relation { participants, ..blank(id, kind) });
+        let relation = self.relation(fields, class, Relation { participants, ..Relation::new(id, kind) });
         self.dataset.relations.push(relation);
         Ok(Some(link))
     }
@@ -242,27 +242,6 @@ impl<'t> Build<'_, 't> {
 
 fn participant(entity: EntityIx, role: String) -> Participant {
     Participant { entity, role, sign: None, side: None, extra: Extra::new() }
-}
-
-fn blank(id: String, kind: RelationKindIx) -> Relation {
-    Relation {
-        id,
-        kind,
-        participants: Vec::new(),
-        label: None,
-        domains: Vec::new(),
-        sign: None,
-        status: None,
-        when: None,
-        when_text: None,
-        weight: None,
-        obligations: Vec::new(),
-        notes: Vec::new(),
-        part_of: None,
-        about: Vec::new(),
-        evidence: Vec::new(),
-        extra: Extra::new(),
-    }
 }
 
 /// The roles of `from` and `to`: those of the first dyad, else the first and last core role.

@@ -5,7 +5,7 @@ use super::date::{self, NoDate};
 use super::number::{self, NoNumber};
 use super::row::Row;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, Obligation, Relation, RelationKind, RelationKindIx, Sign, Status, When};
+use crate::dataset::{Class, Extra, RelationKind, Sign, Status, When};
 use crate::import::codes::{self, Code};
 use crate::import::words::{either, hint, shown};
 
@@ -163,28 +163,6 @@ impl<'t> Reading<'t, '_> {
         let all = columns.all(Role::Keep).into_iter();
         let cells = all.filter_map(|at| Some((columns.name(at), self.row.cell(Some(at))?)));
         cells.map(|(name, cell)| (key(name), json_text(cell))).collect()
-    }
-}
-
-/// A relation of which only id and kind are known.
-pub(super) fn blank(kind: RelationKindIx) -> Relation {
-    Relation {
-        id: String::new(),
-        kind,
-        participants: Vec::new(),
-        label: None,
-        domains: Vec::new(),
-        sign: None,
-        status: None,
-        when: None,
-        when_text: None,
-        weight: None,
-        obligations: Vec::<Obligation>::new(),
-        notes: Vec::new(),
-        part_of: None,
-        about: Vec::new(),
-        evidence: Vec::new(),
-        extra: Extra::new(),
     }
 }
 

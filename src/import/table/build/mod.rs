@@ -16,7 +16,7 @@ use crate::import::table::evidence::{self, Sources};
 use crate::import::table::ids::Ids;
 use crate::import::table::kinds::Way;
 use crate::import::table::names::{Names, Who};
-use crate::import::table::relation::{Found, Reading, blank};
+use crate::import::table::relation::{Found, Reading};
 use crate::import::table::row::Row;
 use crate::import::table::spelling::fold;
 use crate::import::table::{Mapping, Role, Table, squeeze, words};
@@ -177,7 +177,7 @@ impl<'t> Build<'t> {
             when_text,
             weight,
             extra: reading.kept(),
-            ..blank(kind)
+            ..Relation::new(String::new(), kind)
         };
         self.evidence_and_place(reading, relation).map(Some)
     }
