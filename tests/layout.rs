@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use detente::layout::{
-    Effort, Engine, Order, Phase, Positions, Published, Request, Sizes, Topology, solve, solve_warm, stress,
+    Effort, Engine, Order, Phase, Positions, Published, Request, Shape, Sizes, Topology, solve, solve_warm, stress,
 };
 use proptest::prelude::*;
 
@@ -70,7 +70,7 @@ fn path(bodies: u32) -> Vec<[u32; 2]> {
 fn request(bodies: u32, links: Vec<[u32; 2]>, radius: f32) -> Request {
     let lengths = vec![1.0; links.len()];
     let topology = Topology { bodies, links, lengths, seed: 7 };
-    Request { topology, sizes: Sizes { radii: vec![radius; bodies as usize] } }
+    Request { topology, sizes: Sizes { radii: vec![radius; bodies as usize] }, shape: Shape::default() }
 }
 
 fn solved(request: &Request, threads: usize) -> Positions {
@@ -146,6 +146,7 @@ fn hostile_requests_end_finite_and_apart() {
     let with = |bodies, links, lengths: &[f32], radii: &[f32]| Request {
         topology: Topology { bodies, links, lengths: lengths.to_vec(), seed: u64::MAX },
         sizes: Sizes { radii: radii.to_vec() },
+        shape: Shape::default(),
     };
     let cases = [
         ("nothing", request(0, vec![], 1.0)),
@@ -243,7 +244,11 @@ fn any_request() -> impl Strategy<Value = Request> {
         (links, radii, any::<u64>(), prop::collection::vec(0.1_f32..4.0, 60)).prop_map(
             move |(links, radii, seed, all)| {
                 let lengths = all[..links.len()].to_vec();
-                Request { topology: Topology { bodies, links, lengths, seed }, sizes: Sizes { radii } }
+                Request {
+                    topology: Topology { bodies, links, lengths, seed },
+                    sizes: Sizes { radii },
+                    shape: Shape::default(),
+                }
             },
         )
     })

@@ -24,7 +24,7 @@ mod warm;
 mod worker;
 
 pub use engine::{Engine, Order, Phase, Published};
-pub use request::{Positions, Request, Sizes, Topology};
+pub use request::{Positions, Quality, Request, Shape, Sizes, Topology};
 pub use stress::stress;
 
 use std::sync::atomic::AtomicBool;

@@ -7,6 +7,35 @@ pub struct Request {
     pub topology: Topology,
     /// How large the bodies are. A change asks for overlap removal only.
     pub sizes: Sizes,
+    /// What kind of drawing is wanted, and how much work it is worth.
+    pub shape: Shape,
+}
+
+/// What kind of drawing is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shape {
+    /// From 0, even edges that tell distances, to 1, tight clusters that tell neighbourhoods; NaN counts as the default.
+    pub clusters: f32,
+    /// How much work the drawing is worth.
+    pub quality: Quality,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self { clusters: 0.5, quality: Quality::default() }
+    }
+}
+
+/// How much work a drawing is worth.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quality {
+    /// A first look at a very large map.
+    Draft,
+    /// What people wait for.
+    #[default]
+    Normal,
+    /// Worth a longer wait.
+    Best,
 }
 
 /// Bodies and links by index.

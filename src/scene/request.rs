@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Hub, Scene};
-use crate::layout::{Request, Sizes, Topology};
+use crate::layout::{Request, Shape, Sizes, Topology};
 use crate::style::size;
 
 /// Ideal length of a curve's link.
@@ -36,7 +36,11 @@ impl Scene {
         let spokes = hubs.flat_map(|(at, hub)| self.spokes(at, hub, &pairs));
         let near = self.near.iter().map(|&pair| (pair, NEAR)).chain(self.company(&pairs));
         let (links, lengths) = pairs.iter().map(|(&pair, &length)| (pair, length)).chain(spokes).chain(near).unzip();
-        Request { topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed }, sizes: self.sizes() }
+        Request {
+            topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed },
+            sizes: self.sizes(),
+            shape: Shape::default(),
+        }
     }
 
     /// Pair of nodes that curves tie → ideal length of its link.
