@@ -1,15 +1,23 @@
 //! The arguments of every command.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::app::Content;
+use crate::layout::{self, Shape};
 use crate::scene::ColorBy;
 use crate::style::Mode;
 
 const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 warnings under --strict, \
                      5 output failed, 6 no display, 7 a limit was hit, 130 interrupted.";
+
+const GRAPHS: &str = "A plain graph begins with a line `n m`, the numbers of nodes (at most 4 million) and of edges (at most \
+                      40 million); then follows a line `u v` for each edge, with nodes counted from 0. Lines that begin \
+                      with # or % are passed over. Its nodes have no size, so the positions are those of the layout \
+                      alone; as CSV the id is the number of the node.\n\nCtrl+C ends the layout with the positions so \
+                      far, writes them, and ends with 130; a second Ctrl+C ends at once.";
 
 /// Détente: a relationship map for diplomacy.
 #[derive(Debug, Parser)]
@@ -26,7 +34,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Draw the whole map as a picture, PNG or SVG by the ending.
     Export(ExportArgs),
-    /// Write the positions of the entities on the map as CSV: id,x,y.
+    /// Write the positions of a map or a plain graph as CSV: id,x,y.
     Layout(LayoutArgs),
     /// List every problem of a dataset with its place.
     Check(CheckArgs),
@@ -79,10 +87,11 @@ pub(super) struct ExportArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = GRAPHS)]
 pub(super) struct LayoutArgs {
-    /// Dataset to lay out; `-` for standard input.
+    /// Dataset or plain graph to lay out; `-` for standard input.
     pub(super) file: PathBuf,
-    /// CSV to write; `-` for standard output.
+    /// File to write; `-` for standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
     /// Number from which the layout starts.
@@ -91,6 +100,18 @@ pub(super) struct LayoutArgs {
     /// Threads to use; the result is the same for any number. All by default.
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+    /// End after so many seconds with the positions so far. A run that it ends is not repeatable.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) time_limit: Option<Duration>,
+    /// How much work the drawing is worth.
+    #[arg(long, value_enum, default_value_t = Quality::Normal)]
+    pub(super) quality: Quality,
+    /// From 0, even edges that tell distances, to 1, tight clusters that tell neighbourhoods.
+    #[arg(long, value_name = "SHARE", default_value_t = Shape::default().clusters, value_parser = share)]
+    pub(super) clusters: f32,
+    /// Write `x y` a line without ids, replacing the file, and print what the layout took as JSON.
+    #[arg(long)]
+    pub(super) bench: bool,
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
@@ -147,6 +168,26 @@ impl From<Colors> for ColorBy {
     }
 }
 
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Quality {
+    /// A first look at a very large map.
+    Draft,
+    /// What people wait for.
+    Normal,
+    /// Worth a longer wait.
+    Best,
+}
+
+impl From<Quality> for layout::Quality {
+    fn from(quality: Quality) -> Self {
+        match quality {
+            Quality::Draft => Self::Draft,
+            Quality::Normal => Self::Normal,
+            Quality::Best => Self::Best,
+        }
+    }
+}
+
 /// The longest side of a picture in points.
 const MAX_POINTS: i64 = 100_000;
 
@@ -155,4 +196,16 @@ fn positive(text: &str) -> Result<f32, String> {
         Ok(scale) if scale.is_finite() && scale > 0.0 => Ok(scale),
         _ => Err("expected a number above 0, such as 2".to_owned()),
     }
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("expected a number from 0 to 1, such as 0.5".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let limit = text.parse::<f64>().ok().and_then(|secs| Duration::try_from_secs_f64(secs).ok());
+    limit.filter(|limit| !limit.is_zero()).ok_or_else(|| "expected seconds above 0, such as 2.5".to_owned())
 }

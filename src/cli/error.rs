@@ -1,5 +1,6 @@
 //! Why a command ended early, in one sentence with a next step, and with which code.
 
+use super::edges::EdgesError;
 use super::exit::Exit;
 use super::output;
 use crate::export::{PngError, WriteError};
@@ -10,6 +11,8 @@ use crate::import::ImportError;
 pub(super) enum CliError {
     #[error("{}", import_sentence(.0))]
     Import(#[from] ImportError),
+    #[error(transparent)]
+    Edges(#[from] EdgesError),
     #[error("cannot tell the format of {0}; end its name in .png or .svg")]
     Format(String),
     #[error("{0}; try a smaller --width, --height or --scale")]
@@ -32,8 +35,9 @@ impl CliError {
     fn exit(&self) -> Exit {
         match self {
             Self::Import(err) => exit_of_import(err),
+            Self::Edges(EdgesError::TooMany { .. }) | Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
+            Self::Edges(_) => Exit::Rejected,
             Self::Format(_) => Exit::Usage,
-            Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,

@@ -21,8 +21,9 @@ pub enum Exit {
     NoDisplay = 6,
     /// The input or the picture is beyond a limit.
     Limit = 7,
-    /// The job was cancelled. Ctrl+C ends the program by its signal, which a shell reports as the same number; no
-    /// partial file is left, since output is written under another name and renamed.
+    /// Ctrl+C. `layout` has then written the positions that it had; the second Ctrl+C, and the first of every other
+    /// command, ends the program at once, which a shell reports as the same number. No partial file is left, since
+    /// output is written under another name and renamed.
     Interrupted = 130,
 }
 

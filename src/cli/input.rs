@@ -10,7 +10,17 @@ use crate::import::{self, Cancel, ImportError, Imported, Limits};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
 pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
-    let imported = read_within(file, &Limits::default())?;
+    dataset(&bytes(file)?)
+}
+
+/// The bytes of `file`, or of standard input for `-`.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, ImportError> {
+    bytes_within(file, &Limits::default())
+}
+
+/// The dataset that `bytes` hold; says how many records are not in it.
+pub(super) fn dataset(bytes: &[u8]) -> Result<Dataset, ImportError> {
+    let imported = import::parse(bytes, &Limits::default(), &Cancel::default())?;
     if imported.diagnostics.iter().any(|found| found.code == import::codes::GUESSED) {
         output::complain("what the columns mean was guessed; `detente check FILE` tells how");
     }
@@ -25,7 +35,8 @@ pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
 
 /// As it was read, with every diagnostic; nothing is said.
 pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
-    read_within(file, &Limits { diagnostics: usize::MAX, ..Limits::default() })
+    let limits = Limits { diagnostics: usize::MAX, ..Limits::default() };
+    import::parse(&bytes_within(file, &limits)?, &limits, &Cancel::default())
 }
 
 /// Whether [`write`] would start; for a look before long work.
@@ -47,13 +58,8 @@ pub(super) fn is_stream(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn read_within(file: &Path, limits: &Limits) -> Result<Imported, ImportError> {
-    let cancel = Cancel::default();
-    if is_stream(file) {
-        import::parse(&standard_input(limits)?, limits, &cancel)
-    } else {
-        import::open(file, limits, &cancel)
-    }
+fn bytes_within(file: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
+    if is_stream(file) { standard_input(limits) } else { import::bytes(file, limits) }
 }
 
 /// All of standard input; one byte more than the limit, so that the reader sees that it is exceeded.

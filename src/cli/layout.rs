@@ -1,49 +1,107 @@
-//! `detente layout`: the positions of the entities on the map, as CSV.
+//! `detente layout`: the positions of a map or of a plain graph, as CSV or in the form of benchmarks.
 
-use std::num::NonZero;
-use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use super::args::LayoutArgs;
+use super::edges;
 use super::error::CliError;
 use super::exit::Exit;
+use super::work::{Done, Work};
 use super::{input, output};
 use crate::dataset::Dataset;
 use crate::export;
 use crate::graph::Graph;
-use crate::layout::{self, Effort, Positions};
+use crate::layout::{Positions, Request, Shape, Sizes};
 use crate::scene::{Options, Scene};
 
-/// Writes one row for each entity on the map, in file order.
+/// Writes one row for each entity on the map, in file order, or for each node of a graph.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
-    input::may_write(&args.output, args.force)?;
-    let dataset = input::read(&args.file)?;
-    let (scene, positions) = lay_out(&dataset, args.seed, args.threads);
-    input::write(&args.output, csv(&dataset, &scene, &positions).as_bytes(), args.force)
+    input::may_write(&args.output, args.replaces())?;
+    let bytes = input::bytes(&args.file)?;
+    if edges::is_edges(&args.file, &bytes) {
+        let topology = edges::read(&bytes, args.seed)?;
+        drop(bytes);
+        // Nodes without a size: nothing is moved apart, and the positions are those of the layout alone.
+        let done = args.work().lay_out(&Request { topology, sizes: Sizes::default(), shape: args.shape() });
+        let text = if args.bench { plain(&done.positions) } else { csv((0..).map(number), &done.positions) };
+        return write(args, &text, &done);
+    }
+    let dataset = input::dataset(&bytes)?;
+    drop(bytes);
+    let scene = scene(&dataset);
+    let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });
+    let ids = scene.nodes.iter().map(|node| field(&dataset.entity(node.entity).id));
+    let nodes = first(&done.positions, scene.nodes.len());
+    write(args, &if args.bench { plain(&nodes) } else { csv(ids, &nodes) }, &done)
 }
 
-/// The map of a dataset and the places of its bodies, on `threads` threads or all there are.
-pub(super) fn lay_out(dataset: &Dataset, seed: u64, threads: Option<u16>) -> (Scene, Positions) {
-    let scene = Scene::new(dataset, &Graph::new(dataset), &Options::default());
-    let bar = output::progress("Laying out");
-    let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
-    let effort = Effort {
-        threads: threads.map_or_else(all, usize::from),
-        stop: &AtomicBool::new(false),
-        progress: &|share| bar.set_position((share * 1_000.0) as u64),
-    };
-    let positions = layout::solve(&scene.request(seed), &effort);
-    bar.finish_and_clear();
-    (scene, positions)
+/// The map of a dataset and the places of its bodies.
+pub(super) fn lay_out(dataset: &Dataset, seed: u64) -> (Scene, Positions) {
+    let scene = scene(dataset);
+    let done = Work::default().lay_out(&scene.request(seed));
+    (scene, done.positions)
+}
+
+impl LayoutArgs {
+    fn work(&self) -> Work {
+        Work { threads: self.threads, time_limit: self.time_limit, keeps: true }
+    }
+
+    fn shape(&self) -> Shape {
+        Shape { clusters: self.clusters, quality: self.quality.into() }
+    }
+
+    /// A benchmark writes the same file again and again.
+    fn replaces(&self) -> bool {
+        self.force || self.bench
+    }
+}
+
+fn scene(dataset: &Dataset) -> Scene {
+    Scene::new(dataset, &Graph::new(dataset), &Options::default())
+}
+
+/// The places of the first `count` bodies: those of entities, without the hubs that follow.
+fn first(positions: &Positions, count: usize) -> Positions {
+    Positions { x: positions.x[..count].to_vec(), y: positions.y[..count].to_vec() }
+}
+
+/// Writes the places, and for a benchmark prints what they took.
+fn write(args: &LayoutArgs, text: &str, done: &Done) -> Result<Exit, CliError> {
+    input::write(&args.output, text.as_bytes(), args.replaces())?;
+    if args.bench {
+        output::print(&figures(done.wall, done.cpu))?;
+    }
+    Ok(done.exit)
+}
+
+/// What a layout took, as JSON; our layout has no single number of rounds.
+fn figures(wall: Duration, cpu: Option<Duration>) -> String {
+    let secs = |time: Duration| format!("{:.6}", time.as_secs_f64());
+    let cpu = cpu.map_or_else(|| "null".to_owned(), secs);
+    format!("{{\"layout_s\": {}, \"layout_cpu_s\": {cpu}, \"iters\": null}}", secs(wall))
 }
 
 /// RFC 4180 with a header; places in scene units, y down.
-fn csv(dataset: &Dataset, scene: &Scene, positions: &Positions) -> String {
+fn csv(ids: impl Iterator<Item = String>, positions: &Positions) -> String {
     let mut text = String::from("id,x,y\r\n");
-    for (node, (x, y)) in scene.nodes.iter().zip(positions.x.iter().zip(&positions.y)) {
-        let id = field(&dataset.entity(node.entity).id);
+    for (id, (x, y)) in ids.zip(positions.x.iter().zip(&positions.y)) {
         output::append(&mut text, format_args!("{id},{x},{y}\r\n"));
     }
     text
+}
+
+/// One line `x y` for each place, in order.
+fn plain(positions: &Positions) -> String {
+    let mut text = String::new();
+    for (x, y) in positions.x.iter().zip(&positions.y) {
+        output::append(&mut text, format_args!("{x} {y}\n"));
+    }
+    text
+}
+
+fn number(node: u32) -> String {
+    node.to_string()
 }
 
 /// An id as a cell. A number stays one: with its sign it is no formula, and it needs no quotes.

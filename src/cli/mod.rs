@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod edges;
 mod error;
 mod exit;
 mod export;
@@ -13,6 +14,7 @@ mod layout;
 mod output;
 mod schema;
 mod window;
+mod work;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

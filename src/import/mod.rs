@@ -1,7 +1,7 @@
 //! Bytes become a dataset and diagnostics. One format a file; sniffed by content.
 //!
 //! Every open ends in exactly one of loaded, loaded with warnings, rejected or cancelled: never a panic, a hang or a
-//! silent loss. [`open()`] is the only I/O.
+//! silent loss. [`open()`], [`look`] and [`bytes`] are the only I/O.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -153,6 +153,14 @@ pub enum Opened {
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     parse(&file::bytes(path, limits)?, limits, cancel)
+}
+
+/// The bytes of the file at `path`, for a caller that has formats of its own; regular files only, as [`open()`].
+///
+/// # Errors
+/// [`ImportError::Unreadable`] when the system refuses, [`ImportError::Limit`] beyond [`Limits::bytes`].
+pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
+    file::bytes(path, limits)
 }
 
 /// As [`open()`], but the columns of a table are not guessed.
