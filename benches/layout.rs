@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use detente::geom::Rng;
-use detente::layout::{Effort, Positions, Request, Shape, Sizes, Topology, solve, solve_warm};
+use detente::layout::{Effort, Positions, Request, Sizes, Topology, solve, solve_warm};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -41,5 +41,5 @@ fn request(bodies: u32) -> Request {
         .collect();
     let lengths = vec![1.0; links.len()];
     let topology = Topology { bodies, links, lengths, seed: 1 };
-    Request { topology, sizes: Sizes { radii: vec![45.0; bodies as usize] }, shape: Shape::default() }
+    Request { topology, sizes: Sizes { radii: vec![45.0; bodies as usize] }, ..Request::default() }
 }

@@ -7,7 +7,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use detente::layout::{
-    Effort, Engine, Order, Phase, Positions, Published, Request, Shape, Sizes, Topology, solve, solve_warm, stress,
+    Arrangement, Effort, Engine, Order, Phase, Positions, Published, Request, Shape, Sizes, Topology, solve,
+    solve_warm, stress,
 };
 use proptest::prelude::*;
 
@@ -70,7 +71,7 @@ fn path(bodies: u32) -> Vec<[u32; 2]> {
 fn request(bodies: u32, links: Vec<[u32; 2]>, radius: f32) -> Request {
     let lengths = vec![1.0; links.len()];
     let topology = Topology { bodies, links, lengths, seed: 7 };
-    Request { topology, sizes: Sizes { radii: vec![radius; bodies as usize] }, shape: Shape::default() }
+    Request { topology, sizes: Sizes { radii: vec![radius; bodies as usize] }, ..Request::default() }
 }
 
 fn solved(request: &Request, threads: usize) -> Positions {
@@ -147,6 +148,7 @@ fn hostile_requests_end_finite_and_apart() {
         topology: Topology { bodies, links, lengths: lengths.to_vec(), seed: u64::MAX },
         sizes: Sizes { radii: radii.to_vec() },
         shape: Shape::default(),
+        arrangement: Arrangement::Force,
     };
     let cases = [
         ("nothing", request(0, vec![], 1.0)),
@@ -248,6 +250,7 @@ fn any_request() -> impl Strategy<Value = Request> {
                     topology: Topology { bodies, links, lengths, seed },
                     sizes: Sizes { radii },
                     shape: Shape::default(),
+                    arrangement: Arrangement::Force,
                 }
             },
         )

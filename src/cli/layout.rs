@@ -11,7 +11,7 @@ use super::{input, output};
 use crate::dataset::Dataset;
 use crate::export;
 use crate::graph::Graph;
-use crate::layout::{Positions, Request, Shape, Sizes};
+use crate::layout::{Positions, Request, Shape};
 use crate::scene::{Options, Scene};
 
 /// Writes one row for each entity on the map, in file order, or for each node of a graph.
@@ -22,7 +22,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
         let topology = edges::read(&bytes, args.seed)?;
         drop(bytes);
         // Nodes without a size: nothing is moved apart, and the positions are those of the layout alone.
-        let done = args.work().lay_out(&Request { topology, sizes: Sizes::default(), shape: args.shape() });
+        let done = args.work().lay_out(&Request { topology, shape: args.shape(), ..Request::default() });
         let text = if args.bench { plain(&done.positions) } else { csv((0..).map(number), &done.positions) };
         return write(args, &text, &done);
     }

@@ -6,11 +6,13 @@
 mod camera;
 mod color;
 pub mod curve;
+mod earth;
 mod hull;
 mod rng;
 
 pub use camera::Camera;
 pub use color::Rgba;
+pub use earth::equal_earth;
 pub use hull::convex_hull;
 pub use kurbo::{Affine, BezPath, Circle, Line, PathEl, Point, QuadBez, Rect, Size, Vec2};
 pub use rng::Rng;

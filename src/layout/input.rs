@@ -28,7 +28,7 @@ pub(super) struct Link {
 impl Input {
     /// Drops what cannot be laid out and clamps what is out of bounds.
     pub(super) fn new(request: &Request) -> Self {
-        let Request { topology, sizes, shape: _ } = request;
+        let Request { topology, sizes, shape: _, arrangement: _ } = request;
         Self {
             bodies: topology.bodies as usize,
             links: links(topology),

@@ -3,6 +3,7 @@
 //! A request is a value; equal topology, sizes and seed give equal positions, bit for bit, for any number of threads.
 //! [`solve`] is the whole door for headless use; [`Engine`] runs the same code on a thread of its own, for the window.
 
+mod arrange;
 mod components;
 mod distances;
 mod engine;
@@ -24,7 +25,7 @@ mod warm;
 mod worker;
 
 pub use engine::{Engine, Order, Phase, Published};
-pub use request::{Positions, Quality, Request, Shape, Sizes, Topology};
+pub use request::{Arrangement, Positions, Quality, Request, Shape, Sizes, Topology};
 pub use stress::stress;
 
 use std::sync::atomic::AtomicBool;
@@ -52,16 +53,24 @@ impl std::fmt::Debug for Effort<'_> {
 /// [`Sizes::radii`] overlap in the result unless `effort.stop` was raised.
 #[must_use]
 pub fn solve(request: &Request, effort: &Effort<'_>) -> Positions {
-    solver::cold(request, &run::Run::new(effort, &run::Blind))
+    let run = run::Run::new(effort, &run::Blind);
+    arrange::lay(request, &run).unwrap_or_else(|| solver::cold(request, &run))
+}
+
+/// The same places, but that discs which lie over each other move apart; what lies free stays where it is.
+#[must_use]
+pub fn part(positions: &Positions, sizes: &Sizes) -> Positions {
+    arrange::part(positions, sizes)
 }
 
 /// The positions of every body of `request`, starting from `start`.
 ///
 /// A place that is missing or not finite means that the body is new: it comes beside its placed neighbours, or, with
 /// none in its component, below the map. All else moves only where discs overlap, so changed sizes remove overlaps and
-/// do no more. Bodies in `pinned` that have a place never move; two of them may overlap. With no place at all this is
-/// [`solve`].
+/// do no more. Bodies in `pinned` that have a place never move; two of them may overlap. With no place at all, and for any
+/// arrangement but [`Arrangement::Force`], this is [`solve`].
 #[must_use]
 pub fn solve_warm(request: &Request, start: &Positions, pinned: &[u32], effort: &Effort<'_>) -> Positions {
-    warm::warm(request, start, pinned, &run::Run::new(effort, &run::Blind))
+    let run = run::Run::new(effort, &run::Blind);
+    arrange::lay(request, &run).unwrap_or_else(|| warm::warm(request, start, pinned, &run))
 }

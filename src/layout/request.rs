@@ -9,6 +9,42 @@ pub struct Request {
     pub sizes: Sizes,
     /// What kind of drawing is wanted, and how much work it is worth.
     pub shape: Shape,
+    /// How the bodies stand.
+    pub arrangement: Arrangement,
+}
+
+/// How the bodies stand: pulled by their links, or in a shape of their own, which knows no pins.
+///
+/// Bodies are nodes, then joints, each of which stands for a tie of several nodes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Arrangement {
+    /// Links pull and bodies keep apart.
+    #[default]
+    Force,
+    /// Rings round one body, by the number of steps to it; other components beside them.
+    Radial {
+        /// The body in the middle; the one with the most links when none.
+        centre: Option<u32>,
+        /// How many of the bodies are nodes. A joint is half a step from its members.
+        nodes: u32,
+    },
+    /// Nodes on one circle with few crossings, joints within.
+    Circular {
+        /// For each node its group; groups stand side by side.
+        groups: Vec<u32>,
+    },
+    /// Each group in a disc of its own, links between the discs.
+    Grouped {
+        /// For each body its group; those without one are put into groups by who is tied to whom.
+        groups: Vec<Option<u32>>,
+    },
+    /// Nodes at places of their own, as near as their discs let them; the rest in rows below, joints amid their members.
+    Geographic {
+        /// For each node its place in scene units, y down; one that is not finite counts as none.
+        places: Vec<Option<[f32; 2]>>,
+        /// Where the rows of those without a place begin at the highest.
+        margin: f32,
+    },
 }
 
 /// What kind of drawing is wanted.

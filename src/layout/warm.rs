@@ -116,7 +116,7 @@ fn add_apart(request: &Request, plane: &mut Plane, (input, placed): (&Input, &[b
     let (links, lengths) = input.links.iter().filter_map(inner).unzip();
     let radii: Vec<f32> = rest.iter().map(|body| input.radii[*body as usize]).collect();
     let topology = Topology { bodies: rest.len() as u32, links, lengths, seed: request.topology.seed };
-    let apart = Request { topology, sizes: Sizes { radii: radii.clone() }, shape: request.shape };
+    let apart = Request { topology, sizes: Sizes { radii: radii.clone() }, shape: request.shape, ..Request::default() };
     let apart = solver::settled(&split(&Input::new(&apart)), (&apart, &radii), run);
     let of = |keep: bool| (0..input.bodies).filter(move |body| placed[*body] == keep);
     let old = Plane { x: of(true).map(|b| plane.x[b]).collect(), y: of(true).map(|b| plane.y[b]).collect() };

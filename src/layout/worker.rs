@@ -16,7 +16,7 @@ use super::input::Input;
 use super::overlap::{self, Discs};
 use super::run::{Run, Watch};
 use super::stress::Plane;
-use super::{Effort, Order, Phase, Positions, Published, Request, solver, warm};
+use super::{Effort, Order, Phase, Positions, Published, Request, arrange, solver, warm};
 
 /// Time between two pictures.
 const FRAME: Duration = Duration::from_millis(16);
@@ -99,10 +99,10 @@ impl Worker {
         // The share reaches the window with the next picture.
         let effort = Effort { threads, stop, progress: &|_| () };
         let run = Run::new(&effort, &self.publisher);
-        let positions = match start {
+        let positions = arrange::lay(request, &run).unwrap_or_else(|| match start {
             Some(start) => warm::warm(request, start, pinned, &run),
             None => solver::cold(request, &run),
-        };
+        });
         if !stop.load(Relaxed) {
             self.map = Map::new(request, &positions, pinned);
             self.publisher.happen(Event::Done, positions);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Hub, Scene};
-use crate::layout::{Request, Shape, Sizes, Topology};
+use crate::layout::{Arrangement, Request, Shape, Sizes, Topology};
 use crate::style::size;
 
 /// Ideal length of a curve's link.
@@ -40,6 +40,7 @@ impl Scene {
             topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed },
             sizes: self.sizes(),
             shape: Shape::default(),
+            arrangement: Arrangement::Force,
         }
     }
 
