@@ -22,21 +22,24 @@ pub fn equal_earth(lon: f64, lat: f64) -> Point {
 mod tests {
     use super::*;
 
-    /// The half width of the equator is 2.7066299836, and the poles are 0.59247 of it long (Table 1 of the paper:
-    /// length of the pole line against the equator 0.59, height against width 0.49); the rest are values of PROJ 9.
+    /// The values that PROJ tests its own by, in metres on the sphere with the area of WGS 84; and the shares of the paper:
+    /// the line of a pole is 0.59 of the equator, and the height 0.49 of the width.
     #[test]
     fn places_are_those_that_are_published() {
+        const SPHERE: f64 = 6_371_007.180_9;
         let cases = [
             ((0.0, 0.0), (0.0, 0.0)),
-            ((180.0, 0.0), (2.706_629_983_6, 0.0)),
-            ((0.0, 90.0), (0.0, -1.317_362_759_157_4)),
-            ((180.0, 90.0), (1.604_029_8, -1.317_362_759_157_4)),
-            ((-180.0, -90.0), (-1.604_029_8, 1.317_362_759_157_4)),
+            ((180.0, 0.0), (17_243_959.06, 0.0)),
+            ((0.0, 90.0), (0.0, 8_392_927.6)),
+            ((-180.0, 90.0), (-10_216_474.79, 8_392_927.6)),
+            ((-180.0, -90.0), (-10_216_474.79, -8_392_927.6)),
         ];
         for ((lon, lat), (x, y)) in cases {
             let at = equal_earth(lon, lat);
-            assert!((at - Point::new(x, y)).hypot() < 2e-3, "{lon} {lat}: {at:?}");
+            assert!((at - Point::new(x / SPHERE, -y / SPHERE)).hypot() < 1e-8, "{lon} {lat}: {at:?}");
         }
+        let (equator, pole) = (equal_earth(180.0, 0.0), equal_earth(180.0, 90.0));
+        assert!((pole.x / equator.x - 0.592).abs() < 1e-3 && (pole.y / equator.x + 0.487).abs() < 1e-3);
         assert_eq!(equal_earth(0.0, 123.0), equal_earth(0.0, 90.0));
         assert!(!equal_earth(f64::NAN, 0.0).is_finite());
     }
