@@ -121,10 +121,12 @@ fn check_lists_every_problem() {
 fn check_json_has_the_keys_of_the_interface() {
     let report = json(&check(&["check", "-", "--json"], DANGLING, 0));
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
-    let expected = ["outcome", "read", "kept", "dropped", "diagnostics"];
+    let expected = ["outcome", "read", "kept", "merged", "dropped", "reasons", "diagnostics"];
     assert_eq!(keys(&report), expected.map(str::to_owned).into());
     let expected = ["severity", "code", "line", "column", "path", "message", "hint"];
     assert_eq!(keys(&report["diagnostics"][0]), expected.map(str::to_owned).into());
+    let expected = ["code", "severity", "count", "places", "choice"];
+    assert_eq!(keys(&report["reasons"][0]), expected.map(str::to_owned).into());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
-use crate::import::{Account, Imported};
+use crate::import::{Account, Imported, Reason};
 use crate::project::Stamp;
 use crate::scene::{Scene, Selection};
 
@@ -41,13 +41,15 @@ pub struct Document {
     pub more_diagnostics: usize,
     /// Where every record went.
     pub account: Account,
+    /// How often each kind of problem was met, listed or not.
+    pub reasons: Vec<Reason>,
 }
 
 impl Document {
     /// The document of a file that was read.
     #[must_use]
     pub fn new(imported: Imported, path: Option<PathBuf>) -> Self {
-        let Imported { dataset, diagnostics, subjects, more_diagnostics, account } = imported;
+        let Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign: _ } = imported;
         let abouts = subjects.into_iter().map(|subject| About::new(subject, &dataset)).collect();
         let content = Content::new(dataset);
         let graph = Graph::new(&content.dataset);
@@ -65,6 +67,7 @@ impl Document {
             diagnostics,
             more_diagnostics,
             account,
+            reasons,
         }
     }
 
@@ -98,7 +101,7 @@ impl Document {
         let Self { content: _, graph: _, scene: _, overview: _, saved: _, path, stamp, .. } = fresh;
         (self.path, self.stamp) = (path, stamp);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
-        self.account = fresh.account;
+        (self.account, self.reasons) = (fresh.account, fresh.reasons);
         self.saved = Some(Arc::clone(&self.content.dataset));
     }
 

@@ -59,6 +59,8 @@ fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
         import::Opened::Dataset(imported) => {
             // The folder that the program was started in means nothing to the next run.
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            // A file of another format is not ours to replace without a word.
+            let stamp = stamp.filter(|_| imported.foreign.is_none());
             Opened::Document(Box::new(Document::new(*imported, Some(path)).stamped(stamp)))
         }
         import::Opened::Table(table) => Opened::Table(Arc::new(table)),

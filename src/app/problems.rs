@@ -19,6 +19,8 @@ pub struct ProblemGroup {
     pub severity: Severity,
     /// Their places in the list of diagnostics.
     pub rows: Vec<usize>,
+    /// How often they were met, listed or not.
+    pub count: usize,
 }
 
 /// The record that a problem is about, by its id: edits move records, and an id stays.
@@ -54,10 +56,14 @@ impl Document {
         for (at, Diagnostic { code, severity, .. }) in self.diagnostics.iter().enumerate() {
             match groups.iter_mut().find(|group| group.code == *code && group.severity == *severity) {
                 Some(group) => group.rows.push(at),
-                None => groups.push(ProblemGroup { code, severity: *severity, rows: vec![at] }),
+                None => groups.push(ProblemGroup { code, severity: *severity, rows: vec![at], count: 0 }),
             }
         }
-        groups.sort_by_key(|group| (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.rows.len())));
+        for group in &mut groups {
+            let met = self.reasons.iter().find(|reason| reason.code == group.code).map_or(0, |reason| reason.count);
+            group.count = met.max(group.rows.len());
+        }
+        groups.sort_by_key(|group| (std::cmp::Reverse(group.severity), std::cmp::Reverse(group.count)));
         groups
     }
 
@@ -84,15 +90,17 @@ impl Document {
     /// Where the records of the file went: "31 entities read, all kept · 57 relations read, 55 kept, 2 dropped".
     #[must_use]
     pub fn account_words(&self) -> String {
-        let Account { read, kept, dropped } = self.account;
-        let part = |read: String, kept: usize, dropped: usize| match dropped {
-            0 => format!("{read} read, all kept"),
-            _ => format!("{read} read, {kept} kept, {dropped} dropped"),
+        let Account { read, kept, merged, dropped } = self.account;
+        let part = |read: String, kept: usize, merged: usize, dropped: usize| match (merged, dropped) {
+            (0, 0) => format!("{read} read, all kept"),
+            (0, _) => format!("{read} read, {kept} kept, {dropped} dropped"),
+            (_, 0) => format!("{read} read, {kept} kept, {merged} merged"),
+            _ => format!("{read} read, {kept} kept, {merged} merged, {dropped} dropped"),
         };
         let entities = words::count(read.entities, "entity", "entities");
         let relations = words::count(read.relations, "relation", "relations");
-        let entities = part(entities, kept.entities, dropped.entities);
-        let relations = part(relations, kept.relations, dropped.relations);
+        let entities = part(entities, kept.entities, merged.entities, dropped.entities);
+        let relations = part(relations, kept.relations, merged.relations, dropped.relations);
         format!("{entities} · {relations}")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::dataset::{Dataset, EntityIx};
-use crate::import::{self, Account, Cancel, Imported, Limits};
+use crate::import::{self, Cancel, Imported, Limits};
 use crate::scene::{Scope, Selection};
 
 /// The bytes of the sample that greets a person at the first start.
@@ -116,7 +116,5 @@ impl Sample {
 
 /// The empty map that a person begins with.
 pub(super) fn nothing() -> Document {
-    let (dataset, account) = (Dataset::default(), Account::default());
-    let (diagnostics, subjects) = (Vec::new(), Vec::new());
-    Document::new(Imported { dataset, diagnostics, subjects, more_diagnostics: 0, account }, None)
+    Document::new(Imported::default(), None)
 }

@@ -36,7 +36,7 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Write the positions of a map or a plain graph as CSV: id,x,y.
     Layout(LayoutArgs),
-    /// List every problem of a dataset with its place.
+    /// List every problem of a dataset, a table or a graph with its place.
     Check(CheckArgs),
     /// Say what is in a dataset.
     Info(InfoArgs),

@@ -5,7 +5,7 @@ use super::error::{CliError, exit_of_import};
 use super::exit::Exit;
 use super::schema::CheckReport;
 use super::{input, output};
-use crate::import::{ImportError, Imported};
+use crate::import::{Account, Count, ImportError, Imported};
 
 /// Prints the report; a rejected file ends with its own code.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
@@ -41,9 +41,12 @@ fn in_words(args: &CheckArgs, imported: &Imported) -> String {
         text.push_str(&output::printable(&line));
         text.push('\n');
     }
-    let account = imported.account;
-    for (word, count) in [("read", account.read), ("kept", account.kept), ("dropped", account.dropped)] {
-        output::append(&mut text, format_args!("{word}: {} entities, {} relations\n", count.entities, count.relations));
+    let Account { read, kept, merged, dropped } = imported.account;
+    for (word, count) in [("read", read), ("kept", kept), ("merged", merged), ("dropped", dropped)] {
+        if word != "merged" || count != Count::default() {
+            let Count { entities, relations } = count;
+            output::append(&mut text, format_args!("{word}: {entities} entities, {relations} relations\n"));
+        }
     }
     text
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Summary;
-use crate::import::{Account, Count, ImportError, Imported, Outcome};
+use crate::import::{Account, Count, ImportError, Imported, Outcome, Reason};
 
 /// What `check --json` prints.
 #[derive(Debug, Serialize)]
@@ -14,7 +14,9 @@ pub(super) struct CheckReport<'a> {
     outcome: &'static str,
     read: CountReport,
     kept: CountReport,
+    merged: CountReport,
     dropped: CountReport,
+    reasons: Vec<ReasonReport<'a>>,
     diagnostics: Vec<DiagnosticReport<'a>>,
 }
 
@@ -22,6 +24,22 @@ pub(super) struct CheckReport<'a> {
 struct CountReport {
     entities: usize,
     relations: usize,
+}
+
+/// How often something was noticed, where first, and what would change it.
+#[derive(Debug, Serialize)]
+struct ReasonReport<'a> {
+    code: &'static str,
+    severity: &'static str,
+    count: usize,
+    places: Vec<PlaceReport>,
+    choice: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceReport {
+    line: u32,
+    column: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,7 +80,10 @@ impl<'a> CheckReport<'a> {
     /// The report of a file that was read.
     pub(super) fn read(imported: &'a Imported) -> Self {
         let outcome = if imported.has_warnings() { Outcome::Warned } else { Outcome::Loaded };
-        Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter().map(DiagnosticReport::from))
+        let mut report =
+            Self::new(outcome.as_str(), imported.account, imported.diagnostics.iter().map(DiagnosticReport::from));
+        report.reasons = imported.reasons.iter().map(|reason| ReasonReport::new(reason, imported)).collect();
+        report
     }
 
     /// The report of a file that was not read.
@@ -76,13 +97,33 @@ impl<'a> CheckReport<'a> {
     }
 
     fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = DiagnosticReport<'a>>) -> Self {
-        let Account { read, kept, dropped } = account;
+        let Account { read, kept, merged, dropped } = account;
         Self {
             outcome,
             read: read.into(),
             kept: kept.into(),
+            merged: merged.into(),
             dropped: dropped.into(),
+            reasons: Vec::new(),
             diagnostics: diagnostics.collect(),
+        }
+    }
+}
+
+/// Places of one reason that are reported.
+const PLACES: usize = 10;
+
+impl<'a> ReasonReport<'a> {
+    fn new(reason: &Reason, imported: &'a Imported) -> Self {
+        let Reason { code, severity, count } = *reason;
+        let of_it = || imported.diagnostics.iter().filter(move |found| found.code == code);
+        let places = of_it().filter(|found| found.place.line > 0).take(PLACES);
+        Self {
+            code,
+            severity: severity.as_str(),
+            count,
+            places: places.map(|found| PlaceReport { line: found.place.line, column: found.place.column }).collect(),
+            choice: of_it().find_map(|found| found.hint.as_deref()),
         }
     }
 }

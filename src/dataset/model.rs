@@ -200,6 +200,29 @@ pub struct Entity {
     pub extra: Extra,
 }
 
+impl Entity {
+    /// An entity of which only id, kind and name are known.
+    #[must_use]
+    pub const fn new(id: String, kind: EntityKindIx, name: String) -> Self {
+        Self {
+            id,
+            kind,
+            name,
+            title: None,
+            unnamed: false,
+            codes: Vec::new(),
+            aliases: Vec::new(),
+            metonyms: Vec::new(),
+            geo: None,
+            when: None,
+            summary: None,
+            notes: Vec::new(),
+            attributes: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 /// A place on the globe in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Geo {

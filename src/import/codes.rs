@@ -26,7 +26,9 @@ codes! {
     EMPTY_FILE = Error "empty-file" "The file holds nothing, or nothing but white space.";
     BINARY_FILE = Error "binary-file" "The file is a picture, a PDF or another binary format.";
     ZIP_ARCHIVE = Error "zip-archive" "The file is a zip archive, such as an Excel workbook.";
-    GZIP_FILE = Error "gzip-file" "The file is compressed with gzip.";
+    GZIP_FILE = Error "gzip-file" "The file is packed with gzip, and damaged or packed twice.";
+    GZIP_BOMB = Error "gzip-bomb" "The file unpacks to more than 200 times its size.";
+    UNKNOWN_ENCODING = Error "unknown-encoding" "An XML document declares an encoding that is not known.";
     NUL_BYTE = Error "nul-byte" "The text holds a NUL byte.";
     INVALID_UTF8 = Error "invalid-utf-8" "The text is not UTF-8; the message gives the byte.";
     INVALID_UTF16 = Error "invalid-utf-16" "The text begins as UTF-16 and is not.";
@@ -56,6 +58,7 @@ codes! {
     ONE_COLUMN = Error "one-column" "The table has one column, and a relation has two ends.";
     NO_ENDS = Error "no-ends" "No column of the table says who is tied to whom.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
+    MOSTLY_UNUSABLE = Error "mostly-unusable" "More than half of the nodes and edges of a graph cannot be used.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
     DUPLICATE_KEY = Warning "duplicate-key" "A key stands twice in one object; the first counts.";
@@ -93,6 +96,12 @@ codes! {
     AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
     END_BEFORE_START = Warning "end-before-start" "The time ends before it starts; kept as `when_text`.";
     AMBIGUOUS_NUMBER = Warning "ambiguous-number" "A comma may part thousands or decimals; the number was left out.";
+    DUPLICATE_NODE = Warning "duplicate-node" "The id is taken; what the second node says was added to the first.";
+    DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the edge is kept under another.";
+    DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added.";
+    UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped.";
+    EDGE_TOO_WIDE = Warning "edge-too-wide" "The edge has more ends than one relation may have; it was dropped.";
+    DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 
     UTF16_TEXT = Note "utf-16" "The text was UTF-16.";
@@ -108,6 +117,9 @@ codes! {
     NEW_KIND = Note "new-kind" "A word is no built-in kind; a kind was declared for it.";
     SIGN_OF_NUMBER = Note "sign-of-number" "Of a number only the sign is read.";
     COUNTRY_CODES = Note "country-codes" "The ends are codes of countries; each is called by its name.";
+    ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
+    NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
+    SELF_LOOP = Note "self-loop" "The edge leads from a node to itself; it is kept and not drawn.";
     NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";
 }
 

@@ -21,6 +21,16 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
     }
 }
 
+/// A text as JSON; to write one cannot fail.
+pub(super) fn written(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// Whether digits are a number of JSON as they stand.
+pub(super) fn is_number(text: &str) -> bool {
+    serde_json::from_str::<serde_json::Number>(text).is_ok()
+}
+
 /// Text that does not begin like JSON.
 fn not_json(text: &str) -> Option<Refusal> {
     let first = text.trim_start().chars().next()?;
@@ -28,7 +38,7 @@ fn not_json(text: &str) -> Option<Refusal> {
         return None;
     }
     let message = format!("a dataset begins with `{{`, and this text with {}", words::shown(&first.to_string()));
-    let hint = "open a detente/1 JSON file, or a table in CSV or TSV; other graph formats are not read yet";
+    let hint = "open a dataset in JSON, a table in CSV or TSV, or a graph in a format that the readme lists";
     Some(Refusal {
         place: line_and_column(text, text.len() - text.trim_start().len()),
         ..Refusal::new(&codes::NOT_JSON, message, hint)

@@ -7,6 +7,8 @@
 
 pub mod codes;
 mod file;
+pub mod foreign;
+mod gzip;
 mod json;
 mod read;
 mod report;
@@ -76,19 +78,21 @@ pub struct Count {
     pub relations: usize,
 }
 
-/// Where every record went: `read = kept + dropped`.
+/// Where every record went: `read = kept + merged + dropped`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Records that the file holds.
     pub read: Count,
     /// Records that the dataset holds.
     pub kept: Count,
+    /// Records of which another holds what they say.
+    pub merged: Count,
     /// Records that were unusable; each has a diagnostic.
     pub dropped: Count,
 }
 
 /// A file that was read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
     /// What it says.
     pub dataset: Dataset,
@@ -100,6 +104,21 @@ pub struct Imported {
     pub more_diagnostics: usize,
     /// Where every record went.
     pub account: Account,
+    /// What was noticed, by its code and with its number, the worst first; those beyond the limit are counted.
+    pub reasons: Vec<Reason>,
+    /// What the file was, where it is none of our own format, so that saving must not take its place unasked.
+    pub foreign: Option<&'static str>,
+}
+
+/// How often something was noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The code of its diagnostics.
+    pub code: &'static str,
+    /// How much each took away.
+    pub severity: Severity,
+    /// How often.
+    pub count: usize,
 }
 
 /// What a diagnostic is about.
@@ -147,6 +166,16 @@ pub enum Opened {
     Table(table::Table),
 }
 
+/// The usual endings of files that are read, without the dot, for dialogs; they decide nothing.
+#[must_use]
+pub fn endings() -> Vec<&'static str> {
+    let graphs = foreign::FORMATS.iter().flat_map(|format| format.endings.iter().copied());
+    let mut all: Vec<&str> = ["json", "csv", "tsv", "txt", "gz"].into_iter().chain(graphs).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// Reads the file at `path`; regular files only, so that a pipe or device cannot hang it.
 ///
 /// # Errors
@@ -169,10 +198,11 @@ pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
 /// As [`open()`].
 pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
     let bytes = file::bytes(path, limits)?;
-    if table::is_table(&bytes) {
-        return table::Table::read(&bytes, limits, cancel).map(Opened::Table);
+    let plain = gzip::unpack(&bytes, limits, cancel)?;
+    if foreign::format_of(&plain).is_none() && table::is_table(&plain) {
+        return table::Table::read(&plain, limits, cancel).map(Opened::Table);
     }
-    parse(&bytes, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
+    unpacked(&bytes, &plain, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
 }
 
 /// Reads `bytes` in any format that we know. Of a table the meaning of each column is guessed and told in a note.
@@ -183,6 +213,21 @@ pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, Imp
 pub fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     if bytes.len() as u64 > limits.bytes {
         return Err(file::too_large(limits));
+    }
+    let plain = gzip::unpack(bytes, limits, cancel)?;
+    unpacked(bytes, &plain, limits, cancel)
+}
+
+/// Reads `plain`, which `bytes` were unpacked to.
+fn unpacked(bytes: &[u8], plain: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    let imported = parse_plain(plain, limits, cancel)?;
+    let packed = gzip::is_packed(bytes).then_some("gzip file");
+    Ok(Imported { foreign: imported.foreign.or(packed), ..imported })
+}
+
+fn parse_plain(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    if let Some(format) = foreign::format_of(bytes) {
+        return foreign::parse(bytes, format, limits, cancel);
     }
     if table::is_table(bytes) {
         return table::parse(bytes, limits, cancel);

@@ -1,5 +1,8 @@
 //! Collects what is noticed while reading, and finds lines and columns for what is kept.
 
+use std::collections::BTreeMap;
+
+use super::Reason;
 use super::codes::Code;
 use crate::diag::{Diagnostic, Place, Severity};
 
@@ -22,11 +25,30 @@ pub(super) struct Report {
     notes: usize,
     more: usize,
     limit: usize,
+    /// How often each code was met, kept or not.
+    tally: BTreeMap<&'static str, Reason>,
+    /// How many of one code are kept.
+    of_one_code: usize,
+}
+
+/// What was noticed, all told.
+pub(super) struct Told {
+    /// In file order, with their places.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many more were not kept.
+    pub(super) more: usize,
+    /// How often each code was met.
+    pub(super) reasons: Vec<Reason>,
 }
 
 impl Report {
     pub(super) fn new(limit: usize) -> Self {
-        Self { found: Vec::new(), notes: 0, more: 0, limit }
+        Self { found: Vec::new(), notes: 0, more: 0, limit, tally: BTreeMap::new(), of_one_code: usize::MAX }
+    }
+
+    /// As [`Self::new`], but no code takes more than a share of the room, so that each has places to show.
+    pub(super) fn shared(limit: usize) -> Self {
+        Self { of_one_code: (limit / 20).max(20), ..Self::new(limit) }
     }
 
     /// Adds a problem of the value at `offset`; `words` gives pointer, message and hint, and is asked only when the
@@ -43,7 +65,11 @@ impl Report {
 
     fn add_at(&mut self, code: &Code, spot: Spot, words: impl FnOnce() -> Words) {
         let is_note = code.severity == Severity::Note;
-        if self.found.len() < self.limit && !(is_note && self.notes >= self.limit / 2) {
+        let reason = Reason { code: code.id, severity: code.severity, count: 0 };
+        let met = self.tally.entry(code.id).or_insert(reason);
+        met.count += 1;
+        let has_room = self.found.len() < self.limit && met.count <= self.of_one_code;
+        if has_room && !(is_note && self.notes >= self.limit / 2) {
             self.notes += usize::from(is_note);
             self.found.push((spot, words().diagnostic(code)));
         } else {
@@ -57,8 +83,8 @@ impl Report {
         self.add_at(code, Spot::Whole, words);
     }
 
-    /// The diagnostics in file order with their places, and the number of those that were not kept.
-    pub(super) fn finish(mut self, text: &str) -> (Vec<Diagnostic>, usize) {
+    /// All that was noticed; `text` is what the bytes of places count in.
+    pub(super) fn finish(mut self, text: &str) -> Told {
         self.found.sort_by_key(|(spot, _)| *spot);
         let mut walk = Walk::new(text);
         let placed = self.found.into_iter().map(|(spot, mut diagnostic)| {
@@ -69,7 +95,9 @@ impl Report {
             };
             diagnostic
         });
-        (placed.collect(), self.more)
+        let mut reasons: Vec<Reason> = self.tally.into_values().collect();
+        reasons.sort_by_key(|reason| std::cmp::Reverse((reason.severity, reason.count)));
+        Told { diagnostics: placed.collect(), more: self.more, reasons }
     }
 }
 

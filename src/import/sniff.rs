@@ -6,6 +6,7 @@ use super::codes::{self, Code};
 use super::report::line_and_column;
 
 /// Why the bytes are not read: the code, the line, column and JSON pointer if any, the message and the hint.
+#[derive(Debug)]
 pub(super) struct Refusal {
     pub(super) code: &'static Code,
     pub(super) place: (u32, u32),
@@ -37,7 +38,6 @@ pub(super) struct Text<'b> {
 const MAGIC: &[(&[u8], &Code, &str, &str)] = &[
     (b"PK\x03\x04", &codes::ZIP_ARCHIVE, "an Excel workbook or zip archive", "save the sheet as CSV, or unpack the archive, and open what is in it"),
     (b"PK\x05\x06", &codes::ZIP_ARCHIVE, "an empty zip archive", "open the file that was to be in it"),
-    (b"\x1f\x8b", &codes::GZIP_FILE, "compressed with gzip", "unpack it with gunzip and open what is in it"),
     (b"\x89PNG", &codes::BINARY_FILE, "a PNG picture", "open the dataset that the picture was made from"),
     (b"\xff\xd8\xff", &codes::BINARY_FILE, "a JPEG picture", "open the dataset that the picture was made from"),
     (b"GIF8", &codes::BINARY_FILE, "a GIF picture", "open the dataset that the picture was made from"),
@@ -107,11 +107,16 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text<'_>, Refusal> {
 /// Bytes at the beginning of a text that tell its kind.
 const HEAD: usize = 4_096;
 
+/// Whether a text stands in for a file that Git LFS has not fetched.
+pub(super) fn is_lfs_pointer(text: &str) -> bool {
+    text.starts_with("version https://git-lfs")
+}
+
 /// Text of a kind that is not read.
 fn other_kind(text: &str) -> Option<Refusal> {
     let text = text.trim_start();
     let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text).to_ascii_lowercase();
-    if head.starts_with("version https://git-lfs") {
+    if is_lfs_pointer(text) {
         let message = "the file is a Git LFS pointer, not the dataset";
         return Some(Refusal::new(&codes::GIT_LFS_POINTER, message, "fetch the file with git lfs pull"));
     }

@@ -52,8 +52,8 @@ impl FileDialogs for SystemDialogs {
         let thread = std::thread::Builder::new().name("file dialog".to_owned());
         let started = match ask {
             Ask::Open => {
-                let dialog =
-                    dialog.set_title("Open a dataset").add_filter("Dataset or table", &["json", "csv", "tsv", "txt"]);
+                let dialog = dialog.set_title("Open a dataset");
+                let dialog = dialog.add_filter("Dataset, table or graph", &crate::import::endings());
                 let picked = dialog.add_filter("All files", &["*"]).pick_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }

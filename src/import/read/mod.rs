@@ -12,7 +12,7 @@ pub use revise::{Record, Revised, id_or_made, revise};
 use std::collections::BTreeMap;
 
 use super::codes::{self, Code};
-use super::report::{Report, line_and_column};
+use super::report::{Report, Told, line_and_column};
 use super::sniff::Refusal;
 use super::subject::Origin;
 use super::value::{Fields, Reader, Value};
@@ -64,9 +64,9 @@ pub(super) fn document(
     };
     build.read(&root).map_err(|failure| failure.at(text))?;
     let Build { dataset, account, origin, .. } = build;
-    let (diagnostics, more_diagnostics) = reader.into_report().finish(text);
+    let Told { diagnostics, more: more_diagnostics, reasons } = reader.into_report().finish(text);
     let subjects = diagnostics.iter().map(|diagnostic| origin.subject(&diagnostic.place.pointer)).collect();
-    Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account })
+    Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign: None })
 }
 
 /// Why a document is not read; the place is the text of a value.

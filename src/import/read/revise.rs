@@ -63,7 +63,7 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
     build.revise(&Value::root(json), record).map_err(|failure| refuse(&failure.at(&text)))?;
     let mut dataset = build.dataset;
     dataset.settle_kinds();
-    let (found, _) = reader.into_report().finish(&text);
+    let found = reader.into_report().finish(&text).diagnostics;
     let (notes, faults): (Vec<_>, Vec<_>) = found.into_iter().partition(|d| d.severity == Severity::Note);
     if faults.is_empty() { Ok(Revised { dataset, notes }) } else { Err(faults) }
 }

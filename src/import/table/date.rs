@@ -4,7 +4,7 @@ use crate::dataset::When;
 
 /// Which of two small numbers is the day, as a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(in crate::import) enum Order {
     /// 31/12/2015.
     DayFirst,
     /// 12/31/2015.
@@ -15,7 +15,7 @@ pub(super) enum Order {
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoDate {
+pub(in crate::import) enum NoDate {
     /// It may be one of two.
     Ambiguous,
     /// It ends before it starts.
@@ -49,7 +49,7 @@ pub(super) fn order<'c>(cells: impl Iterator<Item = &'c str>) -> Order {
 }
 
 /// The date of a cell, such as `2015`, `03/2015`, `2 March 2015`, `1991–1994`, `since 1991`, `c. 1900`, or EDTF.
-pub(super) fn date(cell: &str, order: Order) -> Result<When, NoDate> {
+pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> {
     if short_range(cell) {
         return Err(NoDate::Ambiguous);
     }
@@ -60,7 +60,7 @@ pub(super) fn date(cell: &str, order: Order) -> Result<When, NoDate> {
 }
 
 /// The time from `start` to `end`, each a cell that may be blank. A start alone is a plain date, whose end is unknown.
-pub(super) fn span(start: Option<&str>, end: Option<&str>, order: Order) -> Result<Option<When>, NoDate> {
+pub(in crate::import) fn span(start: Option<&str>, end: Option<&str>, order: Order) -> Result<Option<When>, NoDate> {
     let lasts = end.is_some_and(|end| NOW.contains(&end.to_lowercase().as_str()));
     let endpoint = |cell: &str| {
         let when = date(cell, order)?;

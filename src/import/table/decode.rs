@@ -9,13 +9,13 @@ use crate::import::codes;
 const HEAD: usize = 4_096;
 
 /// Text with line feeds as its only line ends, and what was noticed on the way.
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::import) struct Decoded {
+    pub(in crate::import) text: String,
+    pub(in crate::import) problems: Vec<Problem>,
 }
 
 /// The text of `bytes`; nothing is refused.
-pub(super) fn decode(bytes: &[u8]) -> Decoded {
+pub(in crate::import) fn decode(bytes: &[u8]) -> Decoded {
     let (encoding, bytes) = encoding_of(bytes);
     let (text, replaced) = encoding.decode_without_bom_handling(bytes);
     let mut problems = Vec::new();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::dataset::slug;
 
 /// Ids that are taken.
-#[derive(Default)]
-pub(super) struct Ids {
+#[derive(Debug, Default)]
+pub(in crate::import) struct Ids {
     taken: BTreeSet<String>,
     /// The number that was last put behind each base.
     last: BTreeMap<String, usize>,
@@ -15,7 +15,7 @@ pub(super) struct Ids {
 impl Ids {
     /// The id of `words`, or of `fallback` where they have neither letters nor digits; with a number where that is
     /// taken.
-    pub(super) fn make(&mut self, words: &str, fallback: &str) -> String {
+    pub(in crate::import) fn make(&mut self, words: &str, fallback: &str) -> String {
         let base = Some(slug(words)).filter(|id| !id.is_empty()).unwrap_or_else(|| fallback.to_owned());
         let last = self.last.entry(base.clone()).or_insert(0);
         loop {
@@ -28,7 +28,7 @@ impl Ids {
     }
 
     /// Takes an id that is there already.
-    pub(super) fn take(&mut self, id: &str) {
+    pub(in crate::import) fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }
 }

@@ -54,7 +54,7 @@ const NARROWER: &[(&str, &[&str])] = &[
 
 /// How a word came to its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::import) enum Way {
     /// It is the id or the label of the kind.
     Itself,
     /// It is another word for it, or a slip of the pen.
@@ -64,7 +64,7 @@ pub(super) enum Way {
 }
 
 /// The id of the built-in kind that a word means.
-pub(super) fn built_in<'k>(word: &str, known: &'k [RelationKind]) -> Option<(&'k str, Way)> {
+pub(in crate::import) fn built_in<'k>(word: &str, known: &'k [RelationKind]) -> Option<(&'k str, Way)> {
     let folded = fold(word);
     // The built-in kinds come first.
     let known = || known.iter().take_while(|kind| kind.origin == Origin::BuiltIn);

@@ -6,21 +6,21 @@
 
 mod build;
 mod columns;
-mod date;
-mod decode;
+pub(in crate::import) mod date;
+pub(in crate::import) mod decode;
 mod delimited;
 mod evidence;
 mod guess;
-mod ids;
-mod kinds;
+pub(in crate::import) mod ids;
+pub(in crate::import) mod kinds;
 mod mapping;
 mod names;
 mod number;
 mod relation;
 mod role;
 mod row;
-mod spelling;
-mod words;
+pub(in crate::import) mod spelling;
+pub(in crate::import) mod words;
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ use row::Row;
 
 /// Something that was noticed while the text was taken apart; told when the dataset is built.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Problem {
+pub(super) struct Problem {
     code: &'static Code,
     /// Line of the row and number of the column; zero for the whole.
     place: (u32, u32),
@@ -50,7 +50,7 @@ impl Problem {
         Self { code, place: (0, 0), message }
     }
 
-    fn tell(&self, report: &mut Report) {
+    pub(super) fn tell(&self, report: &mut Report) {
         let words = || Words { pointer: String::new(), message: self.message.clone(), hint: None };
         match self.place {
             (0, _) => report.add_whole(self.code, &self.message),

@@ -196,20 +196,5 @@ fn declared(id: String, word: &str) -> EntityKind {
 
 fn blank(id: String, kind: EntityKindIx, name: String, country: Option<&'static Country>) -> Entity {
     let codes = country.map(|country| ("iso3".to_owned(), country.alpha3.to_owned()));
-    Entity {
-        id,
-        kind,
-        name,
-        title: None,
-        unnamed: false,
-        codes: codes.into_iter().collect(),
-        aliases: Vec::new(),
-        metonyms: Vec::new(),
-        geo: None,
-        when: None,
-        summary: None,
-        notes: Vec::new(),
-        attributes: Vec::new(),
-        extra: Extra::new(),
-    }
+    Entity { codes: codes.into_iter().collect(), ..Entity::new(id, kind, name) }
 }

@@ -104,7 +104,7 @@ const DIRECTED: &[&str] = &[
 ];
 
 /// The name in lower case without blanks and punctuation: "From kind", "from-kind" and "FROM KIND" are one.
-pub(super) fn fold(name: &str) -> String {
+pub(in crate::import) fn fold(name: &str) -> String {
     name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -5,10 +5,10 @@ use crate::dataset::{Modality, Sign, Status};
 
 /// A cell is no sign that we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NoSign;
+pub(in crate::import) struct NoSign;
 
 /// A sign; none where the cell says that there is none.
-pub(super) fn sign(cell: &str) -> Result<Option<Sign>, NoSign> {
+pub(in crate::import) fn sign(cell: &str) -> Result<Option<Sign>, NoSign> {
     let number = cell.replace(['−', '–'], "-").replace(',', ".");
     match number.as_str() {
         "+" | "++" | "+++" => return Ok(Some(Sign::Positive)),
@@ -42,7 +42,7 @@ pub(super) fn is_sized(cell: &str) -> bool {
 }
 
 /// A state.
-pub(super) fn status(cell: &str) -> Option<Status> {
+pub(in crate::import) fn status(cell: &str) -> Option<Status> {
     let folded = fold(cell);
     let by_id = Status::ALL.iter().copied().find(|status| fold(status.id()) == folded);
     by_id.or(match folded.as_str() {
@@ -92,7 +92,7 @@ pub(super) fn directed(cell: &str) -> Option<bool> {
 }
 
 /// The built-in kind of entity that a word means.
-pub(super) fn entity_kind(cell: &str) -> Option<&'static str> {
+pub(in crate::import) fn entity_kind(cell: &str) -> Option<&'static str> {
     Some(match fold(cell).as_str() {
         "country" | "countries" | "state" | "nation" | "nationstate" | "sovereignstate" => "country",
         "person" | "people" | "leader" | "individual" | "politician" | "diplomat" | "minister" | "president"

@@ -114,7 +114,9 @@ fn heading(ui: &mut Ui, env: &Env<'_>, group: &ProblemGroup, open: bool) {
     let theme = env.theme;
     let (icon, ink, (one, many)) = badge(env, group.severity);
     let name = sentence(&group.code.replace('-', " "));
-    let count = words::count(group.rows.len(), one, many);
+    let all = words::count(group.count, one, many);
+    let some = group.rows.len() < group.count;
+    let count = if some { format!("{all}, the first {} listed", group.rows.len()) } else { all };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, format!("{name}, {count}")));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Extra, Relation, RelationIx, RelationKindIx, When, label_of,
 };
-use crate::import::report::Report;
+use crate::import::report::{Report, Told};
 use crate::import::table::columns::Columns;
 use crate::import::table::evidence::{self, Sources};
 use crate::import::table::ids::Ids;
@@ -130,12 +130,14 @@ impl<'t> Build<'t> {
         let account = Account {
             read: Count { entities, relations: read },
             kept: Count { entities, relations: kept },
+            merged: Count::default(),
             dropped: Count { entities: 0, relations: read - kept },
         };
-        let (diagnostics, more_diagnostics) = self.report.finish("");
+        let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let kept: BTreeMap<u32, RelationIx> = self.said.values().map(|&(relation, line)| (line, relation)).collect();
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &kept)).collect();
-        Imported { dataset: self.dataset, diagnostics, subjects, more_diagnostics, account }
+        let foreign = Some("table");
+        Imported { dataset: self.dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign }
     }
 
     /// Keeps what a row says, or reports why not.

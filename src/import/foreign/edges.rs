@@ -1,0 +1,250 @@
+//! Plain edge lists, also called `.edges`: two names in a line, then a weight or a Python dictionary.
+//!
+//! `#`, `%` and `//` begin remarks, of which those of KONECT and SNAP tell the direction. A Matrix Market file with
+//! coordinates is an edge list under one line of sizes.
+
+use std::borrow::Cow;
+
+use super::{Direction, Edge, Format, Head, Node, Said, Sink, Stop, Value};
+use crate::import::table::spelling::fold;
+use crate::import::{Limits, codes};
+
+pub(super) const FORMAT: Format = Format {
+    id: "edge-list",
+    name: "edge list",
+    endings: &["edges", "edgelist", "txt", "mtx"],
+    ends_are_nodes: true,
+    is,
+    read,
+};
+
+/// Lines from which the format is told.
+const SAMPLE: usize = 50;
+
+/// Cells of a line at the most: two ends, a weight, a time, and a little more.
+const CELLS: usize = 8;
+
+/// Seconds since 1970, from 1973 to 2128: a third number among them is a time and no weight.
+const SECONDS: std::ops::Range<f64> = 100_000_000.0..5_000_000_000.0;
+
+fn is(head: &Head<'_>) -> bool {
+    if head.text.starts_with("%%MatrixMarket") {
+        return head.text.lines().next().is_some_and(|line| line.contains("coordinate"));
+    }
+    let lines = head.text.lines().filter_map(Line::of).take(SAMPLE);
+    let lines: Vec<Line<'_>> = lines.collect();
+    let body = match lines.split_first() {
+        // Names of columns between commas or tabs are those of a table.
+        Some((first, _)) if first.is_header() && first.has_marks => return false,
+        Some((first, rest)) if first.is_header() => rest,
+        _ => &lines,
+    };
+    let edges = body.iter().filter(|line| line.is_plain()).count();
+    let numbered = edges * 2 > body.len() && body.iter().all(Line::joins_numbers);
+    let width = body.first().map(|line| line.cells.len());
+    let alike = body.iter().all(|line| line.is_plain() && !line.has_marks && Some(line.cells.len()) == width);
+    let sure = body.len() > 2 || body.iter().any(|line| line.cells.len() > 2 || line.tail.is_some());
+    numbered || (alike && sure && !body.is_empty())
+}
+
+/// A line that is neither blank nor a remark.
+struct Line<'t> {
+    cells: Vec<&'t str>,
+    /// The dictionary at its end, within its braces.
+    tail: Option<&'t str>,
+    /// Whether commas or tabs part the cells, as in a table.
+    has_marks: bool,
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str) -> Option<Self> {
+        let line = line.trim();
+        if line.is_empty() || is_remark(line) {
+            return None;
+        }
+        let (body, tail) = match line.split_once('{') {
+            Some((body, tail)) if tail.ends_with('}') => (body, tail.get(..tail.len() - 1)),
+            _ => (line, None),
+        };
+        let cells = body.split(|char: char| char.is_whitespace() || char == ',').filter(|cell| !cell.is_empty());
+        Some(Self { cells: cells.collect(), tail, has_marks: body.contains(['\t', ',']) })
+    }
+
+    /// Whether it can be an edge: two names, then numbers.
+    fn is_plain(&self) -> bool {
+        let more = self.cells.get(2..).is_some_and(|more| more.iter().all(|cell| cell.parse::<f64>().is_ok()));
+        let odd = |cell: &&str| cell.contains(['"', '\'', '<', '>', ';', '|', '=', '[', ']', '{', '}', '(', ')', '*']);
+        (2..=CELLS).contains(&self.cells.len()) && more && !self.cells.iter().any(odd)
+    }
+
+    fn joins_numbers(&self) -> bool {
+        self.cells.iter().take(2).all(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// Whether it names its columns: two words for ends.
+    fn is_header(&self) -> bool {
+        const ENDS: &[&str] = &[
+            "from",
+            "to",
+            "source",
+            "target",
+            "src",
+            "dst",
+            "node1",
+            "node2",
+            "fromnodeid",
+            "tonodeid",
+            "sourceid",
+            "targetid",
+            "head",
+            "tail",
+            "i",
+            "j",
+            "u",
+            "v",
+        ];
+        let ends = self.cells.iter().take(2).filter(|cell| ENDS.contains(&fold(cell).as_str()));
+        ends.count() == 2
+    }
+}
+
+fn is_remark(line: &str) -> bool {
+    line.starts_with(['#', '%']) || line.starts_with("//")
+}
+
+/// What the lines before the first edge tell.
+#[derive(Default)]
+struct Shape<'t> {
+    /// Names of the columns from the third on.
+    names: Vec<&'t str>,
+    /// Whether the next line is the sizes of a matrix.
+    sizes: bool,
+    /// Whether the third number is a time.
+    timed: bool,
+    begun: bool,
+    told: bool,
+}
+
+fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let mut shape = Shape::default();
+    let mut at = 0;
+    for piece in text.split_inclusive(['\n', '\r']) {
+        let indent = piece.len() - piece.trim_start().len();
+        let here = at + indent;
+        at += piece.len();
+        let line = piece.trim();
+        if let Some(line) = Line::of(line) {
+            row(line, here, &mut shape, sink)?;
+        } else {
+            remark(line, &mut shape, sink);
+            sink.tick(here)?;
+        }
+    }
+    Ok(())
+}
+
+/// A remark before the edges may tell the direction.
+fn remark(line: &str, shape: &mut Shape<'_>, sink: &mut Sink<'_>) {
+    if shape.begun || line.is_empty() {
+        return;
+    }
+    let words = line.trim_start_matches(['#', '%', '/', ' ']).to_ascii_lowercase();
+    let first = words.split_whitespace().next().unwrap_or("");
+    if line.starts_with("%%MatrixMarket") {
+        shape.sizes = true;
+        let symmetric = words.contains("symmetric") || words.contains("hermitian");
+        sink.direction(if symmetric { Direction::Undirected } else { Direction::Directed });
+    } else if matches!(first, "sym" | "bip") || words.contains("undirected") {
+        sink.direction(Direction::Undirected);
+    } else if matches!(first, "asym" | "directed") || words.contains("directed graph") {
+        sink.direction(Direction::Directed);
+    }
+}
+
+fn row<'t>(line: Line<'t>, at: usize, shape: &mut Shape<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    if !shape.begun {
+        shape.begun = true;
+        if shape.sizes {
+            return Ok(());
+        }
+        if line.is_header() {
+            shape.names = line.cells.get(2..).unwrap_or_default().to_vec();
+            return Ok(());
+        }
+        shape.timed =
+            line.cells.get(2).and_then(|cell| cell.parse::<f64>().ok()).is_some_and(|it| SECONDS.contains(&it));
+    }
+    let Line { cells, tail, .. } = line;
+    let (from, to) = match cells[..] {
+        [from, to, ..] => (from, to),
+        [only] => {
+            // A name by itself is a node without edges.
+            return sink.node(Node { id: Cow::Borrowed(only), at, ..Node::default() });
+        }
+        [] => {
+            sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "the line names no ends".to_owned());
+            return Ok(());
+        }
+    };
+    let mut said = Said::default();
+    for (column, cell) in cells.iter().enumerate().skip(2) {
+        let value = Value::number(*cell).unwrap_or(Value::Text(Cow::Borrowed(cell)));
+        match (shape.names.get(column - 2), column) {
+            (Some(name), _) => said.attributes.push((Cow::Borrowed(name), value)),
+            (None, 2) if shape.timed => said.attributes.push((Cow::Borrowed("time"), value)),
+            (None, 2) => {
+                tell_weight(shape, sink);
+                said.weight = Some(value);
+            }
+            (None, _) => said.attributes.push((Cow::Owned(format!("column {}", column + 1)), value)),
+        }
+    }
+    said.attributes.extend(tail.map(dictionary).unwrap_or_default());
+    sink.edge(Edge { at, from: Cow::Borrowed(from), to: Cow::Borrowed(to), said, ..Edge::default() })
+}
+
+fn tell_weight(shape: &mut Shape<'_>, sink: &mut Sink<'_>) {
+    if !std::mem::replace(&mut shape.told, true) {
+        sink.tell_whole(&codes::ATTRIBUTE_READ, "the number behind the ends of an edge is read as the weight");
+    }
+}
+
+/// The entries of a Python dictionary of plain values; one that is none is kept as it is.
+fn dictionary(text: &str) -> Vec<(Cow<'_, str>, Value<'_>)> {
+    let whole = || vec![(Cow::Borrowed("data"), Value::Text(Cow::Borrowed(text)))];
+    let mut entries = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let Some((key, after)) = quoted(rest) else { return whole() };
+        let Some(after) = after.trim_start().strip_prefix(':') else { return whole() };
+        let after = after.trim_start();
+        let (value, after) = match quoted(after) {
+            Some((text, after)) => (Some(Value::Text(Cow::Borrowed(text))), after),
+            None => bare(after),
+        };
+        entries.extend(value.map(|value| (Cow::Borrowed(key), value)));
+        rest = after.trim_start();
+        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+    }
+    entries
+}
+
+/// A text in quotes without escapes, and what follows it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let quote = text.chars().next().filter(|char| matches!(char, '\'' | '"'))?;
+    let (inner, after) = text.get(1..)?.split_once(quote)?;
+    (!inner.contains('\\')).then_some((inner, after))
+}
+
+/// A value without quotes, up to the next comma; `None` is none.
+fn bare(text: &str) -> (Option<Value<'_>>, &str) {
+    let end = text.find(',').unwrap_or(text.len());
+    let (word, after) = text.split_at_checked(end).unwrap_or((text, ""));
+    let value = match word.trim() {
+        "True" => Some(Value::Boolean(true)),
+        "False" => Some(Value::Boolean(false)),
+        "None" => None,
+        word => Some(Value::number(word).unwrap_or(Value::Text(Cow::Borrowed(word)))),
+    };
+    (value, after)
+}

@@ -1,0 +1,131 @@
+//! Graphs in the formats of other programs. One format a file; chosen by content, never by the file's name.
+//!
+//! # The contract
+//!
+//! A reader is one function, `read(text, limits, sink)`. It walks through the text once, from the beginning, and pushes
+//! what it finds into the [`Sink`]: nodes, edges, hyperedges, each with the byte at which it stands. The sink alone
+//! makes a dataset of it: it gives entities and relations their kinds, knows the usual names of attributes (`label`,
+//! `weight`, `sign`, dates), parts sign from weight, keeps every other attribute with its exact value, joins ends that
+//! come before their nodes, and counts each record as kept, merged or dropped with a reason and a place.
+//!
+//! What a reader must hold to:
+//!
+//! - It never panics, never calls itself, and sets nothing aside by a number that stands in the file.
+//! - Every record that it meets is pushed, or given to [`Sink::drop_node`] or [`Sink::drop_edge`] with a code, so that
+//!   records read = kept + merged + dropped. What is changed on the way is told by [`Sink::tell`].
+//! - A `Result` of the sink is passed on with `?`: it says that a limit was hit or that the job was asked to stop. A loop
+//!   that pushes nothing calls [`Sink::tick`].
+//! - A value is what it is in the file: [`Value::number`] keeps the digits, and nothing becomes empty by its spelling.
+//! - Text that breaks the rules of the format is refused by [`refuse`] with the byte and a hint.
+//!
+//! # How to add a format
+//!
+//! Write `foreign/NAME.rs` with `is` (a look at the first 64 KiB; of JSON at the keys of the document) and `read`, and
+//! add its row to [`FORMATS`], the more special format before the more general one. Then a table of cases in
+//! `tests/foreign/NAME.txt`, which `tests/foreign.rs` finds by itself: a title, the text, and what is expected. The row
+//! also puts the format into the mutation test, the open dialog and the help of the command line. Codes of its own
+//! stand in `import::codes`.
+
+mod edges;
+mod sink;
+mod text;
+
+use super::codes::Code;
+use super::report::line_and_column;
+use super::sniff::{self, Refusal};
+use super::{Cancel, ImportError, Imported, Limits};
+pub use sink::{Direction, Edge, Hyperedge, Look, Node, Said, Sink, Spell, Value};
+
+/// A format of another program.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// Its stable name, such as `edge-list`.
+    pub id: &'static str,
+    /// What people call it, such as "edge list".
+    pub name: &'static str,
+    /// Usual endings of its files, without the dot; they decide nothing.
+    pub endings: &'static [&'static str],
+    /// Whether edges may name nodes that are listed nowhere.
+    ends_are_nodes: bool,
+    is: fn(&Head<'_>) -> bool,
+    read: Read,
+}
+
+/// A reader; the text is without a byte order mark, and of JSON it is known to be valid.
+type Read = for<'t> fn(&'t str, &Limits, &mut Sink<'t>) -> Result<(), Stop>;
+
+/// Every format, the more special ones first.
+pub const FORMATS: &[Format] = &[edges::FORMAT];
+
+/// The beginning of a file.
+pub(super) struct Head<'t> {
+    /// At most the first 64 KiB, ending with a whole line where it is cut; without blanks before it.
+    pub(super) text: &'t str,
+}
+
+/// Why a reader stops before the end.
+#[derive(Debug)]
+pub struct Stop(Why);
+
+#[derive(Debug)]
+enum Why {
+    /// The job was asked to stop.
+    Cancelled,
+    /// The text cannot be read, or a limit was hit, at this byte where it is of one place.
+    Refused(Refusal, Option<usize>),
+}
+
+/// Refuses the file for what stands at a byte.
+pub(super) fn refuse<T>(
+    code: &'static Code,
+    at: usize,
+    message: impl Into<String>,
+    hint: &'static str,
+) -> Result<T, Stop> {
+    Err(Stop(Why::Refused(Refusal::new(code, message, hint), Some(at))))
+}
+
+impl Stop {
+    const CANCELLED: Self = Self(Why::Cancelled);
+
+    const fn whole(refusal: Refusal) -> Self {
+        Self(Why::Refused(refusal, None))
+    }
+
+    fn within(self, text: &str) -> ImportError {
+        match self.0 {
+            Why::Cancelled => ImportError::Cancelled,
+            Why::Refused(refusal, None) => refusal.into(),
+            Why::Refused(refusal, Some(at)) => Refusal { place: line_and_column(text, at), ..refusal }.into(),
+        }
+    }
+}
+
+/// The format of `bytes`, where it is one of [`FORMATS`] and no JSON.
+pub(super) fn format_of(bytes: &[u8]) -> Option<&'static Format> {
+    let head = text::head(bytes);
+    let head = Head { text: head.trim_start() };
+    if head.text.starts_with(['{', '[']) || sniff::is_lfs_pointer(head.text) {
+        return None;
+    }
+    FORMATS.iter().find(|format| (format.is)(&head))
+}
+
+/// Reads `bytes`, which are of `format`.
+pub(super) fn parse(
+    bytes: &[u8],
+    format: &'static Format,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Imported, ImportError> {
+    let text = text::of(bytes)?;
+    let mut sink = Sink::new(format, limits, cancel);
+    for problem in &text.problems {
+        sink.tell_problem(problem);
+    }
+    read(&text.text, format, limits, sink)
+}
+
+fn read<'t>(text: &'t str, format: &Format, limits: &Limits, mut sink: Sink<'t>) -> Result<Imported, ImportError> {
+    (format.read)(text, limits, &mut sink).and_then(|()| sink.finish(text)).map_err(|stop| stop.within(text))
+}

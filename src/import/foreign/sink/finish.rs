@@ -1,0 +1,219 @@
+//! The end of a file: ends that were never listed, what lies inside what, ids, and the account.
+
+use std::collections::BTreeSet;
+
+use super::known::On;
+use super::{Direction, Sink, Stop, Types, ids, pointer, words, written};
+use crate::dataset::countries;
+use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx};
+use crate::diag::Diagnostic;
+use crate::import::report::Told;
+use crate::import::sniff::Refusal;
+use crate::import::words::shown;
+use crate::import::{Count, Imported, Subject, codes};
+
+/// The built-in kind of what lies inside of something, with its roles.
+const INSIDE: (&str, &str, &str) = ("part-of", "part", "whole");
+
+impl Sink<'_> {
+    /// The dataset, with everything that was noticed; `text` is what the bytes of places count in.
+    pub(in crate::import::foreign) fn finish(mut self, text: &str) -> Result<Imported, Stop> {
+        self.tell_direction();
+        self.settle_ends();
+        self.put_inside()?;
+        self.name_entities();
+        let places = self.in_order();
+        self.settle_countries();
+        ids::make(&mut self.dataset, &self.given);
+        self.declare_weights();
+        self.keep_head();
+        self.account.kept = Count { entities: self.dataset.entities.len(), relations: self.dataset.relations.len() };
+        let account = self.account;
+        let Told { mut diagnostics, more, reasons } = self.report.finish(text);
+        refuse_ruins(&account, &diagnostics)?;
+        let subjects = diagnostics.iter_mut().map(|diagnostic| subject(diagnostic, &places)).collect();
+        Ok(Imported {
+            dataset: self.dataset,
+            diagnostics,
+            subjects,
+            more_diagnostics: more,
+            account,
+            reasons,
+            foreign: Some(self.format.name),
+        })
+    }
+
+    fn tell_direction(&mut self) {
+        if self.direction == Direction::Unstated && self.follow_graph > 0 {
+            let message = "nothing says whether edges have a direction; they are read as having none";
+            self.report.add_whole(&codes::NO_DIRECTION, message);
+        }
+    }
+
+    /// Counts the ends of edges that no node lists, and tells of them where the format lists nodes.
+    fn settle_ends(&mut self) {
+        let strict = self.listed > 0 && !self.format.ends_are_nodes;
+        for (at, (place, listed)) in self.met.iter().enumerate() {
+            if listed.is_some() {
+                continue;
+            }
+            self.account.read.entities += 1;
+            if let Some(id) = self.ids.get_index(at).filter(|_| strict) {
+                let message = || format!("an edge names {}, which no node is; the node was added", shown(id));
+                let hint = "add the node to the file, or leave its edges out".to_owned();
+                let to = pointer(EntityIx::new(at));
+                self.report.add(&codes::DANGLING_END, *place, || words(to, message(), Some(hint)));
+            }
+        }
+    }
+
+    /// What lies inside of something is a part of it.
+    fn put_inside(&mut self) -> Result<(), Stop> {
+        let (kind, part, whole) = INSIDE;
+        let Some(kind) = self.dataset.vocabulary.find_relation_kind(kind) else { return Ok(()) };
+        for (child, parent, at) in std::mem::take(&mut self.parents) {
+            self.tick(at)?;
+            self.account.read.relations += 1;
+            let found = self.ids.get_index_of(parent.as_ref()).map(EntityIx::new).filter(|found| *found != child);
+            let Some(found) = found else {
+                self.account.dropped.relations += 1;
+                let message = || format!("the node is said to be inside of {}, which is no other node", shown(&parent));
+                self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message(), None));
+                continue;
+            };
+            let end = |entity, role: &str| Participant {
+                entity,
+                role: role.to_owned(),
+                sign: None,
+                side: None,
+                extra: Extra::new(),
+            };
+            let participants = vec![end(child, part), end(found, whole)];
+            self.dataset.relations.push(Relation { participants, ..Relation::new(String::new(), kind) });
+        }
+        Ok(())
+    }
+
+    /// Gives the entities their ids, and those without a name their id for one.
+    fn name_entities(&mut self) {
+        let ids = std::mem::take(&mut self.ids);
+        for (entity, id) in self.dataset.entities.iter_mut().zip(ids) {
+            if entity.name.is_empty() {
+                entity.name.clone_from(&id);
+            }
+            entity.id = id;
+        }
+    }
+
+    /// Puts the entities in the order in which the file lists them, those that it does not list behind; where each is
+    /// then.
+    fn in_order(&mut self) -> Vec<EntityIx> {
+        // Where ends are as good as listed nodes, they stand in the order in which they are met.
+        let as_met = self.format.ends_are_nodes;
+        let rank = |at: usize| if as_met { 0 } else { self.rank(at) };
+        let mut order: Vec<usize> = (0..self.dataset.entities.len()).collect();
+        order.sort_by_key(|&at| rank(at));
+        let mut places = vec![EntityIx::new(0); order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            if let Some(place) = places.get_mut(old) {
+                *place = EntityIx::new(new);
+            }
+        }
+        if order.is_sorted() {
+            return places;
+        }
+        let place = |ix: EntityIx| places.get(ix.index()).copied().unwrap_or(ix);
+        let mut entities: Vec<_> = std::mem::take(&mut self.dataset.entities).into_iter().enumerate().collect();
+        entities.sort_by_key(|(at, _)| place(EntityIx::new(*at)));
+        self.dataset.entities = entities.into_iter().map(|(_, entity)| entity).collect();
+        for participant in self.dataset.relations.iter_mut().flat_map(|relation| &mut relation.participants) {
+            participant.entity = place(participant.entity);
+        }
+        places
+    }
+
+    /// The place of an entity among the nodes that the file lists; the others stand behind them.
+    fn rank(&self, at: usize) -> u32 {
+        self.met.get(at).and_then(|(_, listed)| *listed).unwrap_or(u32::MAX)
+    }
+
+    /// A country by its kind bears its code, and with that its flag.
+    fn settle_countries(&mut self) {
+        let Some(country) = self.dataset.vocabulary.find_entity_kind("country") else { return };
+        for entity in self.dataset.entities.iter_mut().filter(|entity| entity.kind == country) {
+            if let Some(known) = countries::by_name(&entity.name) {
+                entity.codes.push(("iso3".to_owned(), known.alpha3.to_owned()));
+            }
+        }
+    }
+
+    /// The widths of ties may show the weights of the file, whatever these measure.
+    fn declare_weights(&mut self) {
+        for kind in &self.weighted {
+            if let Some(kind) = self.dataset.vocabulary.relation_kinds.get_mut(kind.index()) {
+                kind.weight = Some("as in the file, which names no unit".to_owned());
+            }
+        }
+    }
+
+    /// Keeps the attributes of the graph, and the type of each attribute, which its words do not tell.
+    fn keep_head(&mut self) {
+        let graph = std::mem::take(&mut self.graph);
+        if !graph.is_empty() {
+            self.dataset.extra.push(("graph".to_owned(), object(&graph)));
+        }
+        let types = [("nodes", On::Node), ("edges", On::Edge)].map(|(key, on)| (key, self.names.types(on)));
+        let types: Vec<_> = types.into_iter().filter(|(_, types)| !types.is_empty()).collect();
+        if !types.is_empty() {
+            let types: Vec<_> = types.iter().map(|(key, types)| ((*key).to_owned(), type_names(types))).collect();
+            self.dataset.extra.push(("attribute_types".to_owned(), object(&types)));
+        }
+    }
+}
+
+fn type_names(types: &Types) -> String {
+    let name = |types: &BTreeSet<&'static str>| match types.len() {
+        1 => types.first().copied().unwrap_or_default(),
+        _ => "mixed",
+    };
+    let pairs: Vec<_> = types.iter().map(|(key, types)| (key.clone(), written(name(types)))).collect();
+    object(&pairs)
+}
+
+/// An object of JSON; of a key that stands twice the first counts.
+fn object(pairs: &[(String, String)]) -> String {
+    let mut met = BTreeSet::new();
+    let first = pairs.iter().filter(|(key, _)| met.insert(key));
+    let pairs: Vec<String> = first.map(|(key, json)| format!("{}:{json}", written(key))).collect();
+    format!("{{{}}}", pairs.join(","))
+}
+
+/// Refuses a file of which more than half cannot be used: it is likely not what it seems.
+fn refuse_ruins(account: &crate::import::Account, diagnostics: &[Diagnostic]) -> Result<(), Stop> {
+    let all = |count: Count| count.entities + count.relations;
+    let (dropped, read) = (all(account.dropped), all(account.read));
+    if dropped * 2 <= read {
+        return Ok(());
+    }
+    let first = diagnostics.iter().find(|diagnostic| diagnostic.place.pointer == super::DROPPED);
+    let why = first.map(|first| format!("; the first: {}", first.message)).unwrap_or_default();
+    let message = format!("{dropped} of {read} nodes and edges cannot be used{why}");
+    let refusal = Refusal::new(&codes::MOSTLY_UNUSABLE, message, "the file may be of another format than it seems");
+    let place = first.map_or((0, 0), |first| (first.place.line, first.place.column));
+    Err(Stop::whole(Refusal { place, ..refusal }))
+}
+
+/// What a diagnostic is about; its pointer is set to where that is now.
+fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx]) -> Subject {
+    let pointer = &mut diagnostic.place.pointer;
+    if pointer == super::DROPPED {
+        pointer.clear();
+        return Subject::Dropped;
+    }
+    let number = |prefix: &str| pointer.strip_prefix(prefix).and_then(|rest| rest.parse::<usize>().ok());
+    if let Some(place) = number("/entities/").and_then(|at| places.get(at)) {
+        *pointer = super::pointer(*place);
+        return Subject::Entity(*place);
+    }
+    number("/relations/").map_or(Subject::File, |at| Subject::Relation(RelationIx::new(at)))
+}

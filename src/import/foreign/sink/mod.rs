@@ -1,0 +1,449 @@
+//! What readers push their records into; it alone makes a dataset of them.
+
+mod finish;
+mod ids;
+mod kinds;
+mod known;
+mod meant;
+mod record;
+mod time;
+mod value;
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use indexmap::IndexSet;
+
+use super::{Format, Stop, refuse};
+use crate::dataset::{
+    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Geo, Participant, Relation, RelationIx, RelationKindIx,
+    Sign,
+};
+use crate::import::codes::{self, Code};
+use crate::import::json::written;
+use crate::import::report::{Report, Words};
+use crate::import::table::Problem;
+use crate::import::words::shown;
+use crate::import::{Account, Cancel, Limits};
+use kinds::{Kinds, Tie};
+use known::On;
+use meant::{Meant, Names};
+pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
+pub use value::Value;
+
+/// Pushes between two looks at the cancel flag, and bytes.
+const CANCEL_EVERY: (u32, usize) = (1_024, 1 << 20);
+
+/// A dataset in the making.
+#[derive(Debug)]
+pub struct Sink<'t> {
+    format: &'static Format,
+    limits: Limits,
+    cancel: Cancel,
+    pushes: u32,
+    looked_at: usize,
+    report: Report,
+    account: Account,
+    dataset: Dataset,
+    kinds: Kinds,
+    names: Names<'t>,
+    direction: Direction,
+    /// Edges that took the direction of the graph.
+    follow_graph: usize,
+    /// The id of each entity; the entities themselves have none until the end.
+    ids: IndexSet<String>,
+    /// Where each entity was first met, and its place among the nodes that the file lists.
+    met: Vec<(usize, Option<u32>)>,
+    listed: u32,
+    parents: Vec<(EntityIx, Cow<'t, str>, usize)>,
+    /// The ids that edges have of their own.
+    given: IndexSet<String>,
+    /// The kinds of which a relation has a weight.
+    weighted: BTreeSet<RelationKindIx>,
+    graph: Vec<(String, String)>,
+}
+
+impl<'t> Sink<'t> {
+    pub(super) fn new(format: &'static Format, limits: &Limits, cancel: &Cancel) -> Self {
+        let dataset = Dataset::default();
+        Self {
+            format,
+            limits: *limits,
+            cancel: cancel.clone(),
+            pushes: 0,
+            looked_at: 0,
+            report: Report::shared(limits.diagnostics),
+            account: Account::default(),
+            kinds: Kinds::new(&dataset),
+            dataset,
+            names: Names::default(),
+            direction: Direction::default(),
+            follow_graph: 0,
+            ids: IndexSet::new(),
+            met: Vec::new(),
+            listed: 0,
+            parents: Vec::new(),
+            given: IndexSet::new(),
+            weighted: BTreeSet::new(),
+            graph: Vec::new(),
+        }
+    }
+
+    /// Looks at the cancel flag now and then; `at` is the byte that was reached.
+    ///
+    /// # Errors
+    /// When a limit was hit or the job was asked to stop.
+    pub fn tick(&mut self, at: usize) -> Result<(), Stop> {
+        self.pushes = self.pushes.wrapping_add(1);
+        let due = self.pushes.is_multiple_of(CANCEL_EVERY.0) || at.abs_diff(self.looked_at) > CANCEL_EVERY.1;
+        if due {
+            self.looked_at = at;
+            if self.cancel.is_cancelled() {
+                return Err(Stop::CANCELLED);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells of something at a byte that belongs to no record.
+    pub fn tell(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
+        self.report.add(code, at, || words(String::new(), message(), None));
+    }
+
+    /// Tells of something of the file as a whole.
+    pub fn tell_whole(&mut self, code: &Code, message: &str) {
+        self.report.add_whole(code, message);
+    }
+
+    pub(super) fn tell_problem(&mut self, problem: &Problem) {
+        problem.tell(&mut self.report);
+    }
+
+    /// A node of the file that cannot be used.
+    pub fn drop_node(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
+        self.account.read.entities += 1;
+        self.account.dropped.entities += 1;
+        self.report.add(code, at, || words(DROPPED.to_owned(), message(), None));
+    }
+
+    /// An edge of the file that cannot be used.
+    pub fn drop_edge(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
+        self.account.read.relations += 1;
+        self.account.dropped.relations += 1;
+        self.report.add(code, at, || words(DROPPED.to_owned(), message(), None));
+    }
+
+    /// What the graph is called; the first title counts.
+    pub fn title(&mut self, title: &str) {
+        if self.dataset.title.is_none() && !title.trim().is_empty() {
+            self.dataset.title = Some(title.trim().to_owned());
+        }
+    }
+
+    /// What the graph is about.
+    pub fn description(&mut self, words: &str) {
+        if self.dataset.description.is_none() && !words.trim().is_empty() {
+            self.dataset.description = Some(words.trim().to_owned());
+        }
+    }
+
+    /// An attribute of the graph itself.
+    pub fn graph(&mut self, name: &str, value: &Value<'_>) {
+        match (name.to_ascii_lowercase().as_str(), value.as_text()) {
+            ("name" | "title" | "label", Some(title)) => self.title(title),
+            ("description" | "comment", Some(text)) => self.description(text),
+            _ => self.graph.push((name.to_owned(), value.json())),
+        }
+    }
+
+    /// Whether edges have a direction that do not say it themselves.
+    pub fn direction(&mut self, direction: Direction) {
+        self.direction = direction;
+    }
+
+    /// What nodes have that do not say it themselves.
+    pub fn node_default(&mut self, name: Cow<'t, str>, value: Value<'t>) {
+        self.names.add_default(On::Node, name, value);
+    }
+
+    /// What edges have that do not say it themselves.
+    pub fn edge_default(&mut self, name: Cow<'t, str>, value: Value<'t>) {
+        self.names.add_default(On::Edge, name, value);
+    }
+
+    /// Whether a node of this id was pushed.
+    pub fn has_node(&self, id: &str) -> bool {
+        let met = self.ids.get_index_of(id).and_then(|at| self.met.get(at));
+        met.is_some_and(|(_, listed)| listed.is_some())
+    }
+}
+
+/// Stands in the place of the pointer of a diagnostic whose record was dropped.
+const DROPPED: &str = "/dropped";
+
+fn words(pointer: String, message: String, hint: Option<String>) -> Words {
+    Words { pointer, message, hint }
+}
+
+impl<'t> Sink<'t> {
+    /// A node. The second of one id adds to the first what that has not.
+    ///
+    /// # Errors
+    /// When a limit was hit or the job was asked to stop.
+    pub fn node(&mut self, node: Node<'t>) -> Result<(), Stop> {
+        let Node { id, at, parent, said } = node;
+        if id.is_empty() {
+            self.drop_node(&codes::ENTITY_WITHOUT_ID, at, || "a node needs an id".to_owned());
+            return self.tick(at);
+        }
+        self.check_texts(&said, at)?;
+        self.account.read.entities += 1;
+        let ix = self.entity_at(&id, at)?;
+        let is_new = self.list(ix);
+        if is_new {
+            if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
+                self.parents.push((ix, parent, at));
+            }
+        } else {
+            self.account.merged.entities += 1;
+            let hint = "give each node an id of its own, or leave the second out";
+            let message = || format!("a second node has the id {}; it adds to the first", shown(&id));
+            self.report.add(&codes::DUPLICATE_NODE, at, || words(pointer(ix), message(), Some(hint.to_owned())));
+        }
+        let meant = self.sort_out(On::Node, said, at);
+        self.describe(ix, meant, at)
+    }
+
+    /// Marks an entity as listed by the file; whether it was not before.
+    fn list(&mut self, ix: EntityIx) -> bool {
+        let next = self.listed;
+        let Some((_, listed @ None)) = self.met.get_mut(ix.index()) else { return false };
+        *listed = Some(next);
+        self.listed = next.saturating_add(1);
+        true
+    }
+
+    /// The entity with this id, added where there is none.
+    fn entity_at(&mut self, id: &str, at: usize) -> Result<EntityIx, Stop> {
+        if let Some(known) = self.ids.get_index_of(id) {
+            return Ok(EntityIx::new(known));
+        }
+        self.check_room(at)?;
+        let (ix, _) = self.ids.insert_full(id.to_owned());
+        let kind = self.entity_kind(None)?;
+        self.met.push((at, None));
+        self.dataset.entities.push(Entity::new(String::new(), kind, String::new()));
+        Ok(EntityIx::new(ix))
+    }
+
+    fn entity_kind(&mut self, word: Option<&str>) -> Result<EntityKindIx, Stop> {
+        self.kinds.entity(&mut self.dataset, word).ok_or_else(too_many_kinds)
+    }
+
+    /// Puts what is said of a node into its entity, where that does not have it yet.
+    fn describe(&mut self, ix: EntityIx, meant: Meant<'t>, at: usize) -> Result<(), Stop> {
+        let kind = match meant.kind.as_deref() {
+            Some(word) => Some(self.entity_kind(Some(word))?),
+            None => None,
+        };
+        let unknown = self.entity_kind(None)?;
+        let Some(entity) = self.dataset.entities.get_mut(ix.index()) else { return self.tick(at) };
+        if let Some(kind) = kind.filter(|_| entity.kind == unknown) {
+            entity.kind = kind;
+        }
+        if entity.name.is_empty() {
+            entity.name = meant.label.map(Cow::into_owned).unwrap_or_default();
+        }
+        entity.summary = entity.summary.take().or_else(|| meant.summary.map(Cow::into_owned));
+        entity.geo = entity.geo.or_else(|| meant.latitude.zip(meant.longitude).map(|(lat, lon)| Geo { lat, lon }));
+        entity.when = entity.when.take().or(meant.when);
+        let wording = meant.when_text.map(|text| (Cow::Borrowed("when"), Value::Text(Cow::Owned(text))));
+        let before = entity.attributes.len();
+        for (name, value) in meant.rest.into_iter().chain(wording) {
+            let known = entity.attributes.iter().take(before).any(|attribute| attribute.key == *name);
+            if !known {
+                add_attribute(&mut entity.attributes, &name, value);
+            }
+        }
+        for (key, json) in meant.extra {
+            if !entity.extra.iter().any(|(known, _)| *known == key) {
+                entity.extra.push((key, json));
+            }
+        }
+        self.tick(at)
+    }
+}
+
+/// An attribute in words; a list is one of each of its values.
+fn add_attribute(attributes: &mut Vec<Attribute>, name: &str, value: Value<'_>) {
+    let one = |value: Value<'_>| Attribute {
+        key: name.to_owned(),
+        value: value.words(),
+        evidence: Vec::new(),
+        extra: Extra::new(),
+    };
+    match value {
+        Value::List(values) => attributes.extend(values.into_iter().map(one)),
+        value => attributes.push(one(value)),
+    }
+}
+
+impl<'t> Sink<'t> {
+    /// An edge between two nodes.
+    ///
+    /// # Errors
+    /// When a limit was hit or the job was asked to stop.
+    pub fn edge(&mut self, edge: Edge<'t>) -> Result<(), Stop> {
+        let Edge { id, at, from, to, directed, said } = edge;
+        if from.is_empty() || to.is_empty() {
+            self.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs two ends".to_owned());
+            return self.tick(at);
+        }
+        if from == to {
+            let at_node = || format!("the edge leads from {} to itself; it is kept and not drawn", shown(&from));
+            self.report.add(&codes::SELF_LOOP, at, || words(String::new(), at_node(), None));
+        }
+        self.relation(id, at, (&[from], &[to]), directed, said)
+    }
+
+    /// An edge among any number of nodes.
+    ///
+    /// # Errors
+    /// When a limit was hit or the job was asked to stop.
+    pub fn hyperedge(&mut self, edge: Hyperedge<'t>) -> Result<(), Stop> {
+        let Hyperedge { id, at, from, to, said } = edge;
+        let number = from.len() + to.len();
+        if number < 2 || from.iter().chain(&to).any(|end| end.is_empty()) {
+            self.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || format!("an edge needs two ends, found {number}"));
+            return self.tick(at);
+        }
+        if number > self.limits.participants {
+            let most = self.limits.participants;
+            let message = || format!("an edge has {number} ends; at most {most} are kept as one relation");
+            self.drop_edge(&codes::EDGE_TOO_WIDE, at, message);
+            return self.tick(at);
+        }
+        let directed = !to.is_empty();
+        self.relation(id, at, (&from, &to), Some(directed), said)
+    }
+
+    fn relation(
+        &mut self,
+        id: Option<Cow<'t, str>>,
+        at: usize,
+        (from, to): (&[Cow<'t, str>], &[Cow<'t, str>]),
+        directed: Option<bool>,
+        said: Said<'t>,
+    ) -> Result<(), Stop> {
+        self.check_texts(&said, at)?;
+        self.check_room(at)?;
+        self.account.read.relations += 1;
+        let meant = self.sort_out(On::Edge, said, at);
+        let directed = directed.or(meant.directed).unwrap_or_else(|| {
+            self.follow_graph += 1;
+            self.direction == Direction::Directed
+        });
+        let tie = self.kinds.tie(&mut self.dataset, meant.kind.as_deref(), directed).ok_or_else(too_many_kinds)?;
+        let mut participants = Vec::with_capacity(from.len() + to.len());
+        for (ends, role) in [(from, &tie.from), (to, &tie.to)] {
+            for end in ends {
+                let entity = self.entity_at(end, at)?;
+                participants.push(Participant {
+                    entity,
+                    role: role.clone(),
+                    sign: None,
+                    side: None,
+                    extra: Extra::new(),
+                });
+            }
+        }
+        let ix = RelationIx::new(self.dataset.relations.len());
+        let id = self.own_id(id, at, ix);
+        let mut relation = Relation { participants, ..Relation::new(id, tie.kind) };
+        self.say(&mut relation, meant, &tie, at, ix);
+        self.dataset.relations.push(relation);
+        self.tick(at)
+    }
+
+    /// The id of an edge where it has one that nobody has; else blank until the end.
+    fn own_id(&mut self, id: Option<Cow<'t, str>>, at: usize, ix: RelationIx) -> String {
+        let Some(id) = id.filter(|id| !id.is_empty()) else { return String::new() };
+        if self.given.insert(id.as_ref().to_owned()) {
+            return id.into_owned();
+        }
+        let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));
+        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || words(pointer_of_relation(ix), message(), None));
+        String::new()
+    }
+
+    /// Puts what is said of an edge into its relation.
+    fn say(&mut self, relation: &mut Relation, meant: Meant<'t>, tie: &Tie, at: usize, ix: RelationIx) {
+        if let Some(weight) = meant.weight {
+            if weight < 0.0 {
+                let message = || format!("the weight {weight} is negative; its size is kept, and the sign is negative");
+                self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message(), None));
+            }
+            relation.weight = Some(weight.abs());
+            self.weighted.insert(tie.kind);
+        }
+        let of_weight = meant.weight.filter(|weight| *weight < 0.0).map(|_| Sign::Negative);
+        relation.sign = meant.sign.or(of_weight);
+        relation.label = meant.label.map(Cow::into_owned);
+        relation.status = meant.status;
+        relation.when = meant.when;
+        relation.when_text = meant.when_text;
+        let rest = meant.rest.iter().map(|(name, value)| (known::key(name), value.json()));
+        for (key, json) in rest.chain(meant.extra) {
+            keep(&mut relation.extra, key, json);
+        }
+        if tie.loses_direction {
+            keep(&mut relation.extra, "directed".to_owned(), "true".to_owned());
+            let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
+            let message = || format!("{} has no direction, and the edge has one", shown(kind));
+            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message(), None));
+        }
+    }
+
+    fn check_room(&self, at: usize) -> Result<(), Stop> {
+        if self.dataset.entities.len() + self.dataset.relations.len() < self.limits.records {
+            return Ok(());
+        }
+        let message = format!("the file holds more than {} nodes and edges", self.limits.records);
+        refuse(&codes::TOO_MANY_RECORDS, at, message, "split the file")
+    }
+
+    fn check_texts(&self, said: &Said<'_>, at: usize) -> Result<(), Stop> {
+        let longest = said.attributes.iter().map(|(name, value)| name.len().max(value.longest())).max();
+        let label = said.label.as_ref().map_or(0, |label| label.len());
+        if longest.unwrap_or(0).max(label) <= self.limits.text {
+            return Ok(());
+        }
+        let message = format!("one text is longer than {} bytes", self.limits.text);
+        refuse(&codes::TEXT_TOO_LONG, at, message, "make it shorter")
+    }
+}
+
+/// Keeps a value under its key, with a number behind a key that is taken.
+fn keep(extra: &mut Extra, key: String, json: String) {
+    let taken = |key: &str| extra.iter().any(|(known, _)| known == key);
+    let numbered = (2..).map(|number| format!("{key} ({number})"));
+    let free = if taken(&key) { numbered.take(extra.len() + 1).find(|key| !taken(key)) } else { None };
+    extra.push((free.unwrap_or(key), json));
+}
+
+fn too_many_kinds() -> Stop {
+    let message = "more than 65,535 kinds are in use";
+    let refusal = crate::import::sniff::Refusal::new(&codes::TOO_MANY_KINDS, message, "fold kinds that mean the same");
+    Stop::whole(refusal)
+}
+
+fn pointer(ix: EntityIx) -> String {
+    format!("/entities/{}", ix.0)
+}
+
+fn pointer_of_relation(ix: RelationIx) -> String {
+    format!("/relations/{}", ix.0)
+}
+
+/// The attributes of each name with the types of their values.
+type Types = BTreeMap<String, BTreeSet<&'static str>>;

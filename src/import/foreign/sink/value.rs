@@ -1,0 +1,129 @@
+//! Values of attributes as the file has them.
+
+use std::borrow::Cow;
+
+use crate::import::json::{is_number, written};
+
+/// A value. Numbers keep their digits.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'t> {
+    /// Words.
+    Text(Cow<'t, str>),
+    /// A whole number of any length.
+    Integer(Cow<'t, str>),
+    /// A number that is finite as a float of 64 bits.
+    Real(Cow<'t, str>),
+    /// True or false.
+    Boolean(bool),
+    /// Several.
+    List(Vec<Self>),
+    /// An object or a nested list, as JSON.
+    Json(Cow<'t, str>),
+}
+
+impl<'t> Value<'t> {
+    /// A number by its spelling; `None` where it is none, or not finite.
+    pub fn number(text: impl Into<Cow<'t, str>>) -> Option<Self> {
+        let text = text.into();
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(&text);
+        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Self::Integer(text));
+        }
+        let plain = !digits.is_empty() && digits.bytes().all(|byte| b"0123456789.eE+-".contains(&byte));
+        let finite = plain && text.parse::<f64>().is_ok_and(f64::is_finite);
+        finite.then_some(Self::Real(text))
+    }
+
+    /// The number, of a number or of a text that is one.
+    pub(super) fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) => {
+                text.trim().parse().ok().filter(|number: &f64| number.is_finite())
+            }
+            Self::Boolean(_) | Self::List(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// The words of a text that is not blank.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The words of a text or number.
+    pub(super) fn as_word(&self) -> Option<&str> {
+        match self {
+            Self::Integer(text) | Self::Real(text) => Some(text),
+            _ => self.as_text(),
+        }
+    }
+
+    /// What people read.
+    pub(super) fn words(self) -> String {
+        match self {
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) | Self::Json(text) => text.into_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::List(values) => values.into_iter().map(Self::words).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// Its type by name.
+    pub(super) fn type_name(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Integer(_) => "integer",
+            Self::Real(_) => "real",
+            Self::Boolean(_) => "boolean",
+            Self::List(_) => "list",
+            Self::Json(_) => "json",
+        }
+    }
+
+    /// Its exact JSON.
+    pub(super) fn json(&self) -> String {
+        match self {
+            Self::Integer(text) | Self::Real(text) if is_number(text) => text.clone().into_owned(),
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) => written(text),
+            Self::Boolean(value) => value.to_string(),
+            Self::List(values) => {
+                let items: Vec<String> = values.iter().map(Self::json).collect();
+                format!("[{}]", items.join(","))
+            }
+            Self::Json(json) => json.clone().into_owned(),
+        }
+    }
+
+    /// Bytes of its longest text.
+    pub(super) fn longest(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) | Self::Json(text) => text.len(),
+            Self::Boolean(_) => 0,
+            Self::List(values) => values.iter().map(Self::longest).max().unwrap_or(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_by_their_spelling() {
+        for (text, kind, json) in [
+            ("12", "integer", "12"),
+            ("-9007199254740993", "integer", "-9007199254740993"),
+            ("007", "integer", "\"007\""),
+            ("1.50", "real", "1.50"),
+            ("1e5", "real", "1e5"),
+            (".5", "real", "\".5\""),
+        ] {
+            let value = Value::number(text).expect(text);
+            assert_eq!((value.type_name(), value.json().as_str()), (kind, json), "{text}");
+        }
+        for text in ["", "-", "1e400", "NaN", "inf", "1,5", "12a", "0x1f", "1-2"] {
+            assert_eq!(Value::number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! Graphs of other programs: tables of inputs beside what is read of them, one graph in eleven files, packed files,
+//! limits, cancelling, and mutations of everything.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its own files stops")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use detente::dataset::schema::to_json;
+use detente::dataset::{Dataset, Entity, Relation, Sign};
+use detente::import::foreign::FORMATS;
+use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Outcome, open, parse};
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
+    parse(bytes, &Limits::default(), &Cancel::default())
+}
+
+/// The table of cases of a format.
+fn table_of(format: &str) -> String {
+    format!("tests/foreign/{format}.txt")
+}
+
+/// The cases of a table: title and input.
+fn cases(table: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(root(table)).unwrap();
+    let case = |part: &str| {
+        let (title, rest) = part.split_once('\n').unwrap();
+        let (input, _) = rest.split_once("\n--\n").unwrap();
+        (title.to_owned(), input.to_owned())
+    };
+    text.split("== ").skip(1).map(case).collect()
+}
+
+/// What a table expects: the format, the outcome, the account, every record and every diagnostic.
+fn describe(result: &Result<Imported, ImportError>) -> String {
+    let outcome = Outcome::of(result).as_str();
+    match result {
+        Err(err) => {
+            let words = err.diagnostic().map_or_else(|| err.to_string(), ToString::to_string);
+            format!("{outcome}\n{words}")
+        }
+        Ok(imported) => {
+            let Account { read, kept, merged, dropped } = imported.account;
+            let mut out = format!("{}, {outcome}: {}+{}", imported.foreign.unwrap(), kept.entities, kept.relations);
+            for (word, count) in [("read", read), ("merged", merged), ("dropped", dropped)] {
+                let unusual = if word == "read" { count != kept } else { count != Count::default() };
+                if unusual {
+                    write!(out, ", {word} {}+{}", count.entities, count.relations).unwrap();
+                }
+            }
+            let dataset = &imported.dataset;
+            if let Some(title) = &dataset.title {
+                write!(out, "\ntitle {title}").unwrap();
+            }
+            for (key, json) in dataset.extra.iter().filter(|(key, _)| key != "attribute_types") {
+                write!(out, "\n{key} {json}").unwrap();
+            }
+            for entity in &dataset.entities {
+                write!(out, "\n{}", entity_line(dataset, entity)).unwrap();
+            }
+            for relation in &dataset.relations {
+                write!(out, "\n{}", relation_line(dataset, relation)).unwrap();
+            }
+            for diagnostic in &imported.diagnostics {
+                write!(out, "\n{diagnostic}").unwrap();
+            }
+            out
+        }
+    }
+}
+
+fn entity_line(dataset: &Dataset, entity: &Entity) -> String {
+    let mut out = format!("({}) {}", entity.id, dataset.vocabulary.entity_kind(entity.kind).label);
+    if entity.name != entity.id {
+        write!(out, " “{}”", entity.name).unwrap();
+    }
+    for (scheme, code) in &entity.codes {
+        write!(out, " {scheme}={code}").unwrap();
+    }
+    if let Some(geo) = entity.geo {
+        write!(out, " at {},{}", geo.lat, geo.lon).unwrap();
+    }
+    if let Some(when) = &entity.when {
+        write!(out, " when {}", when.text()).unwrap();
+    }
+    if let Some(summary) = &entity.summary {
+        write!(out, " – {summary}").unwrap();
+    }
+    for attribute in &entity.attributes {
+        write!(out, " {}={}", attribute.key, attribute.value).unwrap();
+    }
+    for (key, json) in &entity.extra {
+        write!(out, " {key}:{json}").unwrap();
+    }
+    out
+}
+
+fn relation_line(dataset: &Dataset, relation: &Relation) -> String {
+    let ends = relation.participants.iter().map(|end| format!("{} {}", end.role, dataset.entity(end.entity).id));
+    let ends = ends.collect::<Vec<_>>().join(", ");
+    let mut out = format!("[{}] {}: {ends}", relation.id, dataset.vocabulary.relation_kind(relation.kind).label);
+    if let Some(label) = &relation.label {
+        write!(out, " “{label}”").unwrap();
+    }
+    if let Some(weight) = relation.weight {
+        write!(out, " ×{weight}").unwrap();
+    }
+    if let Some(sign) = relation.sign {
+        write!(out, " {}", Sign::id(sign)).unwrap();
+    }
+    if let Some(status) = relation.status {
+        write!(out, " {}", status.id()).unwrap();
+    }
+    if let Some(when) = &relation.when {
+        write!(out, " when {}", when.text()).unwrap();
+    }
+    if let Some(text) = &relation.when_text {
+        write!(out, " when “{text}”").unwrap();
+    }
+    for (key, json) in &relation.extra {
+        write!(out, " {key}:{json}").unwrap();
+    }
+    out
+}
+
+#[test]
+fn every_format_has_a_table_of_cases() {
+    for format in FORMATS {
+        let table = table_of(format.id);
+        let mut actual = String::new();
+        for (title, input) in cases(&table) {
+            let result = describe(&import(input.as_bytes()));
+            write!(actual, "== {title}\n{input}\n--\n{result}\n\n").unwrap();
+        }
+        if std::env::var_os("UPDATE_REFERENCES").is_some() {
+            std::fs::write(root(&table), &actual).unwrap();
+        }
+        let expected = std::fs::read_to_string(root(&table)).unwrap();
+        assert!(actual == expected, "{table} differs; UPDATE_REFERENCES=1 rewrites it\n{actual}");
+        let read = actual.matches(&format!("\n--\n{}, ", format.name)).count();
+        assert!(read > 2, "{table} has {read} cases of {}", format.name);
+    }
+}
+
+/// One small graph for each format.
+fn first_case(format: &str) -> String {
+    cases(&table_of(format)).remove(0).1
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn what_is_packed_is_read_as_what_is_in_it() {
+    let own = r#"{"format":"detente/1","entities":[{"id":"a","kind":"country"}]}"#.to_owned();
+    let table = "from,to,kind\nIran,Iraq,trade\n".to_owned();
+    let formats = FORMATS.iter().map(|format| first_case(format.id));
+    for text in formats.chain([own, table]) {
+        let (plain, from_gzip) = (import(text.as_bytes()).unwrap(), import(&packed(text.as_bytes())).unwrap());
+        assert_eq!(to_json(&plain.dataset), to_json(&from_gzip.dataset));
+        assert_eq!(plain.diagnostics, from_gzip.diagnostics);
+        assert!(from_gzip.foreign.is_some(), "a packed file is not ours to replace");
+        // Two members one after the other are one file.
+        let (a, b) = text.as_bytes().split_at(text.len() / 2);
+        let joined = import(&[packed(a), packed(b)].concat()).unwrap();
+        assert_eq!(to_json(&plain.dataset), to_json(&joined.dataset));
+    }
+}
+
+#[test]
+fn packed_files_that_are_damaged_or_built_to_burst_are_refused() {
+    let whole = packed(first_case("edge-list").as_bytes());
+    let mut wrong_sum = whole.clone();
+    let sum = wrong_sum.len() - 8;
+    wrong_sum[sum] ^= 0xff;
+    let cut = whole[..whole.len() / 2].to_vec();
+    let bomb = packed(&vec![b' '; 64 << 20]);
+    let trailing = [whole.as_slice(), b"rest"].concat();
+    for (bytes, code) in [
+        (wrong_sum, "gzip-file"),
+        (cut, "gzip-file"),
+        (trailing, "gzip-file"),
+        (b"\x1f\x8b\x08".to_vec(), "gzip-file"),
+        (packed(&whole), "gzip-file"),
+        (bomb, "gzip-bomb"),
+        (packed(b""), "empty-file"),
+    ] {
+        let err = import(&bytes).unwrap_err();
+        assert_eq!(err.diagnostic().map(|found| found.code), Some(code));
+    }
+    let limits = Limits { bytes: 1 << 10, ..Limits::default() };
+    let err = parse(&packed(&vec![b'1'; 1 << 16]), &limits, &Cancel::default()).unwrap_err();
+    assert!(matches!(err, ImportError::Limit(_)), "{err}");
+}
+
+#[test]
+fn encodings_are_told_and_read() {
+    let text = "Köln Åland 1\nÅland Öland 2\n";
+    let utf16 =
+        |bytes: fn(u16) -> [u8; 2]| format!("\u{feff}{text}").encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let latin: Vec<u8> = text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect();
+    let expected = to_json(&import(text.as_bytes()).unwrap().dataset);
+    for (bytes, code) in [
+        ([b"\xef\xbb\xbf", text.as_bytes()].concat(), None),
+        (utf16(u16::to_le_bytes), Some("utf-16")),
+        (utf16(u16::to_be_bytes), Some("utf-16")),
+        (latin, Some("windows-1252")),
+        (text.replace('\n', "\r\n").into_bytes(), None),
+        (text.replace('\n', "\r").into_bytes(), None),
+        (text.trim_end().as_bytes().to_vec(), None),
+    ] {
+        let imported = import(&bytes).unwrap();
+        assert_eq!(to_json(&imported.dataset), expected);
+        let told = imported
+            .diagnostics
+            .iter()
+            .find(|found| found.severity != detente::diag::Severity::Note || found.code == "utf-16");
+        assert_eq!(told.map(|found| found.code), code);
+    }
+}
+
+#[test]
+fn limits_hold_in_every_format() {
+    for format in FORMATS {
+        let text = first_case(format.id);
+        let limits = [Limits { records: 1, ..Limits::default() }, Limits { bytes: 4, ..Limits::default() }];
+        for limits in limits {
+            let result = parse(text.as_bytes(), &limits, &Cancel::default());
+            assert!(matches!(result, Err(ImportError::Limit(_))), "{}: {:?}", format.id, describe(&result));
+        }
+    }
+}
+
+#[test]
+fn a_raised_flag_stops_the_reading_of_a_large_file() {
+    let cancel = Cancel::default();
+    cancel.cancel();
+    let text: String = (0..200_000).flat_map(|at| [at.to_string(), " 0\n".to_owned()]).collect();
+    let result = parse(text.as_bytes(), &Limits::default(), &cancel);
+    assert!(matches!(result, Err(ImportError::Cancelled)));
+}
+
+#[test]
+fn many_problems_of_one_kind_leave_room_for_the_others() {
+    let mut text: String = (0..50_000).flat_map(|_| ["7 7\n"]).collect();
+    text.push_str("1 2 -3\n");
+    let imported = import(text.as_bytes()).unwrap();
+    let count =
+        |code: &str| imported.reasons.iter().find(|reason| reason.code == code).map_or(0, |reason| reason.count);
+    let listed = |code: &str| imported.diagnostics.iter().filter(|found| found.code == code).count();
+    assert_eq!((count("self-loop"), listed("self-loop")), (50_000, 50));
+    assert_eq!((count("negative-weight"), listed("negative-weight")), (1, 1));
+    assert_eq!(imported.more_diagnostics, 50_000 - 50);
+}
+
+#[test]
+fn a_file_is_known_by_its_content_and_not_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in FORMATS {
+        let path = folder.path().join(format!("{}.csv", format.id));
+        std::fs::write(&path, first_case(format.id)).unwrap();
+        let imported = open(&path, &Limits::default(), &Cancel::default()).unwrap();
+        assert_eq!(imported.foreign, Some(format.name));
+    }
+}
+
+/// Draws numbers; the same for the same seed.
+struct Rng(u64);
+
+impl Rng {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
+/// Pieces that a mutation puts in.
+const PIECES: &[&str] = &[
+    "\"",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "&x;",
+    "'",
+    "\0",
+    "\n",
+    "\r",
+    "\t",
+    " ",
+    "1e999",
+    "-1",
+    "NaN",
+    "99999999999999999999",
+    "\u{202e}",
+    "é",
+    "#",
+    "%",
+    "*",
+    "--",
+    "->",
+    ":",
+    ",",
+    ";",
+    "null",
+    "true",
+    "\\u",
+    "\\ud800",
+    "<!--",
+    "]]>",
+    "<![CDATA[",
+    "*Edges",
+    "node",
+    "edge",
+    "graph",
+];
+
+fn mutated(text: &str, rng: &mut Rng) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    for _ in 0..=rng.below(4) {
+        let at = rng.below(bytes.len());
+        match rng.below(6) {
+            0 => bytes.truncate(at),
+            1 if at < bytes.len() => bytes[at] = u8::try_from(rng.below(256)).unwrap(),
+            2 => drop(bytes.splice(at..at, PIECES[rng.below(PIECES.len())].bytes())),
+            3 => drop(bytes.drain(at..(at + rng.below(20)).min(bytes.len()))),
+            4 => {
+                let end = (at + rng.below(60)).min(bytes.len());
+                let piece = bytes[at..end].to_vec();
+                let to = rng.below(bytes.len());
+                drop(bytes.splice(to..to, piece));
+            }
+            _ => {
+                let end = (at + rng.below(40)).min(bytes.len());
+                bytes[at..end].reverse();
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn whatever_becomes_of_a_file_each_record_is_accounted_for() {
+    const CASES: usize = 20_000;
+    let seeds: Vec<String> =
+        FORMATS.iter().flat_map(|format| cases(&table_of(format.id))).map(|(_, input)| input).collect();
+    let mut rng = Rng(20_26);
+    let mut outcomes = [0; 2];
+    for case in 0..CASES {
+        let bytes = mutated(&seeds[case % seeds.len()], &mut rng);
+        let Ok(imported) = import(&bytes) else {
+            outcomes[1] += 1;
+            continue;
+        };
+        outcomes[0] += 1;
+        let Account { read, kept, merged, dropped } = imported.account;
+        let shown = || String::from_utf8_lossy(&bytes).into_owned();
+        assert_eq!(read.entities, kept.entities + merged.entities + dropped.entities, "case {case}\n{}", shown());
+        assert_eq!(read.relations, kept.relations + merged.relations + dropped.relations, "case {case}\n{}", shown());
+        let lost = merged != Count::default() || dropped != Count::default();
+        assert!(!lost || !imported.diagnostics.is_empty(), "case {case}: lost in silence\n{}", shown());
+        assert_eq!(imported.subjects.len(), imported.diagnostics.len());
+        // What was read can be saved and read again.
+        let json = to_json(&imported.dataset);
+        let again = import(json.as_bytes());
+        assert!(again.is_ok_and(|again| to_json(&again.dataset) == json), "case {case}\n{}\n{json}", shown());
+    }
+    assert!(outcomes.iter().all(|&count| count > CASES / 20), "{outcomes:?}");
+}
