@@ -1,5 +1,8 @@
 //! The layout from outside: whole requests in, positions out, and the engine through its door.
 
+#[path = "layout/live.rs"]
+mod live;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -7,7 +10,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use detente::layout::{
-    Arrangement, Effort, Engine, Order, Phase, Positions, Published, Request, Shape, Sizes, Topology, solve,
+    Arrangement, Effort, Engine, Order, Phase, Positions, Published, Request, Shape, Sizes, Start, Topology, solve,
     solve_warm, stress,
 };
 use proptest::prelude::*;
@@ -307,7 +310,8 @@ fn settled((engine, woken): &(Engine, Receiver<()>), revision: u64) -> Arc<Publi
     let mut last = revision;
     loop {
         woken.recv_timeout(Duration::from_secs(30)).expect("the engine publishes a state");
-        let state = engine.latest().expect("a state is published before the wake");
+        // States of an older order to lay out are none of the newest.
+        let Some(state) = engine.latest() else { continue };
         assert!(state.revision >= last, "{} after {last}", state.revision);
         last = state.revision;
         if state.phase == Phase::Settled && state.revision > revision {
@@ -317,7 +321,7 @@ fn settled((engine, woken): &(Engine, Receiver<()>), revision: u64) -> Arc<Publi
 }
 
 fn laid(engine: &(Engine, Receiver<()>), request: &Request, pinned: &[u32]) -> Arc<Published> {
-    let order = Order::Lay { request: Arc::new(request.clone()), warm: None, pinned: pinned.to_vec() };
+    let order = Order::Lay { request: Arc::new(request.clone()), start: Start::Nothing, pinned: pinned.to_vec() };
     engine.0.send(order);
     settled(engine, 0)
 }
@@ -358,8 +362,8 @@ fn neighbours_follow_the_hand_and_far_bodies_stay() {
 fn a_new_request_takes_the_place_of_a_running_one_and_dropping_ends_the_thread() {
     let engine = engine();
     for _ in 0..5 {
-        let order = Order::Lay { request: Arc::new(request(2025, grid(45, 45), 40.0)), warm: None, pinned: vec![] };
-        engine.0.send(order);
+        let request = Arc::new(request(2025, grid(45, 45), 40.0));
+        engine.0.send(Order::Lay { request, start: Start::Nothing, pinned: vec![] });
     }
     let state = laid(&engine, &request(3, path(3), 40.0), &[]);
     assert_eq!(state.positions.len(), 3);

@@ -24,6 +24,7 @@ mod tables;
 mod undo;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -327,10 +328,10 @@ fn a_rejected_file_leaves_the_open_map_untouched() {
     let folder = Folder::new();
     for (name, has_place) in [("broken.json", true), ("missing.json", false)] {
         let mut sitting = Sitting::settled();
-        let before = (sitting.loan().session.selection.clone(), sitting.loan().positions.clone(), sitting.title());
+        let before = (sitting.loan().session.selection.clone(), Arc::clone(sitting.loan().positions), sitting.title());
         sitting.send(Command::Open(folder.path(name)));
         sitting.wait("the rejection", |loan| matches!(loan.session.open, OpenState::Rejected { .. }));
-        let after = (sitting.loan().session.selection.clone(), sitting.loan().positions.clone(), sitting.title());
+        let after = (sitting.loan().session.selection.clone(), Arc::clone(sitting.loan().positions), sitting.title());
         assert_eq!(after, before, "{name}");
         let OpenState::Rejected { path, reason, details } = &sitting.loan().session.open else { return };
         assert_eq!(*path, folder.path(name));
@@ -380,7 +381,7 @@ fn the_status_bar_counts_problems_beyond_the_list() {
 #[test]
 fn nothing_is_dragged_to_nowhere_or_dropped_unheld() {
     let mut sitting = Sitting::settled();
-    let (iran, before) = (sitting.entity("iran"), sitting.loan().positions.clone());
+    let (iran, before) = (sitting.entity("iran"), Arc::clone(sitting.loan().positions));
     sitting.send(Command::Drag { entity: iran, to: Point::new(f64::NAN, 0.0) });
     sitting.send(Command::Drop(iran));
     sitting.send(Command::Drag { entity: EntityIx::new(999), to: Point::ZERO });

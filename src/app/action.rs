@@ -131,6 +131,12 @@ table! {
     Layout {
         Shake: "Lay out again", "From another start", Shortcut::ctrl("R");
         ReleasePins: "Release all pins", "Let every node move again";
+    } {
+        PauseLayout: "Pause the layout", "Nothing moves by itself until you let it go on", Shortcut::plain("L");
+        SettleLayout: "Finish the layout", "To the end at once, without the way there", Shortcut::shift("L");
+    } {
+        EvenEdges: "More even edges", "A step towards lines of equal length, which tell distances", Shortcut::plain("Comma");
+        TightClusters: "Tighter clusters", "A step towards neighbours that stand close together", Shortcut::plain("Period");
     }
     Help {
         Palette: "Find an action…", "Find an action, or an entity by its name", Shortcut::ctrl("K");

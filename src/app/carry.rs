@@ -18,12 +18,14 @@ pub(super) struct Warm {
     pub(super) shown: Positions,
     /// The same, but nowhere for a body that the layout is to put beside its neighbours.
     pub(super) start: Positions,
+    /// Whether so much is new that all is better laid out afresh, and then laid onto what is shown.
+    pub(super) is_new: bool,
 }
 
 impl Warm {
     /// Every body where it stood.
     pub(super) fn all(positions: &Positions) -> Self {
-        Self { shown: positions.clone(), start: positions.clone() }
+        Self { shown: positions.clone(), start: positions.clone(), is_new: false }
     }
 }
 
@@ -44,8 +46,8 @@ pub(super) struct Stood<'a> {
 
 /// A place for each body of `new`: its old one where the entity, or a relation of the hub, stood in the old scene or
 /// was seen before; else near its placed neighbours; else in the rows under the map. A node to which an edit gave its
-/// first tie comes to the other end, unless it is `pinned`. None before the old scene was laid out, and for another part
-/// of the map that is better laid out afresh.
+/// first tie comes to the other end, unless it is `pinned`. None before the old scene was laid out, and for
+/// another part of the map of which most was never seen.
 pub(super) fn warm(stood: &Stood<'_>, (new, seed): (&Scene, u64), pinned: impl Fn(usize) -> bool) -> Option<Warm> {
     let &Stood { scene: old, at, remap, ref known, moved_on } = stood;
     if !super::mover::is_placed(at) || at.len() != old.num_bodies() {
@@ -56,31 +58,39 @@ pub(super) fn warm(stood: &Stood<'_>, (new, seed): (&Scene, u64), pinned: impl F
     let now = bodies.iter().map(|body| body.map(|body| at.point(body)));
     let places = now.zip(known).map(|(now, known)| if moved_on { known.or(now) } else { now.or(*known) });
     let mut places: Vec<Option<Point>> = places.collect();
-    if moved_on && is_unknown(new, &places, known) {
+    // Most of another part was never seen: what is known of the rest is no picture of it.
+    if moved_on && 2 * places.iter().flatten().count() < places.len() {
         return None;
     }
+    let stretched = moved_on && is_stretched(new, &places, known);
     for body in (0..new.nodes.len()).rev() {
         let was_alone = bodies[body].is_some_and(|body| beside_old[body].is_empty());
         if remap.is_some() && was_alone && !pinned(body) && beside[body].iter().any(|&other| places[other].is_some()) {
             places[body] = None;
         }
     }
+    let newcomers = places.iter().zip(&beside).filter(|(place, beside)| place.is_none() && !beside.is_empty()).count();
+    let is_new = stretched || (remap.is_some() && is_large(newcomers, places.len()));
     let start = places.clone();
     let shown = complete(places, &beside, seed);
     let alone = |body: usize| beside[body].is_empty().then(|| shown[body]);
     let nowhere = Point::new(f64::NAN, f64::NAN);
     let start = start.into_iter().enumerate().map(|(body, place)| place.or_else(|| alone(body)).unwrap_or(nowhere));
-    Some(Warm { start: from_points(start), shown: from_points(shown.iter().copied()) })
+    Some(Warm { start: from_points(start), shown: from_points(shown.iter().copied()), is_new })
 }
 
-/// Whether another part of the map has little to start from: most of it was never seen, or it has not been seen by
-/// itself and lies so far apart that its lines cross a map that is not there.
-fn is_unknown(new: &Scene, places: &[Option<Point>], known: &[Option<Point>]) -> bool {
+/// Whether so many of the bodies came with an edit that the rest has to make room: more than a fifth, and more than a
+/// person adds by hand.
+const fn is_large(newcomers: usize, bodies: usize) -> bool {
+    newcomers > 8 && newcomers * 5 > bodies
+}
+
+/// Whether another part of the map, not seen by itself yet, lies so far apart that its lines cross a map that is not there.
+fn is_stretched(new: &Scene, places: &[Option<Point>], known: &[Option<Point>]) -> bool {
     /// How many times its ideal length a line may be on the mean.
     const STRETCHED: f64 = 1.6;
-    let placed = places.iter().flatten().count();
-    if 2 * placed < places.len() {
-        return true;
+    if known.iter().any(Option::is_some) {
+        return false;
     }
     let topology = new.request(0).topology;
     let ends = topology.links.iter().map(|link| link.map(|end| places[end as usize]));
@@ -90,7 +100,7 @@ fn is_unknown(new: &Scene, places: &[Option<Point>], known: &[Option<Point>]) ->
     };
     let stretches: Vec<f64> = ends.zip(&topology.lengths).filter_map(stretch).collect();
     let mean = stretches.iter().sum::<f64>() / stretches.len().max(1) as f64;
-    known.iter().all(Option::is_none) && mean > STRETCHED
+    mean > STRETCHED
 }
 
 /// A place for those that have none.
@@ -126,18 +136,6 @@ fn free_slot(ground: Rect, places: &[Option<Point>]) -> Option<Point> {
     };
     let is_free = |slot: &Point| places.iter().flatten().all(|place| place.distance(*slot) > 0.7 * step);
     (0..COLUMNS * ROWS).map(slot).find(is_free)
-}
-
-/// Every body at random within the bounds of the map, but for those in `keep`.
-pub(super) fn scattered(at: &Positions, keep: &[u32], seed: u64) -> Positions {
-    let bounds = bounds((0..at.len()).map(|body| at.point(body))).unwrap_or_default();
-    let mut rng = Rng::new(seed);
-    let places = (0..at.len()).map(|body| {
-        let (u, v) = (f64::from(rng.unit()), f64::from(rng.unit()));
-        let random = Point::new(bounds.x0 + u * bounds.width(), bounds.y0 + v * bounds.height());
-        if keep.contains(&(body as u32)) { at.point(body) } else { random }
-    });
-    from_points(places)
 }
 
 /// The rectangle round all points that are somewhere; none without such a point.

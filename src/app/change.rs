@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::carry::{Stood, Warm};
 use super::history::Moment;
+use super::mover::Begin;
 use super::remap::Remap;
 use super::seen::Seen;
 use super::{App, Content, carry};
 use crate::scene::Scene;
 
 /// What was there before another content was put in its place.
-struct Old {
+pub(super) struct Old {
     content: Content,
     scene: Arc<Scene>,
     /// Where the records went; none when the dataset is the same.
@@ -73,12 +74,17 @@ impl App {
     fn come_back(&mut self, moment: Option<Moment>) {
         let Some(Moment { content, positions }) = moment else { return };
         let old = self.adopt(content);
-        self.mover.replace(&self.document, positions.map(|positions| Warm::all(&positions)));
+        let begin = match positions {
+            Some(positions) => Begin::Warm(Warm::all(&positions)),
+            // What was laid out in part only is laid out again.
+            None => self.carried(&old).map_or(Begin::Nothing, |warm| Begin::Onto(warm.shown)),
+        };
+        self.mover.replace(&self.document, begin);
         self.look_at_scope(&old);
     }
 
     /// Puts the content in place. What is selected or hovered stays so where it is still there.
-    fn adopt(&mut self, content: Content) -> Old {
+    pub(super) fn adopt(&mut self, content: Content) -> Old {
         let scene = Arc::clone(&self.document.scene);
         let old = self.document.content().clone();
         self.note_places(&content);
@@ -105,7 +111,8 @@ impl App {
     /// that useless.
     fn note_places(&mut self, next: &Content) {
         let Self { document, mover, seen, .. } = self;
-        if !Arc::ptr_eq(&document.dataset, &next.dataset) || document.seed != next.seed {
+        let other_layout = document.seed != next.seed || document.clusters != next.clusters;
+        if !Arc::ptr_eq(&document.dataset, &next.dataset) || other_layout {
             *seen = Seen::default();
         } else if document.options != next.options
             && let Some(positions) = mover.kept()
@@ -122,26 +129,37 @@ impl App {
     }
 
     /// Lays out what changed, from where everything stands.
-    fn follow_content(&mut self, old: &Old) {
-        let (document, mover) = (&self.document, &mut self.mover);
+    pub(super) fn follow_content(&mut self, old: &Old) {
+        let document = &self.document;
         if !Arc::ptr_eq(&old.scene, &document.scene) {
-            let scene = &document.scene;
-            let stood = Stood {
-                scene: &old.scene,
-                at: &mover.positions,
-                remap: old.remap.as_ref(),
-                known: self.seen.places(document.options.scope.as_ref(), scene),
-                moved_on: old.content.options.scope != document.options.scope,
+            let begin = match self.carried(old) {
+                // What was laid out in part only is no start.
+                Some(warm) if warm.is_new || self.mover.kept().is_none() => Begin::Onto(warm.shown),
+                Some(warm) => Begin::Warm(warm),
+                None => Begin::Nothing,
             };
-            let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
-            // What was laid out in part only is no start.
-            let warm = mover.kept().and_then(|_| carry::warm(&stood, (scene, document.seed), pinned));
-            mover.replace(document, warm);
+            self.mover.replace(&self.document, begin);
             self.look_at_scope(old);
         } else if old.content.seed != document.seed {
-            mover.shake(document);
+            self.mover.relay(document);
+        } else if old.content.clusters != document.clusters {
+            self.mover.reshape(document);
         } else {
-            mover.repin(document);
+            self.mover.repin(document);
         }
+    }
+
+    /// Where the bodies of the scene stood in the old one, or are put beside those who did.
+    fn carried(&self, old: &Old) -> Option<Warm> {
+        let (document, scene) = (&self.document, &self.document.scene);
+        let stood = Stood {
+            scene: &old.scene,
+            at: &self.mover.positions,
+            remap: old.remap.as_ref(),
+            known: self.seen.places(document.options.scope.as_ref(), scene),
+            moved_on: old.content.options.scope != document.options.scope,
+        };
+        let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
+        carry::warm(&stood, (scene, document.seed), pinned)
     }
 }

@@ -91,6 +91,13 @@ pub enum Command {
     },
     /// The node in hand is let go where it is: a pin, and one step to undo.
     Drop(EntityIx),
+    /// The slider of the layout stands here.
+    EditClusters {
+        /// From 0, even edges, to 1, tight clusters.
+        to: f32,
+        /// Whether it is let go, which makes one step to undo.
+        done: bool,
+    },
     /// Take away a pin.
     Release(EntityIx),
     /// Change the dataset; what speaks against it is left in [`super::Session::faults`].

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::dataset::{Dataset, EntityIx};
 use crate::geom::Point;
+use crate::layout::Shape;
 use crate::scene::Options;
 
 /// What a person can change of a map. Graph, scene and overview are derived from it.
@@ -16,6 +17,8 @@ pub struct Content {
     pub options: Options,
     /// Where random choices of the layout start.
     pub seed: u64,
+    /// From 0, even edges that tell distances, to 1, tight clusters that tell neighbourhoods.
+    pub clusters: f32,
     /// Entities that stay where the person dropped them, and where that is; also those that are off the canvas now.
     pub pins: BTreeMap<EntityIx, Point>,
 }
@@ -27,15 +30,22 @@ impl Content {
     /// A dataset as it is first shown.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
-        Self { dataset: Arc::new(dataset), options: Options::default(), seed: Self::SEED, pins: BTreeMap::new() }
+        Self {
+            dataset: Arc::new(dataset),
+            options: Options::default(),
+            seed: Self::SEED,
+            clusters: Shape::default().clusters,
+            pins: BTreeMap::new(),
+        }
     }
 }
 
 impl PartialEq for Content {
     /// Equal datasets are mostly the same one, and then they are not looked through.
     fn eq(&self, other: &Self) -> bool {
-        let Self { dataset, options, seed, pins } = self;
+        let Self { dataset, options, seed, clusters, pins } = self;
         let same = Arc::ptr_eq(dataset, &other.dataset) || dataset == &other.dataset;
-        same && *options == other.options && *seed == other.seed && *pins == other.pins
+        let drawn = *seed == other.seed && *clusters == other.clusters && *pins == other.pins;
+        same && *options == other.options && drawn
     }
 }

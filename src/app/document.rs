@@ -11,6 +11,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::Graph;
 use crate::import::{Account, Imported, Reason};
+use crate::layout::{Request, Shape};
 use crate::project::Stamp;
 use crate::scene::{Scene, Selection};
 
@@ -133,6 +134,13 @@ impl Document {
         relations.all(|ix| ix.index() < self.dataset.relations.len())
     }
 
+    /// What is asked of the layout.
+    #[must_use]
+    pub fn request(&self) -> Request {
+        let request = self.scene.request(self.seed);
+        Request { shape: Shape { clusters: self.clusters, ..request.shape }, ..request }
+    }
+
     /// Whether no map is open: nothing was read, and nothing stands in it.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
@@ -149,7 +157,7 @@ impl Document {
     /// same is kept, so that nothing moves when only words changed.
     pub(super) fn put(&mut self, content: Content) {
         let old = std::mem::replace(&mut self.content, content);
-        let Content { dataset, options, seed: _, pins: _ } = &self.content;
+        let Content { dataset, options, seed: _, clusters: _, pins: _ } = &self.content;
         let same_data = Arc::ptr_eq(dataset, &old.dataset);
         if same_data && *options == old.options {
             return;

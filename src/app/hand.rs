@@ -24,6 +24,7 @@ impl App {
             self.let_go(None);
         }
         if self.hand.is_none() {
+            self.keep_clusters();
             self.hand = Some(Hand { held: entity, all: self.in_hand_with(entity), before: self.moment() });
         }
         self.session.following = false;
@@ -36,8 +37,12 @@ impl App {
         }
     }
 
-    /// What is in hand stays where it is: pins, in one step. With `only`, when it is held by that entity.
+    /// What is in hand stays where it is: pins, in one step. With `only`, when it is held by that entity; else the slider
+    /// is let go as well.
     pub(super) fn let_go(&mut self, only: Option<EntityIx>) {
+        if only.is_none() {
+            self.keep_clusters();
+        }
         let hand = self.hand.take_if(|hand| only.is_none_or(|only| only == hand.held));
         if let Some(Hand { held: _, all, before }) = hand {
             let name = format!("Move {}", self.name_of(&all));

@@ -1,8 +1,9 @@
 //! What panels are lent for one frame, and the words that several of them show.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::{Action, Content, CopyState, Dialog, Document, History, SaveState, Session, select, walk, words};
+use super::{Action, Content, CopyState, Dialog, Document, History, SaveState, Session, select, shape, walk, words};
 use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
@@ -20,9 +21,20 @@ pub struct Loan<'a> {
     /// This sitting.
     pub session: &'a Session,
     /// Where the bodies of the scene stand.
-    pub positions: &'a Positions,
+    pub positions: &'a Arc<Positions>,
+    /// How often they were put elsewhere at once.
+    pub leaps: Leaps,
     /// What the layout is doing.
     pub phase: Phase,
+}
+
+/// Bodies that were put elsewhere at once: by another layout, or by undo.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Leaps {
+    /// How often.
+    pub count: u64,
+    /// Whether the window shows their way.
+    pub glides: bool,
 }
 
 /// The status bar, part by part.
@@ -173,6 +185,7 @@ impl Loan<'_> {
             Action::Problems => Some(self.session.problems_open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
             Action::DrawTie => Some(self.session.drawing),
+            Action::PauseLayout => Some(self.is_paused()),
             _ => None,
         }
     }
@@ -203,7 +216,9 @@ impl Loan<'_> {
             Action::Delete => self.removal().map(drop),
             Action::EditSelection => self.editable().map(drop),
             Action::SaveForm => unless(session.forms.open.is_none(), "No form is open"),
-            Action::Fit | Action::Shake => unless(document.scene.num_bodies() == 0, "The map is empty"),
+            Action::Fit | Action::Shake | Action::PauseLayout => {
+                unless(document.scene.num_bodies() == 0, "The map is empty")
+            }
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
@@ -233,6 +248,11 @@ impl Loan<'_> {
             Action::ShowEverything => unless(!document.options.is_part(), "Nothing is hidden"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
+            Action::SettleLayout => unless(!shape::is_under_way(self.phase), "Nothing moves"),
+            Action::EvenEdges => unless(document.scene.num_bodies() == 0, "The map is empty")
+                .and_then(|()| unless(document.clusters <= 0.0, "Edges are as even as they get")),
+            Action::TightClusters => unless(document.scene.num_bodies() == 0, "The map is empty")
+                .and_then(|()| unless(document.clusters >= 1.0, "Clusters are as tight as they get")),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::New
             | Action::AddEntity
@@ -305,6 +325,12 @@ impl Loan<'_> {
         }
     }
 
+    /// Whether the layout is paused.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        matches!(self.phase, Phase::Paused(_))
+    }
+
     fn is_saving(&self) -> bool {
         matches!(self.session.save, SaveState::Running { .. })
     }
@@ -329,6 +355,8 @@ impl Loan<'_> {
         match self.phase {
             Phase::Running(share) => format!("Laying out, {:.0} %", f64::from(share.clamp(0.0, 1.0)) * 100.0),
             Phase::Following => "Layout follows".to_owned(),
+            Phase::Paused(Some(share)) => format!("Layout paused, {:.0} %", f64::from(share.clamp(0.0, 1.0)) * 100.0),
+            Phase::Paused(None) => "Layout paused".to_owned(),
             Phase::Settled => "Layout settled".to_owned(),
         }
     }

@@ -35,6 +35,7 @@ mod save;
 mod seen;
 mod select;
 mod session;
+mod shape;
 mod start;
 mod state;
 mod table;
@@ -57,7 +58,7 @@ pub use form::{
 pub use history::History;
 pub use job::{CopyState, ExportState, OpenState, PreviewState, SaveState};
 pub use leave::Leaving;
-pub use loan::{Loan, StatusLine};
+pub use loan::{Leaps, Loan, StatusLine};
 pub use memory::{RecentFile, SystemLook};
 pub use palette::{Found, Item, Palette};
 pub use problems::ProblemGroup;

@@ -4,12 +4,27 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
+use super::Document;
 use super::carry::Warm;
 use super::wake::Wake;
-use super::{Document, carry};
 use crate::dataset::EntityIx;
 use crate::geom::Point;
-use crate::layout::{Engine, Order, Phase, Positions};
+use crate::layout::{self as engine, Engine, Order, Phase, Positions};
+
+/// Bodies up to which a layout that was asked for by the slider is waited for, so that each is seen while it moves; of
+/// larger maps the newer request stops the older.
+const WAITED_FOR: usize = 20_000;
+
+/// Where the layout of another scene begins.
+#[derive(Debug)]
+pub(super) enum Begin {
+    /// From nothing.
+    Nothing,
+    /// From the places that its bodies had.
+    Warm(Warm),
+    /// From nothing, while the map is seen in these places; then laid onto them.
+    Onto(Positions),
+}
 
 /// The layout of the open map.
 ///
@@ -23,10 +38,16 @@ pub(super) struct Mover {
     pub(super) positions: Arc<Positions>,
     /// What the engine is doing.
     pub(super) phase: Phase,
-    /// The newest revision that was taken in.
-    revision: Option<u64>,
+    /// How often bodies were put elsewhere at once.
+    pub(super) leaps: u64,
+    /// Whether the window shows the way of such a leap.
+    pub(super) glides: bool,
+    /// The newest revision that was taken in, and its map.
+    taken: Option<(u64, u64)>,
     /// Whether a layout from nothing runs, so that the positions so far are none to come back to.
     cold: bool,
+    /// Whether the slider went on while a layout ran.
+    waiting: bool,
     /// Bodies in hand and pinned bodies, where the person put them; older states of the engine do not move them.
     placed: BTreeMap<u32, [f32; 2]>,
 }
@@ -43,38 +64,76 @@ impl Mover {
             engine,
             positions: Arc::default(),
             phase: Phase::Settled,
-            revision: None,
+            leaps: 0,
+            glides: true,
+            taken: None,
             cold: false,
+            waiting: false,
             placed: BTreeMap::new(),
         };
-        mover.lay(document, None);
+        mover.begin(document, Begin::Nothing);
         Ok(mover)
     }
 
-    /// Lays out another scene, from nothing or from where its bodies stand.
+    /// Lays out another scene.
     ///
     /// When the system refuses a thread for it, the map stands where it stood, or nowhere, and the log says why.
-    pub(super) fn replace(&mut self, document: &Document, warm: Option<Warm>) {
+    pub(super) fn replace(&mut self, document: &Document, begin: Begin) {
         match start(&self.wake) {
             Ok(engine) => {
                 self.engine = engine;
-                self.lay(document, warm);
+                self.begin(document, begin);
             }
             Err(err) => {
                 log::error!("the layout has no thread: {err}");
-                self.reset(document, warm.as_ref().map(|warm| &warm.shown));
+                self.reset(document, begin.shown());
             }
         }
     }
 
-    /// Lays out the same scene from another start; pins stay where they are.
-    pub(super) fn shake(&mut self, document: &Document) {
-        let pinned: Vec<u32> = self.placed.keys().copied().collect();
-        let request = Arc::new(document.scene.request(document.seed));
-        let warm = (!pinned.is_empty()).then(|| Arc::new(carry::scattered(&self.positions, &pinned, document.seed)));
-        self.cold = warm.is_none();
-        self.engine.send(Order::Lay { request, warm, pinned });
-        self.phase = Phase::Running(0.0);
+    /// Lays out the same scene anew; it is laid onto what is seen, and pins stay where they are.
+    pub(super) fn relay(&mut self, document: &Document) {
+        if self.is_placed() {
+            self.lay(document, engine::Start::Onto(Arc::clone(&self.positions)));
+        } else {
+            self.begin(document, Begin::Nothing);
+        }
+    }
+
+    /// The same after the slider has moved: a layout that runs is mostly waited for.
+    pub(super) fn reshape(&mut self, document: &Document) {
+        let runs = matches!(self.phase, Phase::Running(_));
+        if runs && self.is_placed() && self.positions.len() <= WAITED_FOR {
+            self.waiting = true;
+        } else {
+            self.relay(document);
+        }
+    }
+
+    /// Lays out what the slider has come to, where that has not begun: when nothing runs any more, or at once.
+    pub(super) fn catch_up(&mut self, document: &Document, at_once: bool) {
+        let runs = matches!(self.phase, Phase::Running(_));
+        if self.waiting && (at_once || !runs) {
+            self.relay(document);
+        }
+    }
+
+    /// Stops all that moves by itself, or lets it go on.
+    pub(super) fn pause(&mut self) {
+        if let Phase::Paused(share) = self.phase {
+            self.engine.send(Order::Resume);
+            self.phase = share.map_or(Phase::Following, Phase::Running);
+        } else {
+            self.engine.send(Order::Pause);
+            let share = if let Phase::Running(share) = self.phase { Some(share) } else { None };
+            self.phase = Phase::Paused(share);
+        }
+    }
+
+    /// To the end at once, without the way there.
+    pub(super) fn settle(&mut self) {
+        self.glides = false;
+        self.engine.send(Order::Settle);
     }
 
     /// Pins the bodies that the document pins, and releases the rest.
@@ -98,7 +157,9 @@ impl Mover {
         self.placed.insert(body, at);
         put(Arc::make_mut(&mut self.positions), body, at);
         self.engine.send(Order::Hold { body, at });
-        self.phase = Phase::Following;
+        if self.phase == Phase::Settled {
+            self.phase = Phase::Following;
+        }
     }
 
     /// The body in hand is let go where it is.
@@ -115,22 +176,37 @@ impl Mover {
     /// Takes in the newest state. Whether there was one.
     pub(super) fn tick(&mut self) -> bool {
         let Some(state) = self.engine.latest() else { return false };
-        if self.revision == Some(state.revision) || state.positions.len() != self.positions.len() {
+        let (revision, map) = self.taken.unzip();
+        if revision == Some(state.revision) || state.positions.len() != self.positions.len() {
             return false;
         }
-        self.revision = Some(state.revision);
+        if map != Some(state.map) {
+            self.leaps += 1;
+        }
+        self.taken = Some((state.revision, state.map));
         self.phase = state.phase;
         self.positions = Arc::clone(&state.positions);
-        if !self.placed.is_empty() {
-            let positions = Arc::make_mut(&mut self.positions);
-            self.placed.iter().for_each(|(&body, &at)| put(positions, body, at));
-        }
+        self.keep_placed();
         true
+    }
+
+    /// Puts the bodies in hand and the pinned ones where the person put them, where the engine does not have them there.
+    fn keep_placed(&mut self) {
+        let Self { positions, placed, .. } = self;
+        let stands = |body: u32, [x, y]: [f32; 2]| {
+            positions.x.get(body as usize) == Some(&x) && positions.y.get(body as usize) == Some(&y)
+        };
+        if !placed.iter().all(|(&body, &at)| stands(body, at)) {
+            let positions = Arc::make_mut(positions);
+            for (&body, &at) in placed.iter() {
+                put(positions, body, at);
+            }
+        }
     }
 
     /// Positions that one can come back to; none while the map is laid out from nothing.
     pub(super) fn kept(&self) -> Option<Arc<Positions>> {
-        let unfinished = self.cold && matches!(self.phase, Phase::Running(_));
+        let unfinished = self.cold && matches!(self.phase, Phase::Running(_) | Phase::Paused(Some(_)));
         (!unfinished && self.is_placed()).then(|| Arc::clone(&self.positions))
     }
 
@@ -144,23 +220,34 @@ impl Mover {
         is_placed(&self.positions)
     }
 
-    fn lay(&mut self, document: &Document, warm: Option<Warm>) {
-        self.reset(document, warm.as_ref().map(|warm| &warm.shown));
-        let request = Arc::new(document.scene.request(document.seed));
-        let pinned = self.placed.keys().copied().collect();
-        self.cold = warm.is_none();
-        let warm = warm.map(|Warm { mut start, .. }| {
-            self.placed.iter().for_each(|(&body, &at)| put(&mut start, body, at));
-            Arc::new(start)
-        });
-        self.engine.send(Order::Lay { request, warm, pinned });
-        if self.cold {
+    /// The layout of another scene, on its new engine.
+    fn begin(&mut self, document: &Document, begin: Begin) {
+        self.reset(document, begin.shown());
+        let start = match begin {
+            Begin::Warm(Warm { mut start, .. }) => {
+                self.placed.iter().for_each(|(&body, &at)| put(&mut start, body, at));
+                engine::Start::Warm(Arc::new(start))
+            }
+            Begin::Onto(_) => engine::Start::Onto(Arc::clone(&self.positions)),
+            Begin::Nothing => engine::Start::Nothing,
+        };
+        let from_nothing = start == engine::Start::Nothing;
+        self.lay(document, start);
+        if from_nothing {
             // A layout from nothing knows no pins; they are put in their places after it.
             for (&body, &at) in &self.placed {
                 self.engine.send(Order::Hold { body, at });
                 self.engine.send(Order::Pin { body });
             }
         }
+    }
+
+    fn lay(&mut self, document: &Document, start: engine::Start) {
+        self.cold = !matches!(start, engine::Start::Warm(_));
+        self.waiting = false;
+        self.glides = true;
+        let pinned = self.placed.keys().copied().collect();
+        self.engine.send(Order::Lay { request: Arc::new(document.request()), start, pinned });
         self.phase = Phase::Running(0.0);
     }
 
@@ -171,8 +258,20 @@ impl Mover {
         self.placed = pins(document);
         self.placed.iter().for_each(|(&body, &at)| put(&mut positions, body, at));
         self.positions = Arc::new(positions);
-        self.revision = None;
+        self.leaps += 1;
+        self.taken = None;
         self.phase = Phase::Settled;
+    }
+}
+
+impl Begin {
+    /// Where the bodies are seen until the layout is done.
+    fn shown(&self) -> Option<&Positions> {
+        match self {
+            Self::Nothing => None,
+            Self::Warm(warm) => Some(&warm.shown),
+            Self::Onto(shown) => Some(shown),
+        }
     }
 }
 

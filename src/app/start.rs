@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::job::Slot;
 use super::leave::Next;
 use super::memory::{Memory, Remembered};
-use super::mover::Mover;
+use super::mover::{Begin, Mover};
 use super::sample::{self, Sample};
 use super::seen::Seen;
 use super::unsaved::Rescue;
@@ -58,6 +58,7 @@ impl App {
             history: History::default(),
             seen: Seen::default(),
             hand: None,
+            shaping: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
             saver: Slot::new("save", wake.clone()),
@@ -117,7 +118,8 @@ impl App {
         self.history = History::default();
         self.seen = Seen::default();
         self.hand = None;
-        self.mover.replace(&self.document, None);
+        self.shaping = None;
+        self.mover.replace(&self.document, Begin::Nothing);
         self.keep_unsaved();
         self.watch_file();
     }

@@ -12,11 +12,12 @@ use super::picture::{Drawer, Writer};
 use super::problems::ListWriter;
 use super::save::Saver;
 use super::seen::Seen;
+use super::shape::Shaping;
 use super::table::Worker;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{
-    Action, Command, CopyState, Dialog, Document, ExportState, History, Loan, OpenState, Session, select, walk,
+    Action, Command, CopyState, Dialog, Document, ExportState, History, Leaps, Loan, OpenState, Session, select, walk,
 };
 use crate::dataset::EntityIx;
 use crate::geom::Size;
@@ -35,6 +36,8 @@ pub struct App {
     pub(super) seen: Seen,
     /// What the person has in hand.
     pub(super) hand: Option<Hand>,
+    /// The slider of the layout, while it is moved.
+    pub(super) shaping: Option<Shaping>,
     /// This sitting.
     pub(super) session: Session,
     /// The layout's thread and the positions of the bodies.
@@ -105,6 +108,7 @@ impl App {
             Command::Drag { entity, to } => self.drag(entity, to),
             Command::Drop(entity) => self.let_go(Some(entity)),
             Command::Release(entity) => self.release(entity),
+            Command::EditClusters { to, done } => self.edit_clusters(to, done),
             Command::Edit(edit) => self.edit(&edit),
             Command::ToggleFacet(facet) => self.toggle_facet(&facet),
             Command::IsolateFacet(facet) => self.isolate_facet(&facet),
@@ -151,7 +155,8 @@ impl App {
     #[must_use]
     pub fn loan(&self) -> Loan<'_> {
         let Self { document, history, session, mover, .. } = self;
-        Loan { document, history, session, positions: &mover.positions, phase: mover.phase }
+        let leaps = Leaps { count: mover.leaps, glides: mover.glides };
+        Loan { document, history, session, positions: &mover.positions, leaps, phase: mover.phase }
     }
 
     /// Carries out one row of the table of actions, where it can be done now.
@@ -206,6 +211,10 @@ impl App {
             Action::PreviousTie => self.walk(walk::Way::Back),
             Action::NextTie => self.walk(walk::Way::On),
             Action::Shake => self.shake(),
+            Action::PauseLayout => self.mover.pause(),
+            Action::SettleLayout => self.mover.settle(),
+            Action::EvenEdges => self.step_clusters(false),
+            Action::TightClusters => self.step_clusters(true),
             Action::Pin => self.pin_selected(),
             Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
@@ -317,10 +326,6 @@ impl App {
         }
     }
 
-    fn shake(&mut self) {
-        self.change("Lay out again", |content| content.seed = content.seed.wrapping_add(1));
-    }
-
     fn toggle_show_all(&mut self) {
         let shows_all = self.document.options.show_all;
         let name = if shows_all { "Show fewer" } else { "Show what is off the canvas" };
@@ -336,6 +341,7 @@ impl App {
     fn take_positions(&mut self) -> bool {
         let was_running = matches!(self.mover.phase, Phase::Running(_));
         let moved = self.mover.tick();
+        self.catch_up();
         let runs = was_running || matches!(self.mover.phase, Phase::Running(_));
         if moved && runs && self.session.following && !self.is_all_in_view() {
             self.session.fit(&self.document, &self.mover.positions);

@@ -3,14 +3,17 @@
 //! A request is a value; equal topology, sizes and seed give equal positions, bit for bit, for any number of threads.
 //! [`solve`] is the whole door for headless use; [`Engine`] runs the same code on a thread of its own, for the window.
 
+mod align;
 mod arrange;
 mod components;
+mod crowd;
 mod distances;
 mod engine;
 mod follow;
 mod graph;
 mod grid;
 mod input;
+mod live;
 mod orient;
 mod overlap;
 mod pack;
@@ -24,7 +27,8 @@ mod stress;
 mod warm;
 mod worker;
 
-pub use engine::{Engine, Order, Phase, Published};
+pub use engine::{Engine, Order, Phase, Published, Start};
+pub use live::{Live, Tick};
 pub use request::{Arrangement, Positions, Quality, Request, Shape, Sizes, Topology};
 pub use stress::stress;
 

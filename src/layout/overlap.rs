@@ -36,7 +36,7 @@ pub(super) struct Discs<'a> {
 }
 
 impl Discs<'_> {
-    fn is_fixed(&self, disc: usize) -> bool {
+    pub(super) fn is_fixed(&self, disc: usize) -> bool {
         self.fixed.get(disc).copied().unwrap_or(false)
     }
 
@@ -100,11 +100,23 @@ fn push_of(plane: &Plane, discs: Discs<'_>, grid: &Grid, disc: usize) -> [f32; 2
     if discs.is_fixed(disc) {
         return [0.0; 2];
     }
-    let (radius, [x, y]) = (discs.radii[disc], [plane.x[disc], plane.y[disc]]);
-    let (mut sum, mut count) = ([0.0_f32; 2], 0.0_f32);
-    grid.near([x, y], radius, |other| {
-        let near = radius + discs.radii[other];
-        let (dx, dy) = (x - plane.x[other], y - plane.y[other]);
+    let mut push = Push::default();
+    grid.near([plane.x[disc], plane.y[disc]], discs.radii[disc], |other| push.add(plane, discs, disc, other));
+    push.way()
+}
+
+/// What the discs on which one lies do to it together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Push {
+    sum: [f32; 2],
+    count: f32,
+}
+
+impl Push {
+    /// What `other` does to `disc`; nothing where they do not overlap.
+    pub(super) fn add(&mut self, plane: &Plane, discs: Discs<'_>, disc: usize, other: usize) {
+        let near = discs.radii[disc] + discs.radii[other];
+        let (dx, dy) = (plane.x[disc] - plane.x[other], plane.y[disc] - plane.y[other]);
         let square = dx * dx + dy * dy;
         if other == disc || square >= near * near || near == 0.0 {
             return;
@@ -113,10 +125,15 @@ fn push_of(plane: &Plane, discs: Discs<'_>, grid: &Grid, disc: usize) -> [f32; 2
         let [ux, uy] = if length > 1e-3 { [dx / length, dy / length] } else { direction(disc, other) };
         let share = if discs.is_fixed(other) { 1.0 } else { 0.5 };
         let by = share * (near * 1.002 + AIR + length * 1e-6 - length);
-        (sum, count) = ([sum[0] + ux * by, sum[1] + uy * by], count + 1.0);
-    });
-    let calm = 1.0 / (1.0 + 0.15 * (count - 1.0).max(0.0));
-    [sum[0] * calm, sum[1] * calm]
+        self.sum = [self.sum[0] + ux * by, self.sum[1] + uy * by];
+        self.count += 1.0;
+    }
+
+    /// Where the disc goes.
+    pub(super) fn way(self) -> [f32; 2] {
+        let calm = 1.0 / (1.0 + 0.15 * (self.count - 1.0).max(0.0));
+        self.sum.map(|by| by * calm)
+    }
 }
 
 /// Where a disc goes from another in the same place: opposite ways for the two, seeded by the pair.
@@ -198,7 +215,7 @@ fn place_ring(plane: &mut Plane, discs: &[(f32, usize)], radius: f32, side: &dyn
 }
 
 /// Gives each disc that still overlaps an earlier one the nearest free place found, or one below the drawing.
-fn settle(plane: &mut Plane, discs: Discs<'_>) {
+pub(super) fn settle(plane: &mut Plane, discs: Discs<'_>) {
     let all = Grid::new(plane, discs.radii, discs.order());
     let yields = |disc: usize| {
         let stronger = |other: usize| discs.is_fixed(other) || other < disc;
@@ -268,13 +285,18 @@ fn free_place(plane: &Plane, radii: &[f32], grid: &Grid, placed: &[u32], disc: u
     })
 }
 
+/// Whether two discs overlap.
+pub(super) fn overlaps(plane: &Plane, radii: &[f32], disc: usize, other: usize) -> bool {
+    let (dx, dy) = (plane.x[disc] - plane.x[other], plane.y[disc] - plane.y[other]);
+    let near = radii[disc] + radii[other];
+    dx * dx + dy * dy < near * near
+}
+
 /// Whether a disc overlaps another that `counts`.
 fn meets(plane: &Plane, radii: &[f32], grid: &Grid, disc: usize, counts: impl Fn(usize) -> bool) -> bool {
     let mut meets = false;
     grid.near([plane.x[disc], plane.y[disc]], radii[disc], |other| {
-        let (dx, dy) = (plane.x[disc] - plane.x[other], plane.y[disc] - plane.y[other]);
-        let near = radii[disc] + radii[other];
-        meets |= other != disc && counts(other) && dx * dx + dy * dy < near * near;
+        meets |= other != disc && counts(other) && overlaps(plane, radii, disc, other);
     });
     meets
 }

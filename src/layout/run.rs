@@ -11,6 +11,10 @@ pub(super) trait Watch {
     fn due(&self) -> bool;
     /// A picture of the whole map, with the share that is done.
     fn show(&self, positions: Positions, share: f32);
+    /// The share that is done has risen.
+    fn told(&self, _share: f32) {}
+    /// Returns when the work may go on: at once, or at the end of a pause, or when it has been stopped.
+    fn pause(&self, _stopped: &dyn Fn() -> bool) {}
 }
 
 /// Looks at nothing.
@@ -39,9 +43,11 @@ impl<'a> Run<'a> {
         Self { effort, watch, told: Cell::new(0.0), part: Cell::new((0.0, 1.0)) }
     }
 
-    /// Whether somebody asked to stop.
+    /// Whether somebody asked to stop; the place where a pause is spent.
     pub(super) fn stopped(&self) -> bool {
-        self.effort.stop.load(Relaxed)
+        let stopped = || self.effort.stop.load(Relaxed);
+        self.watch.pause(&stopped);
+        stopped()
     }
 
     /// What follows is the part from `from` to `to` of the whole.
@@ -56,6 +62,7 @@ impl<'a> Run<'a> {
         if whole > self.told.get() {
             self.told.set(whole);
             (self.effort.progress)(whole);
+            self.watch.told(whole);
         }
     }
 

@@ -1,67 +1,84 @@
 //! What the layout's thread does: takes orders, solves, follows, publishes, and sleeps while nothing moves.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwapOption;
 
+use super::components::split;
 use super::engine::Event;
-use super::follow::Follow;
-use super::graph::Graph;
 use super::input::Input;
-use super::overlap::{self, Discs};
+use super::live::{Live, Tick};
 use super::run::{Run, Watch};
-use super::stress::Plane;
-use super::{Effort, Order, Phase, Positions, Published, Request, arrange, solver, warm};
+use super::{Effort, Order, Phase, Positions, Published, Request, Start, align, arrange, solver, warm};
 
 /// Time between two pictures.
 const FRAME: Duration = Duration::from_millis(16);
-/// Farthest that a held body may stand from the origin, in scene units.
-const FARTHEST: f32 = 1e7;
 
-/// An order, and the flag that stops the layout it asks for.
+/// An order, the flag that stops the layout it asks for, and how many layouts were asked for until then.
 #[derive(Debug)]
 pub(super) struct Message {
     pub(super) order: Order,
     pub(super) stop: Arc<AtomicBool>,
+    pub(super) lay: u64,
+}
+
+/// What the thread is told in the middle of its work, where it does not look for orders.
+#[derive(Debug, Default)]
+pub(super) struct Signals {
+    paused: AtomicBool,
+    hurried: AtomicBool,
 }
 
 /// The state behind the thread.
 pub(super) struct Worker {
     publisher: Publisher,
-    map: Map,
-    follow: Option<Follow>,
-}
-
-/// The map as it stands.
-#[derive(Debug, Default)]
-struct Map {
-    plane: Plane,
-    radii: Vec<f32>,
-    graph: Option<Graph>,
-    pinned: Vec<bool>,
-    /// The body in the hand.
-    held: Option<usize>,
+    live: Option<Live>,
 }
 
 /// Puts states where the window finds them.
 struct Publisher {
     latest: Arc<ArcSwapOption<Published>>,
+    signals: Arc<Signals>,
     wake: Box<dyn Fn() + Send>,
     revision: Cell<u64>,
+    map: Cell<u64>,
+    lay: Cell<u64>,
     phase: Cell<Phase>,
     shown: Cell<Instant>,
+    /// Whether the layout that runs shows pictures of its way; where a map is on the screen, that stands until the end.
+    unfolds: Cell<bool>,
+    /// The positions on the screen, and older ones whose room is used again once the window has let go of them.
+    at: RefCell<Arc<Positions>>,
+    spare: RefCell<Vec<Arc<Positions>>>,
+}
+
+impl Signals {
+    pub(super) fn pause(&self) {
+        self.paused.store(true, Release);
+    }
+
+    pub(super) fn go_on(&self) {
+        self.paused.store(false, Release);
+    }
+
+    pub(super) fn hurry(&self) {
+        self.hurried.store(true, Release);
+        self.go_on();
+    }
 }
 
 impl Worker {
-    pub(super) fn new(latest: Arc<ArcSwapOption<Published>>, wake: Box<dyn Fn() + Send>) -> Self {
-        let shown = Cell::new(Instant::now());
-        let publisher = Publisher { latest, wake, revision: Cell::new(0), phase: Cell::new(Phase::Settled), shown };
-        Self { publisher, map: Map::default(), follow: None }
+    pub(super) fn new(
+        latest: Arc<ArcSwapOption<Published>>,
+        signals: Arc<Signals>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Self {
+        Self { publisher: Publisher::new(latest, signals, wake), live: None }
     }
 
     /// Works until the sender is gone.
@@ -83,125 +100,215 @@ impl Worker {
         inbox.recv().ok()
     }
 
-    fn obey(&mut self, Message { order, stop }: Message) {
+    fn obey(&mut self, Message { order, stop, lay }: Message) {
         match order {
-            Order::Lay { request, warm, pinned } => self.lay(&request, warm.as_deref(), &pinned, &stop),
-            Order::Hold { body, at } => self.hold(body as usize, at),
-            Order::Pin { body } => self.pin(body as usize),
-            Order::Release { body } => self.release(body as usize),
+            Order::Lay { request, start, pinned } => self.lay(&request, &start, &pinned, (&stop, lay)),
+            Order::Hold { body, at } => self.touch(|live| live.hold(body, at)),
+            Order::Pin { body } => self.touch(|live| live.pin(body)),
+            Order::Release { body } => self.touch(|live| live.release(body)),
+            Order::Pause | Order::Resume => self.heed_pause(),
+            Order::Settle => self.settle(),
         }
     }
 
-    fn lay(&mut self, request: &Request, start: Option<&Positions>, pinned: &[u32], stop: &AtomicBool) {
-        self.follow = None;
-        self.publisher.phase.set(self.publisher.phase.get().after(Event::Asked));
+    fn lay(&mut self, request: &Request, start: &Start, pinned: &[u32], (stop, lay): (&AtomicBool, u64)) {
+        self.publisher.begin(start, lay);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        // The share reaches the window with the next picture.
         let effort = Effort { threads, stop, progress: &|_| () };
         let run = Run::new(&effort, &self.publisher);
-        let positions = arrange::lay(request, &run).unwrap_or_else(|| match start {
-            Some(start) => warm::warm(request, start, pinned, &run),
-            None => solver::cold(request, &run),
+        let positions = arrange::lay(request, &run).map(|drawing| pinned_in(drawing, start, pinned));
+        let positions = positions.unwrap_or_else(|| match start {
+            Start::Nothing => solver::cold(request, &run),
+            Start::Warm(start) => warm::warm(request, start, pinned, &run),
+            Start::Onto(shown) => onto(request, shown, pinned, &run),
         });
         if !stop.load(Relaxed) {
-            self.map = Map::new(request, &positions, pinned);
-            self.publisher.happen(Event::Done, positions);
+            self.publisher.leap(Event::Done, positions);
+            self.live = Some(Live::new(request, &self.publisher.at.borrow(), pinned));
+            self.heed_pause();
         }
     }
 
-    fn hold(&mut self, body: usize, at: [f32; 2]) {
-        let laid = self.map.graph.as_ref().filter(|_| body < self.map.radii.len());
-        let (Some(graph), true) = (laid, at.iter().all(|value| value.is_finite())) else { return };
-        if self.map.held != Some(body) || self.follow.is_none() {
-            self.follow = Some(Follow::new(graph, &self.map.plane, body, (&self.map.pinned, false)));
-        }
-        self.map.held = Some(body);
-        [self.map.plane.x[body], self.map.plane.y[body]] = at.map(|value| value.clamp(-FARTHEST, FARTHEST));
-        self.touched();
-    }
-
-    fn pin(&mut self, body: usize) {
-        if let Some(pinned) = self.map.pinned.get_mut(body) {
-            *pinned = true;
-            self.map.held = self.map.held.filter(|held| *held != body);
-            self.touched();
+    /// Does something to a body of the map that is laid out.
+    fn touch(&mut self, act: impl FnOnce(&mut Live) -> bool) {
+        let Some(live) = &mut self.live else { return };
+        if act(live) {
+            self.publisher.move_on(Event::Touched);
+            if matches!(self.publisher.phase.get(), Phase::Paused(_)) {
+                self.publisher.publish_live(live);
+            }
         }
     }
 
-    fn release(&mut self, body: usize) {
-        let Some(graph) = self.map.graph.as_ref().filter(|_| body < self.map.radii.len()) else { return };
-        self.map.pinned[body] = false;
-        self.map.held = self.map.held.filter(|held| *held != body);
-        self.follow = Some(Follow::new(graph, &self.map.plane, body, (&self.map.fixed(), true)));
-        self.touched();
+    /// The pause as it stands now: of many orders the newest counts.
+    fn heed_pause(&mut self) {
+        let paused = self.publisher.signals.paused.load(Acquire);
+        let before = self.publisher.phase.get();
+        self.publisher.move_on(if paused { Event::Paused } else { Event::Resumed });
+        if self.publisher.phase.get() != before {
+            self.publisher.publish();
+        }
     }
 
-    fn touched(&mut self) {
-        if let Some(follow) = &mut self.follow {
-            follow.stir();
-        }
-        self.publisher.phase.set(self.publisher.phase.get().after(Event::Touched));
+    /// All the way to rest at once.
+    fn settle(&mut self) {
+        self.heed_pause();
+        self.publisher.signals.hurried.store(false, Release);
+        let Some(live) = self.live.as_mut().filter(|_| self.publisher.phase.get() == Phase::Following) else { return };
+        while !live.tick().rests {}
+        self.publisher.leap(Event::Rested, live.positions());
     }
 
     fn step(&mut self) {
-        let fixed = self.map.fixed();
-        let discs = Discs { radii: &self.map.radii, fixed: &fixed, threads: 1 };
-        let way = self.follow.as_mut().map_or(0.0, |follow| follow.tick(&mut self.map.plane, discs));
-        let event = Event::Stepped(way);
-        if self.publisher.phase.get().after(event) == Phase::Settled {
-            overlap::part_in_place(&mut self.map.plane, discs, &|| false);
+        let Some(live) = &mut self.live else { return };
+        let Tick { rests, leapt } = live.tick();
+        if leapt {
+            self.publisher.leap(Event::Rested, live.positions());
+            return;
         }
-        self.publisher.happen(event, self.map.positions());
+        if rests {
+            self.publisher.move_on(Event::Rested);
+        }
+        self.publisher.publish_live(live);
     }
 }
 
-impl Map {
-    fn new(request: &Request, positions: &Positions, pinned: &[u32]) -> Self {
-        let input = Input::new(request);
-        let mut fixed = vec![false; input.bodies];
-        for body in pinned {
-            if let Some(fixed) = fixed.get_mut(*body as usize) {
-                *fixed = true;
+/// A drawing in a shape of its own, but for the pinned bodies, which stay where they are.
+fn pinned_in(mut drawing: Positions, start: &Start, pinned: &[u32]) -> Positions {
+    if let Start::Warm(at) | Start::Onto(at) = start {
+        let known = drawing.len().min(at.len());
+        for body in pinned.iter().map(|body| *body as usize).filter(|body| *body < known) {
+            let [x, y] = [at.x[body], at.y[body]];
+            if x.is_finite() && y.is_finite() {
+                (drawing.x[body], drawing.y[body]) = (x, y);
             }
         }
-        Self {
-            plane: Plane { x: positions.x.clone(), y: positions.y.clone() },
-            graph: Some(Graph::new(input.bodies, &input.links)),
-            radii: input.radii,
-            pinned: fixed,
-            held: None,
-        }
     }
+    drawing
+}
 
-    /// Pinned bodies and the held one.
-    fn fixed(&self) -> Vec<bool> {
-        let is_fixed = |(body, pinned): (usize, &bool)| *pinned || self.held == Some(body);
-        self.pinned.iter().enumerate().map(is_fixed).collect()
+/// From nothing, then laid onto what is shown; pinned bodies are where they are shown, and their neighbours come along.
+fn onto(request: &Request, shown: &Positions, pinned: &[u32], run: &Run<'_>) -> Positions {
+    let drawing = solver::cold(request, run);
+    if run.stopped() {
+        return drawing;
     }
-
-    fn positions(&self) -> Positions {
-        Positions { x: self.plane.x.clone(), y: self.plane.y.clone() }
+    let input = Input::new(request);
+    let aligned = align::onto(&drawing, shown, &split(&input), &input.radii);
+    let place = |body: &u32| Some((*body, [*shown.x.get(*body as usize)?, *shown.y.get(*body as usize)?]));
+    let pins: Vec<(u32, [f32; 2])> = pinned.iter().filter_map(place).collect();
+    if pins.is_empty() {
+        return aligned;
     }
+    let mut live = Live::new(request, &aligned, &[]);
+    for (body, at) in pins {
+        live.hold(body, at);
+    }
+    while !live.tick().rests {}
+    live.positions()
 }
 
 impl Publisher {
-    /// Moves the phase on and publishes the state.
-    fn happen(&self, event: Event, positions: Positions) {
+    fn new(latest: Arc<ArcSwapOption<Published>>, signals: Arc<Signals>, wake: Box<dyn Fn() + Send>) -> Self {
+        Self {
+            latest,
+            signals,
+            wake,
+            revision: Cell::new(0),
+            map: Cell::new(0),
+            lay: Cell::new(0),
+            phase: Cell::new(Phase::Settled),
+            shown: Cell::new(Instant::now()),
+            unfolds: Cell::new(true),
+            at: RefCell::default(),
+            spare: RefCell::default(),
+        }
+    }
+
+    /// A layout begins.
+    fn begin(&self, start: &Start, lay: u64) {
+        self.lay.set(lay);
+        self.move_on(Event::Asked);
+        self.unfolds.set(matches!(start, Start::Nothing));
+        if let Start::Warm(shown) | Start::Onto(shown) = start {
+            self.at.replace(Arc::clone(shown));
+        }
+    }
+
+    fn move_on(&self, event: Event) {
         self.phase.set(self.phase.get().after(event));
+    }
+
+    /// Moves the phase on and publishes a state in which bodies may stand anywhere.
+    fn leap(&self, event: Event, positions: Positions) {
+        self.move_on(event);
+        self.map.set(self.map.get() + 1);
+        self.at.replace(Arc::new(positions));
+        self.publish();
+    }
+
+    /// Publishes the map as it follows.
+    fn publish_live(&self, live: &Live) {
+        let mut next = self.spare.borrow_mut().pop().unwrap_or_default();
+        match Arc::get_mut(&mut next) {
+            Some(positions) => live.write(positions),
+            None => next = Arc::new(live.positions()),
+        }
+        let last = self.at.replace(next);
+        self.publish();
+        // One state back the window may still look at it; two states back it mostly does not.
+        let mut spare = self.spare.borrow_mut();
+        spare.insert(0, last);
+        spare.truncate(2);
+    }
+
+    /// Publishes the positions and the phase as they are.
+    fn publish(&self) {
         self.revision.set(self.revision.get() + 1);
         self.shown.set(Instant::now());
-        let (revision, phase) = (self.revision.get(), self.phase.get());
-        self.latest.store(Some(Arc::new(Published { revision, positions: Arc::new(positions), phase })));
+        self.latest.store(Some(Arc::new(Published {
+            revision: self.revision.get(),
+            map: self.map.get(),
+            positions: Arc::clone(&self.at.borrow()),
+            phase: self.phase.get(),
+            lay: self.lay.get(),
+        })));
         (self.wake)();
+    }
+
+    fn is_time(&self) -> bool {
+        self.shown.get().elapsed() >= FRAME
     }
 }
 
 impl Watch for Publisher {
     fn due(&self) -> bool {
-        self.shown.get().elapsed() >= FRAME
+        self.unfolds.get() && self.is_time() && !self.signals.hurried.load(Acquire)
     }
 
     fn show(&self, positions: Positions, share: f32) {
-        self.happen(Event::Share(share), positions);
+        self.leap(Event::Share(share), positions);
+    }
+
+    fn told(&self, share: f32) {
+        if !self.unfolds.get() && self.is_time() {
+            self.move_on(Event::Share(share));
+            self.publish();
+        }
+    }
+
+    fn pause(&self, stopped: &dyn Fn() -> bool) {
+        if !self.signals.paused.load(Acquire) || stopped() {
+            return;
+        }
+        self.move_on(Event::Paused);
+        self.publish();
+        while self.signals.paused.load(Acquire) && !stopped() {
+            std::thread::park();
+        }
+        self.move_on(Event::Resumed);
+        if !stopped() {
+            self.publish();
+        }
     }
 }

@@ -5,6 +5,7 @@ mod hand;
 mod keyboard;
 mod marks;
 mod menu;
+mod morph;
 mod motion;
 pub(super) mod overlay;
 pub(super) mod paint;
@@ -16,9 +17,10 @@ use self::hand::{Hand, Wish};
 use self::keyboard::Keyboard;
 use self::marks::Exposed;
 use self::menu::ContextMenu;
+use self::morph::Morph;
 use self::motion::Motion;
 use super::Env;
-use crate::app::{Command, FormCommand};
+use crate::app::{Command, FormCommand, Loan};
 use crate::dataset::EntityIx;
 use crate::geom::{Camera, Point, Size, Vec2};
 use crate::layout::Phase;
@@ -31,6 +33,7 @@ const WHEEL_PER_E: f64 = 240.0;
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     motion: Motion,
+    morph: Morph,
     hand: Hand,
     keyboard: Keyboard,
     menu: ContextMenu,
@@ -98,6 +101,9 @@ impl Canvas {
         }
         self.menu.show(ui, env, &ground);
         overlay::show(ui, env, rect, self.touched);
+        if self.morph.is_moving(now) {
+            ui.ctx().request_repaint();
+        }
         if let Some(seconds) = self.motion.wake_in(now) {
             ui.ctx().request_repaint_after_secs(seconds as f32);
         }
@@ -124,7 +130,8 @@ impl Canvas {
         let dimming = self.motion.dimming(&session.selection, now);
         let mut view = env.loan.view(self.motion.hover(now), dimming);
         (view.camera, view.size) = (camera, size);
-        env.loan.frame(&view)
+        let drawn = self.morph.positions(&env.loan, self.motion.still, now);
+        Loan { positions: &drawn, ..env.loan }.frame(&view)
     }
 
     /// Turns what the pointer does into commands.

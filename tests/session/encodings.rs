@@ -1,6 +1,7 @@
 //! What the marks show: flags or letters, colours by domain or by sign, and pairs that open.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use detente::app::{Action, Command, Sample};
 use detente::dataset::EntityIx;
@@ -38,7 +39,7 @@ fn a_pair_of_many_relations_opens_and_folds_and_nothing_moves() {
     let (germany, britain) = (entity(&sitting, "Germany"), entity(&sitting, "Great Britain"));
     assert_eq!(sitting.loan().can(Action::ToggleFan), Err("No tie is selected"));
     sitting.send(Command::Select(Selection::tie(germany, britain)));
-    let (places, folded) = (sitting.loan().positions.clone(), curves(&sitting, germany, britain));
+    let (places, folded) = (Arc::clone(sitting.loan().positions), curves(&sitting, germany, britain));
     assert_eq!((folded, sitting.loan().is_on(Action::ToggleFan)), (1, Some(false)));
     sitting.act(Action::ToggleFan);
     assert_eq!((curves(&sitting, germany, britain), sitting.loan().is_on(Action::ToggleFan)), (6, Some(true)));
@@ -76,7 +77,7 @@ fn flags_and_colours_change_the_picture_and_move_nothing() {
             sitting.loan().session.encoding,
         )
     };
-    let places = sitting.loan().positions.clone();
+    let places = Arc::clone(sitting.loan().positions);
     // Six countries, four leaders.
     assert_eq!(flags(&sitting), 10);
     assert!(headings(&sitting).iter().all(|row| row.label != "No sign stated"));

@@ -103,6 +103,12 @@ fn ease(t: f64) -> f64 {
     1.0 - (1.0 - t.clamp(0.0, 1.0)).powi(3)
 }
 
+/// Cubic at both ends: slow, fast, slow.
+pub(super) fn ease_both(t: f64) -> f64 {
+    let t = t.clamp(0.0, 1.0);
+    if t < 0.5 { 4.0 * t.powi(3) } else { 1.0 - (2.0 - 2.0 * t).powi(3) / 2.0 }
+}
+
 /// The camera at `t` of the way; zoom changes by equal factors.
 fn between(a: Camera, b: Camera, t: f64) -> Camera {
     let way: Vec2 = b.center - a.center;

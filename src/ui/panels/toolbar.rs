@@ -100,8 +100,8 @@ fn work(env: &Env<'_>) -> Option<(Option<String>, Option<f32>)> {
         return Some((Some("Drawing the picture".to_owned()), known(share)));
     }
     match env.loan.phase {
-        Phase::Running(share) => Some((None, Some(share))),
-        Phase::Following | Phase::Settled => None,
+        Phase::Running(share) | Phase::Paused(Some(share)) => Some((None, Some(share))),
+        Phase::Following | Phase::Paused(None) | Phase::Settled => None,
     }
 }
 
