@@ -12,6 +12,9 @@ use detente::dataset::{Dataset, Entity, Relation, Sign};
 use detente::import::foreign::FORMATS;
 use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Outcome, open, parse};
 
+#[path = "foreign/agreement.rs"]
+mod agreement;
+
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }

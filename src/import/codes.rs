@@ -45,7 +45,6 @@ codes! {
     JSON_TRAILING_TEXT = Error "json-trailing-text" "Something follows the end of the document.";
     JSON_LONE_SURROGATE = Error "json-lone-surrogate" "A `\\u` escape is half of a pair.";
     TOP_LEVEL_ARRAY = Error "top-level-array" "The document is a list; a dataset is an object.";
-    NODE_LINK_JSON = Error "node-link-json" "The document is a graph of another program, which is not read yet.";
     NO_FORMAT = Error "no-format" "The key `format` is missing.";
     UNKNOWN_FORMAT = Error "unknown-format" "The format is none that this version reads.";
     RECORDS_NOT_A_LIST = Error "records-not-a-list" "`entities` or `relations` is no list.";
@@ -101,6 +100,7 @@ codes! {
     DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added.";
     UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped.";
     EDGE_TOO_WIDE = Warning "edge-too-wide" "The edge has more ends than one relation may have; it was dropped.";
+    GRAPHS_LEFT_OUT = Warning "graphs-left-out" "The file holds several graphs; the first is read.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 

@@ -26,6 +26,11 @@ pub(super) fn written(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
+/// The text that a quoted text of JSON means.
+pub(super) fn unescaped(raw: &str) -> Option<String> {
+    serde_json::from_str(raw).ok()
+}
+
 /// Whether digits are a number of JSON as they stand.
 pub(super) fn is_number(text: &str) -> bool {
     serde_json::from_str::<serde_json::Number>(text).is_ok()

@@ -225,6 +225,9 @@ fn unpacked(bytes: &[u8], plain: &[u8], limits: &Limits, cancel: &Cancel) -> Res
     Ok(Imported { foreign: imported.foreign.or(packed), ..imported })
 }
 
+/// What is told of a text in UTF-16.
+const UTF16: &str = "the text was UTF-16 and is read as such";
+
 fn parse_plain(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     if let Some(format) = foreign::format_of(bytes) {
         return foreign::parse(bytes, format, limits, cancel);
@@ -234,9 +237,17 @@ fn parse_plain(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Importe
     }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
     let json = json::root(&text, limits, cancel)?;
+    let told = |sink: &mut foreign::Sink<'_>| {
+        if utf16 {
+            sink.tell_whole(&codes::UTF16_TEXT, UTF16);
+        }
+    };
+    if let Some(read) = foreign::parse_json(&text, json, told, limits, cancel) {
+        return read;
+    }
     let mut report = Report::new(limits.diagnostics);
     if utf16 {
-        report.add_whole(&codes::UTF16_TEXT, "the text was UTF-16 and is read as such");
+        report.add_whole(&codes::UTF16_TEXT, UTF16);
     }
     read::document(&text, json, report, limits, cancel)
 }

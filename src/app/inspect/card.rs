@@ -83,6 +83,8 @@ pub struct EntityCard {
     pub facts: Vec<Fact>,
     /// Properties, each with its evidence.
     pub attributes: Vec<AttributeCard>,
+    /// What else the file says of it, by the file's own keys.
+    pub kept: Vec<Fact>,
     /// Offices it holds or that are held of it.
     pub offices: Vec<TieRow>,
     /// The other ties grouped by kind.
@@ -222,6 +224,8 @@ pub struct RelationCard {
     pub chips: Vec<Chip>,
     /// Status, sign, when, obligations, weight: "not stated" where the source says nothing.
     pub facts: Vec<Fact>,
+    /// What else the file says of it, by the file's own keys.
+    pub kept: Vec<Fact>,
     /// Who takes part and as what, in file order.
     pub roles: Vec<RoleRow>,
     /// Who says so.

@@ -2,7 +2,7 @@
 
 use super::{
     AttributeCard, EntityCard, Fact, Facts, RelationRow, TieGroup, TieRow, definition, evidence, fact, fact_or_not,
-    notes,
+    kept, notes,
 };
 use crate::app::words;
 use crate::dataset::{Attribute, Class, Entity, EntityIx, EntityKind, Geo, RelationIx, When};
@@ -20,6 +20,7 @@ pub(super) fn card(facts: &Facts<'_>, ix: EntityIx) -> EntityCard {
         summary: entity.summary.as_deref().map(words::passage),
         facts: lines(entity, kind),
         attributes: entity.attributes.iter().map(|attribute| attribute_card(facts, attribute)).collect(),
+        kept: kept(&entity.extra),
         offices: offices.into_iter().map(|at| row(facts, ix, at)).collect(),
         numbers: numbers(facts, ix, said.len()),
         ties: groups(facts, ix, &ties),

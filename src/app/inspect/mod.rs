@@ -17,7 +17,7 @@ pub use card::{
 pub(super) use overview::overview;
 
 use super::{Document, Loan, words};
-use crate::dataset::{Dataset, EntityIx, Note, RelationIx};
+use crate::dataset::{Dataset, EntityIx, Extra, Note, RelationIx, schema};
 use crate::graph::Graph;
 use crate::scene::Selection;
 
@@ -74,6 +74,11 @@ fn fact(label: &str, value: impl AsRef<str>) -> Fact {
 /// The fact, or "not stated".
 fn fact_or_not(label: &str, value: Option<String>) -> Fact {
     fact(label, value.unwrap_or_else(|| words::NOT_STATED.to_owned()))
+}
+
+/// What the file says under keys of its own.
+fn kept(extra: &Extra) -> Vec<Fact> {
+    extra.iter().map(|(key, json)| fact(&words::sentence(&words::name(key)), schema::in_words(json))).collect()
 }
 
 /// "The remark (¶ 9)".

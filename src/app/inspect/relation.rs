@@ -1,6 +1,6 @@
 //! The card of one relation, or of the relations of a merged hub.
 
-use super::{Chip, Fact, Facts, RelationCard, RelationsCard, RoleRow, definition, evidence, fact_or_not, notes};
+use super::{Chip, Fact, Facts, RelationCard, RelationsCard, RoleRow, definition, evidence, fact_or_not, kept, notes};
 use crate::app::words;
 use crate::dataset::{Class, Participant, Relation, RelationIx, RelationKind, Sign, Status, When};
 
@@ -25,6 +25,7 @@ pub(super) fn card(facts: &Facts<'_>, ix: RelationIx) -> RelationCard {
         definition: definition(&kind.definition),
         chips: chips(facts, relation),
         facts: lines(relation, kind),
+        kept: kept(&relation.extra),
         roles: relation.participants.iter().map(|participant| role(facts, participant)).collect(),
         evidence: evidence::of_relation(facts, ix),
         part_of: relation.part_of.map(|whole| facts.relation(whole)),

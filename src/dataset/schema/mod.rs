@@ -32,6 +32,12 @@ pub fn to_json(dataset: &Dataset) -> String {
     pretty(&write::document(dataset))
 }
 
+/// What people read of an unknown key: the words of a text, of anything else its JSON.
+#[must_use]
+pub fn in_words(json: &str) -> String {
+    serde_json::from_str::<String>(json).unwrap_or_else(|_no_text| json.to_owned())
+}
+
 /// JSON text of a value whose keys are texts, which is the only thing that `serde_json` could refuse.
 fn pretty(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Node, Said, Sink, Stop, Value};
+use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Stop, Value};
 use crate::import::table::spelling::fold;
 use crate::import::{Limits, codes};
 
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     name: "edge list",
     endings: &["edges", "edgelist", "txt", "mtx"],
     ends_are_nodes: true,
-    is,
+    is: Is::Text(is),
     read,
 };
 

@@ -27,6 +27,7 @@
 //! stand in `import::codes`.
 
 mod edges;
+mod json;
 mod sink;
 mod text;
 
@@ -34,6 +35,7 @@ use super::codes::Code;
 use super::report::line_and_column;
 use super::sniff::{self, Refusal};
 use super::{Cancel, ImportError, Imported, Limits};
+use json::Document;
 pub use sink::{Direction, Edge, Hyperedge, Look, Node, Said, Sink, Spell, Value};
 
 /// A format of another program.
@@ -47,15 +49,31 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// Whether edges may name nodes that are listed nowhere.
     ends_are_nodes: bool,
-    is: fn(&Head<'_>) -> bool,
+    is: Is,
     read: Read,
+}
+
+/// How a format is known.
+#[derive(Clone, Copy, Debug)]
+enum Is {
+    /// By the beginning of a text that does not begin like JSON.
+    Text(fn(&Head<'_>) -> bool),
+    /// By the keys of a document in JSON.
+    Json(fn(&Document<'_>) -> bool),
 }
 
 /// A reader; the text is without a byte order mark, and of JSON it is known to be valid.
 type Read = for<'t> fn(&'t str, &Limits, &mut Sink<'t>) -> Result<(), Stop>;
 
 /// Every format, the more special ones first.
-pub const FORMATS: &[Format] = &[edges::FORMAT];
+pub const FORMATS: &[Format] = &[
+    json::graph_format::FORMAT,
+    json::cytoscape::FORMAT,
+    json::adjacency::FORMAT,
+    json::graphology::FORMAT,
+    json::node_link::FORMAT,
+    edges::FORMAT,
+];
 
 /// The beginning of a file.
 pub(super) struct Head<'t> {
@@ -108,7 +126,25 @@ pub(super) fn format_of(bytes: &[u8]) -> Option<&'static Format> {
     if head.text.starts_with(['{', '[']) || sniff::is_lfs_pointer(head.text) {
         return None;
     }
-    FORMATS.iter().find(|format| (format.is)(&head))
+    FORMATS.iter().find(|format| matches!(format.is, Is::Text(is) if is(&head)))
+}
+
+/// Reads a document in JSON that is a graph of one of [`FORMATS`]; `None` where it is none, or a dataset of our own.
+///
+/// `root` is the value within `text`, which is known to be valid.
+pub(super) fn parse_json(
+    text: &str,
+    root: &str,
+    report: impl FnOnce(&mut Sink<'_>),
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Option<Result<Imported, ImportError>> {
+    let document = Document::new(root);
+    let own = document.is_our_own();
+    let format = FORMATS.iter().find(|format| matches!(format.is, Is::Json(is) if !own && is(&document)))?;
+    let mut sink = Sink::new(format, limits, cancel);
+    report(&mut sink);
+    Some(read(text, format, limits, sink))
 }
 
 /// Reads `bytes`, which are of `format`.

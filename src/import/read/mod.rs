@@ -174,7 +174,7 @@ fn top_level<'t, 'p>(reader: &Reader<'t>, root: &'p Value<'t, 'p>) -> Result<Fie
 
 fn check_format(reader: &Reader<'_>, fields: &mut Fields<'_, '_>) -> Result<(), Failure> {
     let Some(value) = fields.take("format") else {
-        return Err(no_format(fields));
+        return Err(no_format());
     };
     let name = reader.text(Some(value)).unwrap_or_default();
     if name == schema::FORMAT {
@@ -186,11 +186,7 @@ fn check_format(reader: &Reader<'_>, fields: &mut Fields<'_, '_>) -> Result<(), 
     Err(Failure::of_value(&codes::UNKNOWN_FORMAT, &value, message, hint))
 }
 
-fn no_format(fields: &Fields<'_, '_>) -> Failure {
-    let graph = (fields.has("nodes") && ["links", "edges"].iter().any(|key| fields.has(key))) || fields.has("elements");
-    if graph {
-        let message = "the document is a graph of another program, which is not read yet";
-        return Failure::whole(&codes::NODE_LINK_JSON, message, "open a detente/1 JSON file");
-    }
-    Failure::whole(&codes::NO_FORMAT, "the key `format` is missing", "begin the file with \"format\": \"detente/1\"")
+fn no_format() -> Failure {
+    let hint = "begin a dataset with \"format\": \"detente/1\"; a graph has the key nodes, elements, graph or links";
+    Failure::whole(&codes::NO_FORMAT, "the key `format` is missing, and the document is no graph that we know", hint)
 }

@@ -10,7 +10,7 @@ use crate::ui::theme::Type;
 use crate::ui::widget;
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &EntityCard) {
-    let EntityCard { name: _, kind, summary, facts, attributes, offices, ties, said, numbers, notes } = card;
+    let EntityCard { name: _, kind, summary, facts, attributes, kept, offices, ties, said, numbers, notes } = card;
     let theme = env.theme;
     if !kind.1.is_empty() {
         widget::text(ui, sentence(&kind.1), Type::SMALL, theme.ink_tertiary);
@@ -25,6 +25,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &EntityCard) {
     }
     section(ui, env, "What is said", said, said_row);
     section(ui, env, "Properties", attributes, attribute);
+    if !kept.is_empty() {
+        heading(ui, env, "Also in the file");
+        table(ui, env, kept);
+    }
     if !numbers.is_empty() {
         heading(ui, env, "Numbers");
         table(ui, env, numbers);

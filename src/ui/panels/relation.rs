@@ -31,6 +31,7 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
         definition,
         chips,
         facts,
+        kept,
         roles,
         evidence,
         part_of,
@@ -56,6 +57,7 @@ fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
     ui.add_space(4.0);
     facts_line(ui, env, facts);
     role_rows(ui, env, roles);
+    facts_line(ui, env, kept);
     for card in evidence {
         self::evidence(ui, env, card);
     }

@@ -1,0 +1,153 @@
+//! Cytoscape: `elements` of nodes and edges with `data`, as the desktop program, cytoscape.js and networkx write them.
+
+use std::borrow::Cow;
+
+use super::{Document, Json, direction, graph_attributes, is_second, not_an_object, push_node, say, value_of};
+use crate::import::foreign::{Edge, Format, Is, Said, Sink, Stop};
+use crate::import::{Limits, codes};
+
+pub(in crate::import::foreign) const FORMAT: Format = Format {
+    id: "cytoscape-json",
+    name: "Cytoscape JSON",
+    endings: &["cyjs", "json"],
+    ends_are_nodes: false,
+    is: Is::Json(is),
+    read,
+};
+
+/// Keys of an element that say how it behaves on the screen.
+const BEHAVIOUR: &[&str] = &[
+    "selected",
+    "selectable",
+    "locked",
+    "grabbable",
+    "grabbed",
+    "pannable",
+    "removed",
+    "group",
+    "scratch",
+    "css",
+    "style",
+];
+
+/// Keys of the document that say how it looks on the screen.
+const VIEW: &[&str] = &[
+    "style",
+    "zoom",
+    "pan",
+    "zoomingEnabled",
+    "userZoomingEnabled",
+    "panningEnabled",
+    "userPanningEnabled",
+    "boxSelectionEnabled",
+    "renderer",
+    "minZoom",
+    "maxZoom",
+    "motionBlur",
+    "styleEnabled",
+    "hideEdgesOnViewport",
+    "textureOnViewport",
+    "wheelSensitivity",
+    "format_version",
+    "generated_by",
+    "target_cytoscapejs_version",
+    "multigraph",
+];
+
+fn is(root: &Document<'_>) -> bool {
+    let elements = root.get("elements").is_some_and(|elements| elements.is_object() || elements.is_list());
+    elements || root.root.items().next().is_some_and(|first| first.get("data").is_some_and(Json::is_object))
+}
+
+fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let root = Document::new(text);
+    sink.direction(direction(root.get("directed")));
+    for (key, value) in root.entries() {
+        let value = *value;
+        match key.as_ref() {
+            "elements" | "directed" => {}
+            "data" => graph_attributes(value, sink),
+            key if VIEW.contains(&key) => {}
+            _ => {
+                if let Some(value) = value_of(value, key, sink) {
+                    sink.graph(key, &value);
+                }
+            }
+        }
+    }
+    let elements = root.get("elements").unwrap_or(root.root);
+    for item in elements.items() {
+        let data = item.get("data");
+        let group = item.get("group").and_then(Json::words);
+        let ends = data.is_some_and(|data| data.get("source").is_some() || data.get("target").is_some());
+        let is_edge = group.map_or(ends, |group| group == "edges");
+        read_element(item, is_edge, sink)?;
+    }
+    for (group, items) in elements.entries() {
+        for item in items.items() {
+            read_element(item, group == "edges", sink)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    if !item.is_object() || !item.get("data").is_some_and(Json::is_object) {
+        return not_an_object(item, !is_edge, sink);
+    }
+    let mut said = Said::default();
+    let mut data = None;
+    for (key, value) in item.entries() {
+        match key.as_ref() {
+            "data" if !is_second(data, &key, value, sink) => data = Some(value),
+            "data" => {}
+            "position" => {
+                said.look.x = value.get("x").and_then(Json::number);
+                said.look.y = value.get("y").and_then(Json::number);
+            }
+            key if BEHAVIOUR.contains(&key) => {}
+            "classes" if value.raw() == "\"\"" => {}
+            _ => say(&mut said, key, value, sink),
+        }
+    }
+    let Some(data) = data else { return Ok(()) };
+    if is_edge { read_edge(item, data, said, sink) } else { read_node(item, data, said, sink) }
+}
+
+fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let (mut id, mut parent) = (None, None);
+    for (key, value) in data.entries() {
+        match key.as_ref() {
+            "id" if !is_second(id, &key, value, sink) => id = Some(value),
+            "parent" if parent.is_none() && value.id().is_some() => parent = Some(value),
+            "id" => {}
+            _ => say(&mut said, key, value, sink),
+        }
+    }
+    push_node(id, parent, item, said, sink)
+}
+
+fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let at = item.at();
+    let (mut id, mut from, mut to) = (None, None, None);
+    for (key, value) in data.entries() {
+        let slot = match key.as_ref() {
+            "id" => &mut id,
+            "source" => &mut from,
+            "target" => &mut to,
+            _ => {
+                say(&mut said, key, value, sink);
+                continue;
+            }
+        };
+        if !is_second(*slot, &key, value, sink) {
+            *slot = Some(value);
+        }
+    }
+    let end = |value: Option<Json<'t>>| -> Option<Cow<'t, str>> { value?.id() };
+    let Some((from, to)) = end(from).zip(end(to)) else {
+        sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs a source and a target".to_owned());
+        return sink.tick(at);
+    };
+    sink.edge(Edge { id: id.and_then(Json::id), at, from, to, directed: None, said })
+}

@@ -1,0 +1,110 @@
+//! graphology, which sigma draws: nodes by `key` with `attributes`, and edges that may each have a direction.
+
+use std::borrow::Cow;
+
+use super::{Document, Json, graph_attributes, is_second, not_an_object, push_node, say, say_all};
+use crate::import::foreign::{Direction, Edge, Format, Is, Said, Sink, Stop};
+use crate::import::{Limits, codes};
+
+pub(in crate::import::foreign) const FORMAT: Format = Format {
+    id: "graphology-json",
+    name: "graphology JSON",
+    endings: &["json"],
+    ends_are_nodes: false,
+    is: Is::Json(is),
+    read,
+};
+
+fn is(root: &Document<'_>) -> bool {
+    let lists = root.get("nodes").is_some_and(Json::is_list);
+    let keyed = root
+        .get("nodes")
+        .and_then(Json::first)
+        .is_some_and(|node| node.get("key").is_some_and(|key| key.id().is_some()) && node.get("id").is_none());
+    let options = root.get("options").is_some_and(|options| options.get("type").is_some());
+    lists && (keyed || options)
+}
+
+fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let root = Document::new(text);
+    let kind = root.get("options").and_then(|options| options.get("type")).and_then(Json::words);
+    // In a mixed graph, which is the default, an edge has a direction unless it says otherwise.
+    let undirected = kind.as_deref() == Some("undirected");
+    sink.direction(if undirected { Direction::Undirected } else { Direction::Directed });
+    if let Some(attributes) = root.get("attributes") {
+        graph_attributes(attributes, sink);
+    }
+    for node in root.get("nodes").into_iter().flat_map(Json::items) {
+        read_node(node, sink)?;
+    }
+    for edge in root.get("edges").into_iter().flat_map(Json::items) {
+        read_edge(edge, sink)?;
+    }
+    Ok(())
+}
+
+fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    if !item.is_object() {
+        return not_an_object(item, true, sink);
+    }
+    let mut id = None;
+    let mut said = Said::default();
+    for (key, value) in item.entries() {
+        match key.as_ref() {
+            "key" if !is_second(id, &key, value, sink) => id = Some(value),
+            "key" => {}
+            "attributes" => attributes(&mut said, key, value, sink),
+            _ => say(&mut said, key, value, sink),
+        }
+    }
+    push_node(id, None, item, said, sink)
+}
+
+/// What is said of a record; its `type` is the program that draws it, and no kind.
+fn attributes<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
+    if let Some(shape) = value.get("type").filter(|shape| shape.is_text()) {
+        said.look.shape = shape.words();
+        for (key, value) in value.entries().filter(|(key, _)| key != "type") {
+            say(said, key, value, sink);
+        }
+    } else {
+        say_all(said, key, value, sink);
+    }
+}
+
+fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    if !item.is_object() {
+        return not_an_object(item, false, sink);
+    }
+    let at = item.at();
+    let (mut id, mut from, mut to) = (None, None, None);
+    let mut edge = Edge { at, ..Edge::default() };
+    for (key, value) in item.entries() {
+        let slot = match key.as_ref() {
+            "key" => &mut id,
+            "source" => &mut from,
+            "target" => &mut to,
+            "undirected" if value.flag().is_some() => {
+                edge.directed = value.flag().map(|undirected| !undirected);
+                continue;
+            }
+            "attributes" => {
+                attributes(&mut edge.said, key, value, sink);
+                continue;
+            }
+            _ => {
+                say(&mut edge.said, key, value, sink);
+                continue;
+            }
+        };
+        if !is_second(*slot, &key, value, sink) {
+            *slot = Some(value);
+        }
+    }
+    let end = |value: Option<Json<'t>>| -> Option<Cow<'t, str>> { value?.id() };
+    let Some((from, to)) = end(from).zip(end(to)) else {
+        sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs a source and a target".to_owned());
+        return sink.tick(at);
+    };
+    sink.edge(Edge { id: id.and_then(Json::id), from, to, ..edge })
+}

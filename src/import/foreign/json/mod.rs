@@ -1,0 +1,130 @@
+//! Graphs in JSON: a walk over text that is known to be valid, and what records of every shape share.
+
+pub(super) mod adjacency;
+pub(super) mod cytoscape;
+pub(super) mod graph_format;
+pub(super) mod graphology;
+pub(super) mod node_link;
+mod walk;
+
+use std::borrow::Cow;
+
+use super::{Direction, Node, Said, Sink, Stop, Value};
+use crate::import::codes;
+use crate::import::words::shown;
+pub(super) use walk::{Document, Json};
+
+/// Keys of a position and a look, which are no attributes.
+const LOOK: &[&str] = &["x", "y", "z", "size", "color"];
+
+/// Adds an entry to what is said of a record; `null` says nothing.
+fn say<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
+    if LOOK.contains(&key.as_ref()) && draw(said, &key, value) {
+        return;
+    }
+    if let Some(value) = value_of(value, &key, sink) {
+        said.attributes.push((key, value));
+    }
+}
+
+/// Takes a part of the look; whether it was one.
+fn draw<'t>(said: &mut Said<'t>, key: &str, value: Json<'t>) -> bool {
+    let look = &mut said.look;
+    if key == "color" {
+        if value.is_text() {
+            look.color = value.words();
+        }
+        return value.is_text();
+    }
+    let place = match key {
+        "x" => &mut look.x,
+        "y" => &mut look.y,
+        "z" => &mut look.z,
+        _ => &mut look.size,
+    };
+    *place = value.number();
+    place.is_some()
+}
+
+/// The value of an attribute; a number beyond any float is kept by its digits and told.
+fn value_of<'t>(value: Json<'t>, key: &str, sink: &mut Sink<'t>) -> Option<Value<'t>> {
+    if value.is_huge() {
+        let message =
+            || format!("the number {} of {} is too large; it is kept as a text", shown(value.raw()), shown(key));
+        sink.tell(&codes::NUMBER_OUT_OF_RANGE, value.at(), message);
+    }
+    value.value()
+}
+
+/// Adds the entries of an object below a record; anything else is an attribute of its own.
+fn say_all<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
+    if !value.is_object() {
+        return say(said, key, value, sink);
+    }
+    for (key, value) in value.entries() {
+        say(said, key, value, sink);
+    }
+}
+
+/// Attributes of the graph: an object, or pairs in a list as some versions of networkx write them.
+fn graph_attributes<'t>(value: Json<'t>, sink: &mut Sink<'t>) {
+    let mut keep = |key: &str, value: Json<'t>| {
+        if let Some(value) = value_of(value, key, sink) {
+            sink.graph(key, &value);
+        }
+    };
+    for (key, value) in value.entries() {
+        keep(&key, value);
+    }
+    for pair in value.items() {
+        let mut parts = pair.items();
+        if let (Some(key), Some(value)) = (parts.next().and_then(Json::words), parts.next()) {
+            keep(&key, value);
+        }
+    }
+}
+
+/// The direction of a key `directed`.
+fn direction(value: Option<Json<'_>>) -> Direction {
+    match value.and_then(Json::flag) {
+        Some(true) => Direction::Directed,
+        Some(false) => Direction::Undirected,
+        None => Direction::Unstated,
+    }
+}
+
+/// Whether a key stands in a record a second time; the first counts, and that is told.
+fn is_second<'t>(known: Option<Json<'_>>, key: &str, value: Json<'t>, sink: &mut Sink<'t>) -> bool {
+    if known.is_some() {
+        let message = || format!("the key {} stands twice in one object; the first counts", shown(key));
+        sink.tell(&codes::DUPLICATE_KEY, value.at(), message);
+    }
+    known.is_some()
+}
+
+/// Pushes a node of this id, or tells why there is none.
+fn push_node<'t>(
+    id: Option<Json<'t>>,
+    parent: Option<Json<'t>>,
+    item: Json<'t>,
+    said: Said<'t>,
+    sink: &mut Sink<'t>,
+) -> Result<(), Stop> {
+    let at = item.at();
+    let Some(id) = id.and_then(Json::id) else {
+        sink.drop_node(&codes::ENTITY_WITHOUT_ID, at, || "a node needs an id, a text or a number".to_owned());
+        return sink.tick(at);
+    };
+    sink.node(Node { id, at, parent: parent.and_then(Json::id), said })
+}
+
+/// A record that is no object.
+fn not_an_object<'t>(item: Json<'t>, is_node: bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let message = || format!("expected an object, found {}", shown(item.raw()));
+    if is_node {
+        sink.drop_node(&codes::NOT_AN_OBJECT, item.at(), message);
+    } else {
+        sink.drop_edge(&codes::NOT_AN_OBJECT, item.at(), message);
+    }
+    sink.tick(item.at())
+}

@@ -1,0 +1,172 @@
+//! Lists of nodes and links: networkx (`links` or `edges`), d3 (ids or places), vis.js (`from`, `to`), sigma.
+
+use std::borrow::Cow;
+
+use super::{Document, Json, direction, graph_attributes, is_second, not_an_object, push_node, say, value_of};
+use crate::import::foreign::{Edge, Format, Is, Node, Said, Sink, Stop};
+use crate::import::{Limits, codes};
+
+pub(in crate::import::foreign) const FORMAT: Format = Format {
+    id: "node-link-json",
+    name: "node-link JSON",
+    endings: &["json"],
+    ends_are_nodes: false,
+    is: Is::Json(is),
+    read,
+};
+
+/// Links from which it is told whether they name nodes by their places.
+const SAMPLE: usize = 100;
+
+fn is(root: &Document<'_>) -> bool {
+    let nodes = root.get("nodes").is_some_and(|nodes| nodes.is_list() || nodes.is_object());
+    let links = links_of(root).is_some_and(Json::is_list);
+    links && (nodes || links_of(root).and_then(Json::first).is_some_and(|link| end_of(link, FROM).is_some()))
+}
+
+/// Keys of the ends of a link.
+const FROM: &[&str] = &["source", "from"];
+const TO: &[&str] = &["target", "to"];
+
+fn links_of<'t>(root: &Document<'t>) -> Option<Json<'t>> {
+    root.get("links").or_else(|| root.get("edges"))
+}
+
+fn end_of<'t>(link: Json<'t>, keys: &[&str]) -> Option<Json<'t>> {
+    keys.iter().find_map(|key| link.get(key))
+}
+
+fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let root = Document::new(text);
+    sink.direction(direction(root.get("directed")));
+    let (nodes, links) = (root.get("nodes"), links_of(&root));
+    for (key, value) in root.entries() {
+        let value = *value;
+        match key.as_ref() {
+            "directed" | "multigraph" | "nodes" | "links" => {}
+            "edges" if links.is_some_and(|links| links.at() == value.at()) => {}
+            "graph" if value.is_object() || value.is_list() => graph_attributes(value, sink),
+            _ => {
+                if let Some(value) = value_of(value, key, sink) {
+                    sink.graph(key, &value);
+                }
+            }
+        }
+    }
+    read_nodes(nodes, sink)?;
+    let places = nodes.zip(links).and_then(|(nodes, links)| places(nodes, links, sink));
+    for link in links.into_iter().flat_map(Json::items) {
+        read_link(link, places.as_deref(), sink)?;
+    }
+    Ok(())
+}
+
+/// Nodes in a list, or by their ids in an object.
+pub(super) fn read_nodes<'t>(nodes: Option<Json<'t>>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let Some(nodes) = nodes else { return Ok(()) };
+    for (place, item) in nodes.items().enumerate() {
+        if item.is_object() {
+            read_node(item, Place::Nth(place), sink)?;
+        } else if item.id().is_some() {
+            push_node(Some(item), None, item, Said::default(), sink)?;
+        } else {
+            not_an_object(item, true, sink)?;
+        }
+    }
+    for (key, item) in nodes.entries() {
+        if item.is_object() {
+            read_node(item, Place::Key(key), sink)?;
+        } else {
+            sink.node(Node { id: key, at: item.at(), ..Node::default() })?;
+        }
+    }
+    Ok(())
+}
+
+/// What names a node that has no id.
+enum Place<'t> {
+    Nth(usize),
+    Key(Cow<'t, str>),
+}
+
+fn read_node<'t>(item: Json<'t>, place: Place<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let mut id = None;
+    let mut said = Said::default();
+    for (key, value) in item.entries() {
+        if key == "id" && !is_second(id, &key, value, sink) {
+            id = Some(value);
+        } else if key != "id" {
+            say(&mut said, key, value, sink);
+        }
+    }
+    let id = match (id, place) {
+        (Some(_), Place::Nth(_)) => return push_node(id, None, item, said, sink),
+        (None, Place::Nth(place)) => Cow::Owned(place.to_string()),
+        (_, Place::Key(key)) => key,
+    };
+    sink.node(Node { id, at: item.at(), said, ..Node::default() })
+}
+
+/// The ids of the nodes by their places, where the links name nodes so: each of the first has two numbers below the
+/// number of nodes, and not all of them are ids.
+fn places<'t>(nodes: Json<'t>, links: Json<'t>, sink: &Sink<'t>) -> Option<Vec<Cow<'t, str>>> {
+    let ends = || {
+        let ends = links.items().take(SAMPLE).flat_map(|link| [end_of(link, FROM), end_of(link, TO)]);
+        ends.map(|end| end.filter(|end| end.is_number()).map(Json::raw))
+    };
+    let by_id = ends().all(|end| end.is_some_and(|end| sink.has_node(end)));
+    let all_numbers = ends().all(|end| end.is_some_and(|end| end.parse::<usize>().is_ok()));
+    if by_id || !all_numbers {
+        return None;
+    }
+    let ids = nodes.items().enumerate().map(|(at, node)| {
+        let id = if node.is_object() { node.get("id") } else { Some(node) };
+        id.and_then(Json::id).unwrap_or_else(|| Cow::Owned(at.to_string()))
+    });
+    let ids: Vec<Cow<'t, str>> = ids.collect();
+    let within = ends().flatten().all(|end| end.parse::<usize>().is_ok_and(|at| at < ids.len()));
+    within.then_some(ids)
+}
+
+fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    if !link.is_object() {
+        return not_an_object(link, false, sink);
+    }
+    let at = link.at();
+    let mut edge = Edge { at, ..Edge::default() };
+    let (mut from, mut to, mut id) = (None, None, None);
+    for (key, value) in link.entries() {
+        let slot = match key.as_ref() {
+            key if FROM.contains(&key) => &mut from,
+            key if TO.contains(&key) => &mut to,
+            "id" => &mut id,
+            "directed" if value.flag().is_some() => {
+                edge.directed = value.flag();
+                continue;
+            }
+            _ => {
+                say(&mut edge.said, key, value, sink);
+                continue;
+            }
+        };
+        if !is_second(*slot, &key, value, sink) {
+            *slot = Some(value);
+        }
+    }
+    let end = |value: Option<Json<'t>>| node_id(value?, places);
+    let Some((from, to)) = end(from).zip(end(to)) else {
+        sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "a link needs a source and a target".to_owned());
+        return sink.tick(at);
+    };
+    sink.edge(Edge { id: id.and_then(Json::id), from, to, ..edge })
+}
+
+/// The id of the node at an end: d3 puts the whole node there once it has drawn it.
+fn node_id<'t>(end: Json<'t>, places: Option<&[Cow<'t, str>]>) -> Option<Cow<'t, str>> {
+    if end.is_object() {
+        return end.get("id").or_else(|| end.get("index")).and_then(Json::id);
+    }
+    let id = end.id()?;
+    let place = places.zip(id.parse::<usize>().ok()).and_then(|(places, at)| places.get(at));
+    Some(place.cloned().unwrap_or(id))
+}

@@ -1,0 +1,256 @@
+//! A walk over valid JSON by offsets: nothing is built, and nothing calls itself.
+
+use std::borrow::Cow;
+
+use crate::import::foreign::Value;
+use crate::import::json::unescaped;
+
+/// A value within a text that is known to be valid JSON.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::import) struct Json<'t> {
+    /// The exact text of the value.
+    raw: &'t str,
+    /// The byte at which it begins in the whole text.
+    at: usize,
+}
+
+impl<'t> Json<'t> {
+    /// The value that `text` holds.
+    pub(super) fn root(text: &'t str) -> Self {
+        let start = text.trim_start();
+        Self { raw: start.trim_end(), at: text.len() - start.len() }
+    }
+
+    pub(super) const fn raw(self) -> &'t str {
+        self.raw
+    }
+
+    pub(super) const fn at(self) -> usize {
+        self.at
+    }
+
+    pub(super) fn is_object(self) -> bool {
+        self.raw.starts_with('{')
+    }
+
+    pub(super) fn is_list(self) -> bool {
+        self.raw.starts_with('[')
+    }
+
+    pub(super) fn is_text(self) -> bool {
+        self.raw.starts_with('"')
+    }
+
+    pub(super) fn is_number(self) -> bool {
+        self.raw.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+    }
+
+    /// Whether it is a number that no float can hold.
+    pub(super) fn is_huge(self) -> bool {
+        self.is_number() && Value::number(self.raw).is_none()
+    }
+
+    /// The entries of an object in file order, a doubled key twice; nothing of any other value.
+    pub(super) fn entries(self) -> impl Iterator<Item = (Cow<'t, str>, Self)> {
+        let mut walk = Walk::into(self, b'{');
+        std::iter::from_fn(move || {
+            let key = walk.next()?;
+            let value = walk.next()?;
+            Some((key.words().unwrap_or_default(), value))
+        })
+    }
+
+    /// The items of a list; nothing of any other value.
+    pub(super) fn items(self) -> impl Iterator<Item = Self> {
+        let mut walk = Walk::into(self, b'[');
+        std::iter::from_fn(move || walk.next())
+    }
+
+    /// The value of a key of an object; of a key that stands twice the first.
+    pub(super) fn get(self, key: &str) -> Option<Self> {
+        self.entries().find(|(other, _)| other == key).map(|(_, value)| value)
+    }
+
+    /// The first item of a list, or value of an object.
+    pub(super) fn first(self) -> Option<Self> {
+        self.items().next().or_else(|| self.entries().next().map(|(_, value)| value))
+    }
+
+    /// The words of a text.
+    pub(super) fn words(self) -> Option<Cow<'t, str>> {
+        let inner = self.raw.strip_prefix('"')?.strip_suffix('"')?;
+        if !inner.contains('\\') {
+            return Some(Cow::Borrowed(inner));
+        }
+        unescaped(self.raw).map(Cow::Owned)
+    }
+
+    /// What names a record: a text that is not empty, or a number by its digits.
+    pub(super) fn id(self) -> Option<Cow<'t, str>> {
+        let number = || self.is_number().then_some(Cow::Borrowed(self.raw));
+        self.words().or_else(number).filter(|id| !id.is_empty())
+    }
+
+    /// A finite number.
+    pub(super) fn number(self) -> Option<f64> {
+        self.is_number().then(|| self.raw.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
+    }
+
+    /// True or false.
+    pub(super) fn flag(self) -> Option<bool> {
+        match self.raw {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The value of an attribute; `null` is none.
+    pub(super) fn value(self) -> Option<Value<'t>> {
+        if self.raw == "null" {
+            return None;
+        }
+        if self.is_list() && !self.items().any(|item| item.is_list() || item.is_object() || item.raw == "null") {
+            return Some(Value::List(self.items().filter_map(Self::plain).collect()));
+        }
+        Some(self.plain().unwrap_or(Value::Json(Cow::Borrowed(self.raw))))
+    }
+
+    /// A value that holds no others.
+    fn plain(self) -> Option<Value<'t>> {
+        let flag = || self.flag().map(Value::Boolean);
+        let number = || Value::number(self.raw).or(Some(Value::Text(Cow::Borrowed(self.raw))));
+        self.words().map(Value::Text).or_else(flag).or_else(|| self.is_number().then(number).flatten())
+    }
+}
+
+/// Keys of a document beyond which no format looks.
+const KEYS: usize = 1_000;
+
+/// A whole document, with its first keys: to look each up in the text would walk over all of it each time.
+#[derive(Debug)]
+pub(in crate::import) struct Document<'t> {
+    /// The value.
+    pub(super) root: Json<'t>,
+    keys: Vec<(Cow<'t, str>, Json<'t>)>,
+}
+
+impl<'t> Document<'t> {
+    /// The document that `text` holds, which is known to be valid JSON.
+    pub(in crate::import) fn new(text: &'t str) -> Self {
+        let root = Json::root(text);
+        Self { root, keys: root.entries().take(KEYS).collect() }
+    }
+
+    /// The value of a key; of one that stands twice the first.
+    pub(super) fn get(&self, key: &str) -> Option<Json<'t>> {
+        self.keys.iter().find(|(other, _)| other == key).map(|(_, value)| *value)
+    }
+
+    /// The first keys with their values.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &(Cow<'t, str>, Json<'t>)> {
+        self.keys.iter()
+    }
+
+    /// Whether it is a dataset of our own: it names its format so, or holds our records.
+    pub(in crate::import) fn is_our_own(&self) -> bool {
+        let named = self.get("format").and_then(Json::words).is_some_and(|name| name.starts_with("detente"));
+        named || self.get("entities").is_some() || self.get("relations").is_some()
+    }
+}
+
+/// Goes from value to value within one list or object.
+struct Walk<'t> {
+    text: &'t str,
+    base: usize,
+    at: usize,
+}
+
+impl<'t> Walk<'t> {
+    /// Into a value that begins with `open`; of any other there is nothing to see.
+    fn into(json: Json<'t>, open: u8) -> Self {
+        let inside = json.raw.as_bytes().first() == Some(&open);
+        Self { text: json.raw, base: json.at, at: if inside { 1 } else { json.raw.len() } }
+    }
+
+    fn next(&mut self) -> Option<Json<'t>> {
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t' | b',' | b':') = bytes.get(self.at) {
+            self.at += 1;
+        }
+        let start = self.at;
+        let end = end_of(bytes, start)?;
+        self.at = end;
+        Some(Json { raw: self.text.get(start..end)?, at: self.base + start })
+    }
+}
+
+/// Where the value that begins at `start` ends; `None` at the bracket that closes what is around it.
+fn end_of(bytes: &[u8], start: usize) -> Option<usize> {
+    match bytes.get(start)? {
+        b'"' => Some(end_of_text(bytes, start)),
+        b'{' | b'[' => Some(end_of_brackets(bytes, start)),
+        b'}' | b']' => None,
+        _ => {
+            let rest = bytes.get(start..)?;
+            let length = rest.iter().position(|byte| b",]}: \n\r\t".contains(byte)).unwrap_or(rest.len());
+            Some(start + length.max(1))
+        }
+    }
+}
+
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+fn end_of_brackets(bytes: &[u8], start: usize) -> usize {
+    let (mut at, mut open) = (start, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at = end_of_text(bytes, at);
+                continue;
+            }
+            b'{' | b'[' => open += 1,
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+        if open == 0 {
+            return at;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_by_their_bytes() {
+        let text = " { \"a\\\"b\" : [1, \"x]\", {\"y\":[]} , null], \"c\":-1.5e3,\"a\":true } ";
+        let root = Json::root(text);
+        let entries: Vec<(String, &str)> = root.entries().map(|(key, value)| (key.into_owned(), value.raw())).collect();
+        let list = "[1, \"x]\", {\"y\":[]} , null]";
+        let expected = [("a\"b", list), ("c", "-1.5e3"), ("a", "true")];
+        assert_eq!(entries, expected.map(|(key, raw)| (key.to_owned(), raw)));
+        for (_, value) in root.entries() {
+            assert!(text[value.at()..].starts_with(value.raw()));
+        }
+        let items: Vec<&str> = root.first().expect("a value").items().map(Json::raw).collect();
+        assert_eq!(items, ["1", "\"x]\"", "{\"y\":[]}", "null"]);
+        assert_eq!(
+            (root.items().count(), Json::root("[]").items().count(), Json::root("7").entries().count()),
+            (0, 0, 0)
+        );
+    }
+}
