@@ -121,6 +121,13 @@ impl App {
         own.unwrap_or_else(folder).join(self.proposed_name())
     }
 
+    /// A name that is not that of the file of another format that the map was read from.
+    fn beside_foreign(&self, name: String) -> String {
+        let theirs = self.document.path.as_ref().and_then(|path| path.file_name());
+        let same = theirs.is_some_and(|theirs| theirs.eq_ignore_ascii_case(&name));
+        if same { name.replace(".json", "-map.json") } else { name }
+    }
+
     /// The name of the file, or one from the title.
     fn proposed_name(&self) -> String {
         let own = self.document.stamp.as_ref().and(self.document.path.as_ref()).and_then(|path| path.file_name());
@@ -128,7 +135,7 @@ impl App {
             let stem = Some(slug(&self.document.title())).filter(|stem| !stem.is_empty());
             format!("{}.json", stem.unwrap_or_else(|| "map".to_owned()))
         };
-        own.map_or_else(from_title, |name| name.to_string_lossy().into_owned())
+        own.map_or_else(|| self.beside_foreign(from_title()), |name| name.to_string_lossy().into_owned())
     }
 }
 

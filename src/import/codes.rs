@@ -57,6 +57,7 @@ codes! {
     ONE_COLUMN = Error "one-column" "The table has one column, and a relation has two ends.";
     NO_ENDS = Error "no-ends" "No column of the table says who is tied to whom.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
+    GML_SYNTAX = Error "gml-syntax" "The text breaks the rules of GML.";
     MOSTLY_UNUSABLE = Error "mostly-unusable" "More than half of the nodes and edges of a graph cannot be used.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
@@ -100,6 +101,8 @@ codes! {
     DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added.";
     UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped.";
     EDGE_TOO_WIDE = Warning "edge-too-wide" "The edge has more ends than one relation may have; it was dropped.";
+    SECTION_LEFT_OUT = Warning "section-left-out" "A section or line of a Pajek file is of no kind that is read.";
+    NODES_NOT_LISTED = Warning "nodes-not-listed" "The file counts far more nodes than it lists; the rest was left out.";
     GRAPHS_LEFT_OUT = Warning "graphs-left-out" "The file holds several graphs; the first is read.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";

@@ -7,8 +7,27 @@ use detente::dataset::{Dataset, EntityIx};
 
 use super::import;
 
+/// What a file calls its nodes.
+#[derive(Clone, Copy, Debug)]
+enum Names {
+    /// Their labels.
+    Labels,
+    /// Their ids, in place of labels.
+    Ids,
+    /// Nothing: they stand in the order of the file that names them.
+    Places,
+}
+
 /// Every file whose format is read.
-const FILES: &[&str] = &["networkx-igo.nodelink.json", "networkx-igo.adjacency.json", "networkx-igo.cyjs"];
+const FILES: &[(&str, Names)] = &[
+    ("networkx-igo.nodelink.json", Names::Labels),
+    ("networkx-igo.adjacency.json", Names::Labels),
+    ("networkx-igo.cyjs", Names::Labels),
+    ("networkx-igo.gml", Names::Ids),
+    ("igraph-igo.gml", Names::Labels),
+    ("networkx-igo.net", Names::Labels),
+    ("igraph-igo.net", Names::Places),
+];
 
 /// The folder of the set: named by a variable, else beside the folder of the program or above that.
 fn folder() -> Option<PathBuf> {
@@ -60,11 +79,17 @@ fn every_reader_finds_the_same_graph() {
         }
         (names, all)
     };
-    for file in FILES {
+    for (file, names) in FILES {
         let imported = import(&std::fs::read(folder.join(file)).unwrap()).unwrap();
         let dataset = &imported.dataset;
-        let found = plain(dataset, |ix| dataset.entity(ix).name.clone());
-        let expected = expected(&|id| label_of[id].to_owned());
+        let found = plain(dataset, |ix| match names {
+            Names::Labels | Names::Ids => dataset.entity(ix).name.clone(),
+            Names::Places => nodes[ix.index()].1.clone(),
+        });
+        let expected = match names {
+            Names::Labels | Names::Places => expected(&|id| label_of[id].to_owned()),
+            Names::Ids => expected(&str::to_owned),
+        };
         assert_eq!(found.0, expected.0, "{file}: nodes");
         assert!(found.1 == expected.1, "{file}: edges");
         assert_eq!(imported.account.read, imported.account.kept, "{file}");

@@ -57,6 +57,30 @@ fn name_in(path: &Path) -> String {
 }
 
 #[test]
+fn a_file_of_another_program_is_never_replaced_by_ours() {
+    const NODE_LINK: &str = r#"{"nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b"}]}"#;
+    for (name, text, proposed) in [
+        ("net.json", NODE_LINK, "net-map.json"),
+        ("net.edges", "1 2\n2 3\n3 1\n", "net.json"),
+        ("net.gml", "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] ]", "net.json"),
+    ] {
+        let folder = Folder::new();
+        let path = folder.path(name);
+        fs::write(&path, text).expect("the file is written");
+        let mut sitting = Sitting::on(&folder, name);
+        sitting.name("Alba");
+        sitting.act(Action::Save);
+        let session = &sitting.loan().session;
+        assert_eq!((&session.save, session.wants_save_dialog.as_deref()), (&SaveState::Idle, Some(proposed)));
+        sitting.send(Command::SaveTo(folder.path(proposed)));
+        sitting.saved();
+        assert_eq!(fs::read_to_string(&path).expect("their file"), text, "it stands as it was");
+        assert_eq!(name_in(&folder.path(proposed)), "Alba");
+        assert!(!sitting.edited());
+    }
+}
+
+#[test]
 fn a_save_goes_to_the_file_and_keeps_the_version_before() {
     let folder = Folder::new();
     let path = folder.path("first.json");

@@ -27,7 +27,9 @@
 //! stand in `import::codes`.
 
 mod edges;
+mod gml;
 mod json;
+mod pajek;
 mod sink;
 mod text;
 
@@ -72,6 +74,8 @@ pub const FORMATS: &[Format] = &[
     json::adjacency::FORMAT,
     json::graphology::FORMAT,
     json::node_link::FORMAT,
+    gml::FORMAT,
+    pajek::FORMAT,
     edges::FORMAT,
 ];
 

@@ -101,7 +101,7 @@ impl<'t> Sink<'t> {
         let filled = |text: &Cow<'t, str>| !text.trim().is_empty();
         let mut meant = Meant { label: label.filter(filled), kind: kind.filter(filled), ..Meant::default() };
         if let Some(value) = weight {
-            meant.weight = value.as_f64();
+            meant.weight = value.as_number();
             if meant.weight.is_none() {
                 attributes.push((Cow::Borrowed("weight"), value));
             }
@@ -176,14 +176,14 @@ fn is_open(meant: &Meant<'_>, meaning: Meaning, spells: &[super::Spell<'_>]) -> 
 
 /// Whether a value can have a meaning; one that cannot is kept as it is.
 fn fits(meaning: Meaning, value: &Value<'_>) -> bool {
-    let within = |most: f64| value.as_f64().is_some_and(|number| number.abs() <= most);
+    let within = |most: f64| value.as_number().is_some_and(|number| number.abs() <= most);
     match meaning {
         Meaning::Name => value.as_word().is_some(),
         Meaning::Kind => value.as_text().is_some_and(|text| text.len() <= KIND),
         Meaning::Summary => value.as_text().is_some(),
         Meaning::Latitude => within(90.0),
         Meaning::Longitude => within(180.0),
-        Meaning::Weight => value.as_f64().is_some(),
+        Meaning::Weight => value.as_number().is_some(),
         Meaning::Sign => value.as_word().is_some_and(|word| matches!(spelt::sign(word), Ok(Some(_)))),
         Meaning::Status => value.as_text().is_some_and(|word| spelt::status(word).is_some()),
         Meaning::When | Meaning::Start | Meaning::End => value.as_word().is_some_and(time::is_date),
@@ -201,9 +201,9 @@ fn take<'t>(
         Meaning::Name => meant.label = Some(Cow::Owned(value.words())),
         Meaning::Kind => take_kind(meant, name, value),
         Meaning::Summary => meant.summary = Some(Cow::Owned(value.words())),
-        Meaning::Latitude => meant.latitude = value.as_f64(),
-        Meaning::Longitude => meant.longitude = value.as_f64(),
-        Meaning::Weight => meant.weight = value.as_f64(),
+        Meaning::Latitude => meant.latitude = value.as_number(),
+        Meaning::Longitude => meant.longitude = value.as_number(),
+        Meaning::Weight => meant.weight = value.as_number(),
         Meaning::Sign => meant.sign = value.as_word().and_then(|word| spelt::sign(word).ok().flatten()),
         Meaning::Status => meant.status = value.as_text().and_then(spelt::status),
         Meaning::When => meant.when = value.as_word().and_then(time::date),

@@ -35,7 +35,7 @@ impl<'t> Value<'t> {
     }
 
     /// The number, of a number or of a text that is one.
-    pub(super) fn as_f64(&self) -> Option<f64> {
+    pub fn as_number(&self) -> Option<f64> {
         match self {
             Self::Text(text) | Self::Integer(text) | Self::Real(text) => {
                 text.trim().parse().ok().filter(|number: &f64| number.is_finite())
@@ -57,6 +57,14 @@ impl<'t> Value<'t> {
         match self {
             Self::Integer(text) | Self::Real(text) => Some(text),
             _ => self.as_text(),
+        }
+    }
+
+    /// What names a record, or is a word: a text that is not empty, or a number by its digits.
+    pub fn as_id(&self) -> Option<Cow<'t, str>> {
+        match self {
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) => Some(text.clone()).filter(|id| !id.is_empty()),
+            Self::Boolean(_) | Self::List(_) | Self::Json(_) => None,
         }
     }
 

@@ -1,0 +1,451 @@
+//! Pajek: `.net` with arcs, edges, lists, a matrix and relations `:k`; of `.paj` also partitions and vectors.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Spell, Stop, Value};
+use crate::import::words::shown;
+use crate::import::{Limits, codes};
+
+pub(super) const FORMAT: Format =
+    Format { id: "pajek", name: "Pajek", endings: &["net", "paj"], ends_are_nodes: false, is: Is::Text(is), read };
+
+/// Vertices that stand in no line and are made all the same: more than these only where the file is as large, for a
+/// number in a file must not decide what it costs.
+const UNLISTED: usize = 10_000;
+
+/// The words that begin a section, and those of them that are read.
+const SECTIONS: &[&str] = &[
+    "network",
+    "vertices",
+    "arcs",
+    "edges",
+    "arcslist",
+    "edgeslist",
+    "matrix",
+    "partition",
+    "vector",
+    "permutation",
+    "cluster",
+    "hierarchy",
+];
+
+fn is(head: &Head<'_>) -> bool {
+    let mut lines = head.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('%'));
+    let word = lines.next().and_then(|line| line.strip_prefix('*')).and_then(|line| line.split_whitespace().next());
+    word.is_some_and(|word| SECTIONS.contains(&word.to_ascii_lowercase().as_str()))
+}
+
+/// A line that is neither blank nor a remark, with its byte.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// The lines of a text.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut at = 0;
+    let pieces = text.split_inclusive(['\n', '\r']).map(move |piece| {
+        let start = at + piece.len() - piece.trim_start().len();
+        at += piece.len();
+        Line { text: piece.trim(), at: start }
+    });
+    pieces.filter(|line| !line.text.is_empty() && !line.text.starts_with('%'))
+}
+
+/// The words of a line; what is in quotes is one word, and what is in brackets is a time.
+struct Words<'t>(&'t str);
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let rest = self.0.trim_start();
+        let first = rest.chars().next()?;
+        let inner = rest.get(first.len_utf8()..).unwrap_or("");
+        let within = |end: char| inner.split_once(end).unwrap_or((inner, ""));
+        let (word, rest) = match first {
+            '"' | '\'' => {
+                let (text, rest) = within(first);
+                (Word::Quoted(text), rest)
+            }
+            '[' => {
+                let (time, rest) = within(']');
+                (Word::Time(time), rest)
+            }
+            _ => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let (word, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                (Word::Bare(word), rest)
+            }
+        };
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Word<'t> {
+    Bare(&'t str),
+    Quoted(&'t str),
+    Time(&'t str),
+}
+
+impl<'t> Word<'t> {
+    const fn text(self) -> &'t str {
+        match self {
+            Self::Bare(text) | Self::Quoted(text) | Self::Time(text) => text,
+        }
+    }
+
+    fn number(self) -> Option<f64> {
+        match self {
+            Self::Bare(text) => text.parse().ok(),
+            Self::Quoted(_) | Self::Time(_) => None,
+        }
+    }
+}
+
+/// What a section holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    None,
+    Vertices,
+    Ties {
+        directed: bool,
+    },
+    Lists {
+        directed: bool,
+    },
+    Matrix,
+    /// Values of vertices, which were taken in before.
+    Values,
+    Left,
+}
+
+/// What is known while a file is read.
+struct Reading<'t> {
+    section: Section,
+    /// The number of the vertices, and of those of the first mode where there are two.
+    vertices: usize,
+    first_mode: usize,
+    networks: usize,
+    /// Rows of the matrix so far.
+    row: usize,
+    /// The relation of the section, and the names of relations by their numbers.
+    relation: Option<Cow<'t, str>>,
+    relations: BTreeMap<&'t str, &'t str>,
+    values: Vec<Values<'t>>,
+    size: usize,
+}
+
+/// A partition or a vector: a value for each vertex.
+struct Values<'t> {
+    name: &'t str,
+    all: Vec<&'t str>,
+}
+
+fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    sink.direction(Direction::Undirected);
+    let mut reading = Reading {
+        section: Section::None,
+        vertices: 0,
+        first_mode: 0,
+        networks: 0,
+        row: 0,
+        relation: None,
+        relations: BTreeMap::new(),
+        values: values(text),
+        size: text.len(),
+    };
+    for line in lines(text) {
+        sink.tick(line.at)?;
+        match line.text.strip_prefix('*') {
+            Some(head) => reading.begin(head, line.at, sink)?,
+            None => reading.line(line, sink)?,
+        }
+    }
+    reading.make_rest(text.len(), sink)
+}
+
+/// The partitions and vectors of a project, which stand behind its network.
+fn values(text: &str) -> Vec<Values<'_>> {
+    let mut all: Vec<Values<'_>> = Vec::new();
+    let mut within = false;
+    for line in lines(text) {
+        match line.text.strip_prefix('*') {
+            Some(head) => {
+                let (word, name) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
+                let usual = match word.to_ascii_lowercase().as_str() {
+                    "partition" => Some("partition"),
+                    "vector" => Some("vector"),
+                    "vertices" => continue,
+                    _ => None,
+                };
+                within = usual.is_some();
+                let name = Some(name.trim()).filter(|name| !name.is_empty());
+                all.extend(usual.map(|usual| Values { name: name.unwrap_or(usual), all: Vec::new() }));
+            }
+            None if within => {
+                if let Some(values) = all.last_mut() {
+                    values.all.push(line.text);
+                }
+            }
+            None => {}
+        }
+    }
+    all
+}
+
+impl<'t> Reading<'t> {
+    /// The line that begins a section.
+    fn begin(&mut self, head: &'t str, at: usize, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        let (word, rest) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
+        // `*Arcs:2 "name"` and `*Arcs :2 "name"` are one.
+        let (word, number) = word.split_once(':').map_or((word, None), |(word, number)| (word, Some(number)));
+        let word = word.to_ascii_lowercase();
+        if word != "vertices" && self.section == Section::Vertices {
+            self.make_rest(at, sink)?;
+        }
+        if matches!(self.section, Section::Values | Section::Left) && word == "vertices" {
+            return Ok(());
+        }
+        let section = match word.as_str() {
+            "network" => {
+                sink.title(rest.trim());
+                Section::None
+            }
+            "vertices" => {
+                self.networks += 1;
+                self.count(rest);
+                Section::Vertices
+            }
+            "arcs" => Section::Ties { directed: true },
+            "edges" => Section::Ties { directed: false },
+            "arcslist" => Section::Lists { directed: true },
+            "edgeslist" => Section::Lists { directed: false },
+            "matrix" => Section::Matrix,
+            "partition" | "vector" => Section::Values,
+            _ => {
+                let message = || format!("the section {} is of no kind that is read", shown(&word));
+                sink.tell(&codes::SECTION_LEFT_OUT, at, message);
+                Section::Left
+            }
+        };
+        self.section = section;
+        self.row = 0;
+        if self.networks > 1 && section != Section::Values {
+            if section == Section::Vertices {
+                sink.tell(&codes::GRAPHS_LEFT_OUT, at, || {
+                    "the file holds several networks; the first is read".to_owned()
+                });
+            }
+            self.section = Section::Left;
+        }
+        self.name_relation(number, rest);
+        Ok(())
+    }
+
+    fn count(&mut self, rest: &str) {
+        let mut numbers = rest.split_whitespace().map(|word| word.parse::<usize>().unwrap_or(0));
+        if self.networks == 1 {
+            self.vertices = numbers.next().unwrap_or(0);
+            self.first_mode = numbers.next().unwrap_or(0);
+        }
+    }
+
+    /// The relation of a section of ties: `:2 "trade"`.
+    fn name_relation(&mut self, number: Option<&'t str>, rest: &'t str) {
+        let mut words = Words(rest.trim_start_matches(':')).map(Word::text);
+        let number = number.or_else(|| rest.trim_start().starts_with(':').then(|| words.next()).flatten());
+        let name = words.next().filter(|name| !name.is_empty());
+        if let (Some(number), Some(name)) = (number, name) {
+            self.relations.insert(number, name);
+        }
+        self.relation = number.map(|number| self.relation_of(number));
+    }
+
+    fn relation_of(&self, number: &'t str) -> Cow<'t, str> {
+        self.relations.get(number).map_or_else(|| Cow::Owned(format!("relation {number}")), |name| Cow::Borrowed(*name))
+    }
+
+    fn line(&mut self, line: Line<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        match self.section {
+            Section::Vertices => self.vertex(line, sink),
+            Section::Ties { directed } => self.tie(line, directed, sink),
+            Section::Lists { directed } => self.list(line, directed, sink),
+            Section::Matrix => self.matrix(line, sink),
+            Section::Values | Section::Left => Ok(()),
+            Section::None => {
+                sink.tell(&codes::SECTION_LEFT_OUT, line.at, || "the line stands in no section".to_owned());
+                Ok(())
+            }
+        }
+    }
+
+    /// A vertex: number, label, coordinates, shape, and keys with values.
+    fn vertex(&mut self, line: Line<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        let mut words = Words(line.text);
+        let id = words.next().map_or("", Word::text);
+        let Ok(number) = id.parse::<usize>() else {
+            sink.drop_node(&codes::ENTITY_WITHOUT_ID, line.at, || format!("{} is no number of a vertex", shown(id)));
+            return Ok(());
+        };
+        let mut said = Said::default();
+        let mut words = words.peekable();
+        if let Some(Word::Bare(_) | Word::Quoted(_)) = words.peek() {
+            said.label = words.next().map(|word| Cow::Borrowed(word.text()));
+        }
+        let look = &mut said.look;
+        for place in [&mut look.x, &mut look.y, &mut look.z] {
+            if let Some(number) = words.peek().and_then(|word| word.number()) {
+                *place = Some(number);
+                words.next();
+            }
+        }
+        let mut words = words.peekable();
+        if words.peek().is_some_and(|word| SHAPES.contains(&word.text())) {
+            look.shape = words.next().map(|word| Cow::Borrowed(word.text()));
+        }
+        keys(&mut said, words);
+        self.push_vertex(number, line.at, said, sink)
+    }
+
+    fn push_vertex(&mut self, number: usize, at: usize, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        for Values { name, all } in &self.values {
+            if let Some(value) = number.checked_sub(1).and_then(|at| all.get(at)) {
+                let value = Value::number(*value).unwrap_or(Value::Text(Cow::Borrowed(value)));
+                said.attributes.push((Cow::Borrowed(name), value));
+            }
+        }
+        sink.node(Node { id: Cow::Owned(number.to_string()), at, said, ..Node::default() })
+    }
+
+    /// The vertices that have no line, where they are not more than the file is large.
+    fn make_rest(&mut self, at: usize, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        if self.vertices > UNLISTED.max(self.size) {
+            let message =
+                || format!("the file counts {} vertices; those without a line or a tie are left out", self.vertices);
+            sink.tell(&codes::NODES_NOT_LISTED, at, message);
+            self.vertices = 0;
+        }
+        for number in 1..=self.vertices {
+            if !sink.has_node(&number.to_string()) {
+                self.push_vertex(number, at, Said::default(), sink)?;
+            }
+        }
+        self.vertices = 0;
+        Ok(())
+    }
+
+    /// Two vertices, a value, and keys with values; before them the number of a relation.
+    fn tie(&mut self, line: Line<'t>, directed: bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        let (relation, text) = match line.text.split_once(':') {
+            Some((number, rest)) if number.trim().parse::<usize>().is_ok() => {
+                (Some(self.relation_of(number.trim())), rest)
+            }
+            _ => (self.relation.clone(), line.text),
+        };
+        let mut words = Words(text).peekable();
+        let (Some(Word::Bare(from)), Some(Word::Bare(to))) = (words.next(), words.next()) else {
+            no_ends(line, sink);
+            return Ok(());
+        };
+        let mut said = Said { kind: relation, ..Said::default() };
+        if let Some(Word::Bare(weight)) = words.peek().copied()
+            && let Some(weight) = Value::number(weight)
+        {
+            said.weight = Some(weight);
+            words.next();
+        }
+        keys(&mut said, words);
+        let (from, to) = (Cow::Borrowed(from), Cow::Borrowed(to));
+        sink.edge(Edge { at: line.at, from, to, directed: Some(directed), said, ..Edge::default() })
+    }
+
+    /// One vertex and all that it leads to.
+    fn list(&mut self, line: Line<'t>, directed: bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        let mut words = Words(line.text).map(Word::text);
+        let (from, mut rest) = (words.next().unwrap_or(""), words.peekable());
+        if rest.peek().is_none() {
+            no_ends(line, sink);
+            return Ok(());
+        }
+        for to in rest {
+            let said = Said { kind: self.relation.clone(), ..Said::default() };
+            let (from, to) = (Cow::Borrowed(from), Cow::Borrowed(to));
+            sink.edge(Edge { at: line.at, from, to, directed: Some(directed), said, ..Edge::default() })?;
+        }
+        Ok(())
+    }
+
+    /// A row of the matrix: every value but 0 is a tie to the vertex of its column. With two modes the columns are the
+    /// vertices of the second, and ties have no direction.
+    fn matrix(&mut self, line: Line<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        self.row += 1;
+        let directed = self.first_mode == 0;
+        for (column, word) in line.text.split_whitespace().enumerate() {
+            let Some(value) = Value::number(word) else {
+                let message = || format!("{} is no value of a matrix", shown(word));
+                sink.drop_edge(&codes::NUMBER_OUT_OF_RANGE, line.at, message);
+                continue;
+            };
+            if value.as_number() == Some(0.0) {
+                continue;
+            }
+            let said = Said { kind: self.relation.clone(), weight: Some(value), ..Said::default() };
+            let (from, to) = (self.row.to_string(), (self.first_mode + column + 1).to_string());
+            let (from, to) = (Cow::Owned(from), Cow::Owned(to));
+            sink.edge(Edge { at: line.at, from, to, directed: Some(directed), said, ..Edge::default() })?;
+        }
+        Ok(())
+    }
+}
+
+fn no_ends(line: Line<'_>, sink: &mut Sink<'_>) {
+    sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, line.at, || format!("{} names no two vertices", shown(line.text)));
+}
+
+/// The shapes of vertices.
+const SHAPES: &[&str] = &["ellipse", "circle", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman"];
+
+/// Keys with values behind a vertex or a tie, and times.
+fn keys<'t>(said: &mut Said<'t>, mut words: impl Iterator<Item = Word<'t>>) {
+    while let Some(word) = words.next() {
+        let key = match word {
+            Word::Time(time) => {
+                said.spells.extend(time.split(',').map(spell));
+                continue;
+            }
+            Word::Bare(key) | Word::Quoted(key) => key,
+        };
+        let Some(value) = words.next() else {
+            said.attributes.push((Cow::Borrowed(key), Value::Boolean(true)));
+            continue;
+        };
+        if let Word::Time(time) = value {
+            said.spells.extend(time.split(',').map(spell));
+            said.attributes.push((Cow::Borrowed(key), Value::Boolean(true)));
+            continue;
+        }
+        let text = Cow::Borrowed(value.text());
+        match key {
+            "l" => said.label = Some(text),
+            "ic" | "c" => said.look.color = Some(text),
+            "x_fact" | "w" if value.number().is_some() => said.look.size = value.number(),
+            _ => {
+                let number = Value::number(value.text()).filter(|_| matches!(value, Word::Bare(_)));
+                said.attributes.push((Cow::Borrowed(key), number.unwrap_or(Value::Text(text))));
+            }
+        }
+    }
+}
+
+/// A time such as `5-10`, `1990-*` or `7`.
+fn spell(text: &str) -> Spell<'_> {
+    let (start, stop) = text.split_once('-').unwrap_or((text, text));
+    let [start, end] =
+        [start, stop].map(|end| Some(end.trim()).filter(|end| !matches!(*end, "*" | "")).map(Cow::Borrowed));
+    Spell { start, end }
+}
