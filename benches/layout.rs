@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use detente::geom::Rng;
-use detente::layout::{Effort, Positions, Request, Sizes, Topology, solve, solve_warm};
+use detente::layout::{Effort, Live, Positions, Request, Sizes, Topology, solve, solve_warm};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -23,6 +23,39 @@ fn dropped(bencher: Bencher<'_, '_>, bodies: u32) {
     let mut start = solved(&request);
     (start.x[0], start.y[0]) = (start.x[1] + 1.0, start.y[1]);
     bencher.bench(|| solve_warm(black_box(&request), &start, &[0], &effort(&AtomicBool::new(false))));
+}
+
+/// A body that is carried through a grid: one order and one tick. It costs what is near, whatever there is.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn drag(bencher: Bencher<'_, '_>, bodies: u32) {
+    let (request, start) = lattice(bodies);
+    let (mut live, mut at) = (Live::new(&request, &start, &[]), [start.x[bodies as usize / 2], 0.0]);
+    bencher.bench_local(|| {
+        at[1] += 10.0;
+        live.hold(bodies / 2, at);
+        black_box(live.tick())
+    });
+}
+
+/// The first touch of a body: once a drag, away from the frame.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn grab(bencher: Bencher<'_, '_>, bodies: u32) {
+    let (request, start) = lattice(bodies);
+    let live = Live::new(&request, &start, &[]);
+    bencher.with_inputs(|| live.clone()).bench_local_refs(|live| live.hold(bodies / 2, [0.0; 2]));
+}
+
+/// A square grid that is laid out already.
+fn lattice(bodies: u32) -> (Request, Positions) {
+    let side = bodies.isqrt();
+    let right = (1..bodies).filter(|body| body % side != 0).map(|body| [body - 1, body]);
+    let links: Vec<[u32; 2]> = right.chain((side..bodies).map(|body| [body - side, body])).collect();
+    let along = |value: u32| value as f32 * Topology::UNIT;
+    let x = (0..bodies).map(|body| along(body % side)).collect();
+    let y = (0..bodies).map(|body| along(body / side)).collect();
+    let topology = Topology { bodies, lengths: vec![1.0; links.len()], links, seed: 1 };
+    let request = Request { topology, sizes: Sizes { radii: vec![45.0; bodies as usize] }, ..Request::default() };
+    (request, Positions { x, y })
 }
 
 fn solved(request: &Request) -> Positions {

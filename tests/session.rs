@@ -18,6 +18,8 @@ mod pictures;
 mod saving;
 #[path = "session/selecting.rs"]
 mod selecting;
+#[path = "session/shape.rs"]
+mod shape;
 #[path = "session/tables.rs"]
 mod tables;
 #[path = "session/undo.rs"]

@@ -12,6 +12,8 @@ mod panels;
 mod part;
 #[path = "window/selecting.rs"]
 mod selecting;
+#[path = "window/shape.rs"]
+mod shape;
 #[path = "window/table.rs"]
 mod table;
 #[path = "window/welcome.rs"]

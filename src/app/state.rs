@@ -1,6 +1,7 @@
 //! The program's state and the one function that changes it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::hand::Hand;
 use super::leave::Next;
@@ -340,10 +341,12 @@ impl App {
     /// Takes in the newest positions; the camera follows the whole map while it is being laid out.
     fn take_positions(&mut self) -> bool {
         let was_running = matches!(self.mover.phase, Phase::Running(_));
+        let stood = Arc::clone(&self.mover.positions);
         let moved = self.mover.tick();
         self.catch_up();
+        let elsewhere = !Arc::ptr_eq(&stood, &self.mover.positions);
         let runs = was_running || matches!(self.mover.phase, Phase::Running(_));
-        if moved && runs && self.session.following && !self.is_all_in_view() {
+        if elsewhere && runs && self.session.following && !self.is_all_in_view() {
             self.session.fit(&self.document, &self.mover.positions);
         }
         moved

@@ -146,7 +146,10 @@ impl Worker {
         let before = self.publisher.phase.get();
         self.publisher.move_on(if paused { Event::Paused } else { Event::Resumed });
         if self.publisher.phase.get() != before {
-            self.publisher.publish();
+            match &self.live {
+                Some(live) => self.publisher.publish_live(live),
+                None => self.publisher.publish(),
+            }
         }
     }
 
@@ -309,6 +312,192 @@ impl Watch for Publisher {
         self.move_on(Event::Resumed);
         if !stopped() {
             self.publish();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::sync::Mutex;
+
+    use proptest::prelude::*;
+
+    use super::super::{Sizes, Topology};
+    use super::*;
+
+    /// What a window may ask.
+    #[derive(Clone, Copy, Debug)]
+    enum Wish {
+        Hold(u32, [f32; 2]),
+        Pin(u32),
+        Release(u32),
+        Warm,
+        Onto(u64),
+        Pause,
+        Resume,
+        Settle,
+        Steps(u32),
+    }
+
+    const BODIES: u32 = 24;
+
+    fn wishes() -> impl Strategy<Value = Vec<Wish>> {
+        let (body, place) = (|| 0..BODIES, || -1500_f32..1500.0);
+        let wish = prop_oneof![
+            4 => (body(), place(), place()).prop_map(|(body, x, y)| Wish::Hold(body, [x, y])),
+            2 => body().prop_map(Wish::Pin),
+            1 => body().prop_map(Wish::Release),
+            1 => Just(Wish::Warm),
+            1 => (0_u64..9).prop_map(Wish::Onto),
+            1 => Just(Wish::Pause),
+            1 => Just(Wish::Resume),
+            1 => Just(Wish::Settle),
+            4 => (1_u32..30).prop_map(Wish::Steps),
+        ];
+        prop::collection::vec(wish, 0..24)
+    }
+
+    fn request(links: &[[u32; 2]], seed: u64) -> Arc<Request> {
+        let topology = Topology { bodies: BODIES, lengths: vec![1.0; links.len()], links: links.to_vec(), seed };
+        let sizes = Sizes { radii: (0..BODIES).map(|body| 20.0 + 3.0 * body as f32).collect() };
+        Arc::new(Request { topology, sizes, ..Request::default() })
+    }
+
+    /// A worker without its thread, and every state that it has published.
+    struct Bench {
+        worker: Worker,
+        states: Arc<Mutex<Vec<Arc<Published>>>>,
+        /// Where pinned and held bodies must stand.
+        fixed: BTreeMap<u32, [f32; 2]>,
+        held: BTreeSet<u32>,
+        /// Bodies that a hand has let go since the last state.
+        left: BTreeSet<u32>,
+    }
+
+    impl Bench {
+        fn new() -> Self {
+            let (latest, states) = (Arc::new(ArcSwapOption::empty()), Arc::new(Mutex::new(Vec::new())));
+            let (seen, all) = (Arc::clone(&latest), Arc::clone(&states));
+            let wake = move || all.lock().unwrap().extend(seen.load_full());
+            let worker = Worker::new(latest, Arc::default(), Box::new(wake));
+            Self { worker, states, fixed: BTreeMap::new(), held: BTreeSet::new(), left: BTreeSet::new() }
+        }
+
+        fn last(&self) -> Arc<Published> {
+            Arc::clone(self.states.lock().unwrap().last().unwrap())
+        }
+
+        fn tell(&mut self, order: Order) {
+            let signals = &self.worker.publisher.signals;
+            match order {
+                Order::Pause => signals.pause(),
+                Order::Settle => signals.hurry(),
+                Order::Resume | Order::Lay { .. } => signals.go_on(),
+                _ => {}
+            }
+            self.worker.obey(Message { order, stop: Arc::default(), lay: 1 });
+        }
+
+        fn lay(&mut self, links: &[[u32; 2]], seed: u64, warm: bool) {
+            let mut at = (*self.last().positions).clone();
+            for (body, [x, y]) in &self.fixed {
+                (at.x[*body as usize], at.y[*body as usize]) = (*x, *y);
+            }
+            let start = if warm { Start::Warm(Arc::new(at)) } else { Start::Onto(Arc::new(at)) };
+            let pinned = self.fixed.keys().copied().collect();
+            self.tell(Order::Lay { request: request(links, seed), start, pinned });
+            self.left.append(&mut self.held);
+        }
+
+        fn do_it(&mut self, wish: Wish, links: &[[u32; 2]]) {
+            match wish {
+                Wish::Hold(body, at) => {
+                    self.fixed.insert(body, at);
+                    self.held.insert(body);
+                    self.tell(Order::Hold { body, at });
+                }
+                Wish::Pin(body) => {
+                    let at = &self.worker.live.as_ref().unwrap().positions();
+                    self.fixed.entry(body).or_insert([at.x[body as usize], at.y[body as usize]]);
+                    self.let_go(body);
+                    self.tell(Order::Pin { body });
+                }
+                Wish::Release(body) => {
+                    self.fixed.remove(&body);
+                    self.let_go(body);
+                    self.tell(Order::Release { body });
+                }
+                Wish::Warm => self.lay(links, 1, true),
+                Wish::Onto(seed) => self.lay(links, seed, false),
+                Wish::Pause => self.tell(Order::Pause),
+                Wish::Resume => self.tell(Order::Resume),
+                Wish::Settle => self.tell(Order::Settle),
+                Wish::Steps(count) => {
+                    let follows = |worker: &Worker| worker.publisher.phase.get() == Phase::Following;
+                    (0..count).for_each(|_| {
+                        if follows(&self.worker) {
+                            self.worker.step();
+                        }
+                    });
+                }
+            }
+        }
+
+        fn let_go(&mut self, body: u32) {
+            if self.held.remove(&body) {
+                self.left.insert(body);
+            }
+        }
+
+        /// What is wrong with the states from number `from` on, during which `hands` were held.
+        fn fault(&self, from: usize, hands: &BTreeSet<u32>) -> Option<String> {
+            let states = self.states.lock().unwrap();
+            let fastest = self.worker.live.as_ref().map_or(0.0, Live::fastest) * 1.001;
+            let each = |pair: &[Arc<Published>]| {
+                let (a, b) = (&pair[0], &pair[1]);
+                let lost = |value: &f32| !value.is_finite();
+                if b.positions.x.iter().chain(&b.positions.y).any(lost) {
+                    return Some(format!("not finite in {}", b.revision));
+                }
+                (0..BODIES).find_map(|body| {
+                    let at = body as usize;
+                    let [dx, dy] = [b.positions.x[at] - a.positions.x[at], b.positions.y[at] - a.positions.y[at]];
+                    let way = (dx * dx + dy * dy).sqrt();
+                    let bound = if a.map == b.map && !hands.contains(&body) { fastest } else { f32::INFINITY };
+                    let place = self.fixed.get(&body).map(|[x, y]| [x.to_bits(), y.to_bits()]);
+                    let stands =
+                        place.is_none_or(|place| place == [b.positions.x[at].to_bits(), b.positions.y[at].to_bits()]);
+                    (way > bound || !stands).then(|| format!("{body} went {way} of {bound}; stands: {stands}"))
+                })
+            };
+            states[from.saturating_sub(1)..].windows(2).find_map(each)
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_asked_pins_stand_and_nothing_explodes(
+            links in prop::collection::vec([0..BODIES, 0..BODIES], 0..40),
+            wishes in wishes(),
+        ) {
+            let mut bench = Bench::new();
+            bench.tell(Order::Lay { request: request(&links, 1), start: Start::Nothing, pinned: Vec::new() });
+            for wish in wishes {
+                let from = bench.states.lock().unwrap().len();
+                let mut hands = &bench.held | &bench.left;
+                bench.do_it(wish, &links);
+                hands.extend(&bench.held);
+                let fault = bench.fault(from, &hands);
+                if bench.states.lock().unwrap().len() > from {
+                    bench.left.clear();
+                }
+                prop_assert!(fault.is_none(), "{:?} after {:?}", fault, wish);
+            }
+            bench.tell(Order::Settle);
+            prop_assert_eq!(bench.last().phase, Phase::Settled);
         }
     }
 }

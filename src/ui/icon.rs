@@ -39,6 +39,14 @@ pub(super) enum Icon {
     Right,
     /// A pencil.
     Pencil,
+    /// Two bars: stop what moves.
+    Pause,
+    /// A triangle: let it go on.
+    Play,
+    /// A triangle and a bar: to the end.
+    ToEnd,
+    /// An arrow round: once more.
+    Again,
 }
 
 /// A point within `[0, 12]²`.
@@ -150,6 +158,10 @@ impl Icon {
             Self::Right => drawing(&[&[(4.25, 2.5), (7.75, 6.0), (4.25, 9.5)]], &[]),
             Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
             Self::Pencil => drawing(PENCIL, &[]),
+            Self::Pause => drawing(&[&[(4.0, 1.75), (4.0, 10.25)], &[(8.0, 1.75), (8.0, 10.25)]], &[]),
+            Self::Play => drawing(&[&[(3.25, 1.5), (10.25, 6.0), (3.25, 10.5), (3.25, 1.5)]], &[]),
+            Self::ToEnd => drawing(TO_END, &[]),
+            Self::Again => drawing(AGAIN, &[]),
         }
     }
 }
@@ -165,6 +177,30 @@ const COPY: &[&[Spot]] =
 /// A pencil with its tip at the lower left.
 const PENCIL: &[&[Spot]] =
     &[&[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)], &[(6.75, 3.0), (9.0, 5.25)]];
+
+/// A triangle that points at a bar.
+const TO_END: &[&[Spot]] = &[&[(1.75, 1.75), (7.75, 6.0), (1.75, 10.25), (1.75, 1.75)], &[(10.5, 1.75), (10.5, 10.25)]];
+
+/// Most of a circle, with an arrow at its end.
+const AGAIN: &[&[Spot]] = &[
+    &[
+        (10.75, 3.5),
+        (9.6, 2.2),
+        (8.0, 1.4),
+        (6.0, 1.15),
+        (4.1, 1.55),
+        (2.5, 2.7),
+        (1.4, 4.4),
+        (1.15, 6.4),
+        (1.7, 8.3),
+        (3.0, 9.9),
+        (4.8, 10.75),
+        (6.8, 10.8),
+        (8.6, 10.0),
+        (10.0, 8.6),
+    ],
+    &[(10.9, 0.6), (10.75, 3.6), (7.8, 3.5)],
+];
 
 /// An arrow back, with a way that turns under it.
 const UNDO: &[&[Spot]] = &[

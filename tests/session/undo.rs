@@ -21,7 +21,7 @@ impl Sitting {
         self.loan().document.content().clone()
     }
 
-    fn places(&self) -> Vec<(String, Point)> {
+    pub(crate) fn places(&self) -> Vec<(String, Point)> {
         nodes(self).into_iter().map(|id| (id.clone(), self.place(&id))).collect()
     }
 }

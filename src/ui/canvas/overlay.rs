@@ -1,33 +1,30 @@
-//! What floats over the canvas: the banner, a notice of a rejected file, one hint, the zoom group; nothing else.
+//! What floats over the canvas: the banner, a notice of a rejected file, one hint, the controls; nothing else.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
+use super::controls::{self, press};
 use super::part;
 use crate::app::words::sentence;
 use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
-use crate::style::Theme;
+use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{PAD, RADIUS_CARD, Type, color};
 use crate::ui::widget;
-use crate::ui::{Env, keys};
 
 /// Width of the banner at the most.
 const BANNER: f32 = 560.0;
 
-/// Size of the zoom buttons together.
-const ZOOM_GROUP: Vec2 = Vec2::new(124.0, 32.0);
-
 /// Shows what belongs over the canvas that covers `canvas`.
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
-    zoom_group(ui, env, canvas);
+    let controls = controls::show(ui, env, canvas);
     let document = env.loan.document;
     if document.dataset.entities.is_empty() {
         empty(ui, env, canvas);
     } else if env.loan.session.drawing {
-        hint(ui, env, canvas, "Drag from one node to another, or to empty ground for a new one");
+        hint(ui, env, (canvas, controls), "Drag from one node to another, or to empty ground for a new one");
     } else if document.path.is_none() && !touched {
-        hint(ui, env, canvas, "Click any tie to see who says so");
+        hint(ui, env, (canvas, controls), "Click any tie to see who says so");
     }
     let top = banner(ui, env, canvas).map_or_else(|| canvas.top(), |card| card.bottom());
     part::show(ui, env, canvas, top);
@@ -191,52 +188,14 @@ fn mark(ui: &mut Ui, icon: Icon, ink: egui::Color32) {
     icon.paint(ui.painter(), rect.center(), ink);
 }
 
-/// Farther, how large, closer, the whole map.
-fn zoom_group(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect) {
-    let size = ZOOM_GROUP;
-    let at = Rect::from_min_size(canvas.right_bottom() - size - Vec2::splat(PAD), size);
-    let surface = env.theme.surface;
-    ui.interact(at, ui.scope_id().with("zoom group"), Sense::CLICK);
-    let border = Stroke::new(1.0, color(surface.panel_border));
-    ui.painter().rect(at, RADIUS_CARD, color(surface.panel), border, StrokeKind::Inside);
-    let inner = at.shrink2(Vec2::new(4.0, 4.0));
-    let layout = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().id_salt("zoom").max_rect(inner).layout(layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        press(ui, env, Action::ZoomOut, |ui| widget::bare_icon(ui, Icon::Minus, "Zoom out"));
-        press(ui, env, Action::ZoomReset, |ui| percent(ui, env.loan.session.camera.zoom, env.theme));
-        press(ui, env, Action::ZoomIn, |ui| widget::bare_icon(ui, Icon::Plus, "Zoom in"));
-        press(ui, env, Action::Fit, |ui| widget::bare_icon(ui, Icon::Fit, "Fit the map"));
-    });
-}
-
-fn percent(ui: &mut Ui, zoom: f64, theme: &Theme) -> Response {
-    let words = format!("{:.0} %", zoom * 100.0);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(44.0, 24.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Actual size, now {words}")));
-    let galley = ui.painter().layout_no_wrap(words, Type::SMALL.font(), color(theme.ink_secondary));
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color(theme.ink_secondary));
-    widget::focus_ring(ui, &response, rect, theme);
-    response
-}
-
-/// A button of an action: its tooltip tells the key, or why it cannot be done now.
-fn press(ui: &mut Ui, env: &mut Env<'_>, action: Action, button: impl FnOnce(&mut Ui) -> Response) {
-    let can = env.loan.can(action);
-    let response = ui.add_enabled_ui(can.is_ok(), button).inner.on_hover_text(keys::tip(ui.ctx(), action));
-    if response.on_disabled_hover_text(can.err().unwrap_or_default()).clicked() {
-        env.act(action);
-    }
-}
-
-/// One hint at the lower left: beside the zoom buttons, or above them where that leaves too little room.
-fn hint(ui: &Ui, env: &Env<'_>, canvas: Rect, words: &str) {
+/// One hint at the lower left: beside the controls, or above them where that leaves too little room.
+fn hint(ui: &Ui, env: &Env<'_>, (canvas, controls): (Rect, Vec2), words: &str) {
     let ink = color(env.theme.ink_secondary);
     let lay = |room: f32| ui.painter().layout(words.to_owned(), Type::SMALL.font(), ink, room);
-    let (beside, line) = (canvas.width() - ZOOM_GROUP.x - 4.0 * PAD, lay(f32::INFINITY));
+    let (beside, line) = (canvas.width() - controls.x - 4.0 * PAD, lay(f32::INFINITY));
     let fits = line.size().x <= beside;
     let galley = if fits { line } else { lay(canvas.width() - 2.0 * PAD) };
-    let rise = if fits { 8.0 } else { ZOOM_GROUP.y + 8.0 };
+    let rise = if fits { 8.0 } else { controls.y + 8.0 };
     let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - rise - galley.size().y);
     let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
     ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));
