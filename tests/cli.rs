@@ -74,6 +74,8 @@ fn help_and_version_are_no_error_and_wrong_usage_is() {
         (&["layout", "a.json", "-o", "-", "--time-limit", "inf"], 2),
         (&["layout", "a.json", "-o", "-", "--quality", "fine"], 2),
         (&["layout", "a.json", "-o", "-", "--seed", "x"], 2),
+        (&["layout", "a.json", "-o", "-", "--negative", "repel"], 2),
+        (&["export", "a.json", "-o", "a.png", "--negative", "repel"], 2),
         (&["--nonsense"], 2),
     ] {
         assert_eq!(run(args, "").status.code(), Some(code), "{args:?}");
@@ -163,6 +165,22 @@ fn layout_is_inert_csv_and_the_same_for_any_number_of_threads() {
     assert_eq!(rows("1"), rows("2"));
     let other = check(&["layout", "-", "-o", "-", "--seed", "99"], SMALL, 0).stdout;
     assert_ne!(other, Vec::<u8>::new());
+}
+
+#[test]
+fn negative_ties_stand_apart_when_told() {
+    let input = SMALL.replace("positive", "negative");
+    let rows = |command: &str, choice: &[&str], input: &str| {
+        let args = [&[command, "-", "-o", "-"], choice].concat();
+        check(&args, input, 0).stdout
+    };
+    for command in ["layout", "export"] {
+        let [near, apart] = ["near", "apart"].map(|choice| rows(command, &["--negative", choice], &input));
+        assert_ne!(near, apart, "{command}");
+        rows(command, &["--negative", "far"], &input);
+        assert_eq!(rows(command, &[], &input), near, "{command}");
+        assert_eq!(rows(command, &["--negative", "apart"], SMALL), rows(command, &[], SMALL), "{command}");
+    }
 }
 
 /// A path of `nodes` nodes as a plain graph.

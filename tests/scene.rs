@@ -1,5 +1,7 @@
 //! The bundled sample as a picture: few hubs, few crossings, no overlapping names, and ties that a click hits.
 
+#[path = "scene/lengths.rs"]
+mod lengths;
 #[path = "scene/part.rs"]
 mod part;
 #[path = "scene/regions.rs"]

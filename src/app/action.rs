@@ -137,6 +137,10 @@ table! {
     } {
         EvenEdges: "More even edges", "A step towards lines of equal length, which tell distances", Shortcut::plain("Comma");
         TightClusters: "Tighter clusters", "A step towards neighbours that stand close together", Shortcut::plain("Period");
+    } {
+        NegativeNear: "Negative ties near", "Whoever is against each other stands as near as others";
+        NegativeFar: "Negative ties farther", "Whoever is against each other stands somewhat farther than others";
+        NegativeApart: "Negative ties apart", "Whoever is against each other stands well apart";
     }
     Help {
         Palette: "Find an action…", "Find an action, or an entity by its name", Shortcut::ctrl("K");

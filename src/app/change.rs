@@ -111,7 +111,8 @@ impl App {
     /// that useless.
     fn note_places(&mut self, next: &Content) {
         let Self { document, mover, seen, .. } = self;
-        let other_layout = document.seed != next.seed || document.clusters != next.clusters;
+        let other_lengths = document.options.negative != next.options.negative;
+        let other_layout = document.seed != next.seed || document.clusters != next.clusters || other_lengths;
         if !Arc::ptr_eq(&document.dataset, &next.dataset) || other_layout {
             *seen = Seen::default();
         } else if document.options != next.options
@@ -132,9 +133,10 @@ impl App {
     pub(super) fn follow_content(&mut self, old: &Old) {
         let document = &self.document;
         if !Arc::ptr_eq(&old.scene, &document.scene) {
+            let other_lengths = old.content.options.negative != document.options.negative;
             let begin = match self.carried(old) {
-                // What was laid out in part only is no start.
-                Some(warm) if warm.is_new || self.mover.kept().is_none() => Begin::Onto(warm.shown),
+                // What was laid out in part only is no start, and neither are places for other lengths.
+                Some(warm) if warm.is_new || other_lengths || self.mover.kept().is_none() => Begin::Onto(warm.shown),
                 Some(warm) => Begin::Warm(warm),
                 None => Begin::Nothing,
             };

@@ -8,7 +8,7 @@ use crate::dataset::EntityIx;
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::layout::{Phase, Positions};
-use crate::scene::{ColorBy, FilterSection, Frame, LegendRow, Reach, Scope, Selection, View};
+use crate::scene::{ColorBy, FilterSection, Frame, LegendRow, Negative, Reach, Scope, Selection, View};
 use crate::style::Mode;
 
 /// What a panel is lent for one frame.
@@ -186,6 +186,9 @@ impl Loan<'_> {
             Action::ToggleShowAll => Some(self.document.options.show_all),
             Action::DrawTie => Some(self.session.drawing),
             Action::PauseLayout => Some(self.is_paused()),
+            Action::NegativeNear => Some(self.document.options.negative == Negative::Near),
+            Action::NegativeFar => Some(self.document.options.negative == Negative::Far),
+            Action::NegativeApart => Some(self.document.options.negative == Negative::Apart),
             _ => None,
         }
     }
@@ -254,6 +257,9 @@ impl Loan<'_> {
             Action::TightClusters => unless(document.scene.num_bodies() == 0, "The map is empty")
                 .and_then(|()| unless(document.clusters >= 1.0, "Clusters are as tight as they get")),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
+            Action::NegativeNear | Action::NegativeFar | Action::NegativeApart => {
+                unless(!document.scene.has_negative(), "No tie on the map is negative")
+            }
             Action::New
             | Action::AddEntity
             | Action::AddRelation

@@ -1,9 +1,9 @@
 //! Which part of the map stands on the canvas: what is hidden, and the neighbourhood that alone is shown. Each change
 //! is one step of the history.
 
-use super::{App, select, words};
+use super::{Action, App, select, words};
 use crate::dataset::EntityIx;
-use crate::scene::{Facet, FacetGroup, Options, Reach, Scope, Selection};
+use crate::scene::{Facet, FacetGroup, Filter, Negative, Options, Reach, Scope, Selection};
 
 /// How many steps away an ego network reaches at the most.
 const FARTHEST: u8 = 3;
@@ -63,11 +63,20 @@ impl App {
     }
 
     pub(super) fn show_everything(&mut self) {
-        let all = self.document.options.show_all;
         self.change("Show everything", |content| {
-            let shown = std::mem::take(&mut content.options.shown);
-            content.options = Options { show_all: all, shown, ..Options::default() };
+            content.options =
+                Options { filter: Filter::default(), scope: None, ..std::mem::take(&mut content.options) };
         });
+    }
+
+    /// How near the ends of negative ties stand.
+    pub(super) fn hold_negative(&mut self, negative: Negative) {
+        let action = match negative {
+            Negative::Near => Action::NegativeNear,
+            Negative::Far => Action::NegativeFar,
+            Negative::Apart => Action::NegativeApart,
+        };
+        self.change(action.row().text, |content| content.options.negative = negative);
     }
 
     fn show_only(&mut self, scope: Scope) {

@@ -24,7 +24,7 @@ use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;
 use crate::project::{Stamp, Watch};
-use crate::scene::{Selection, Side};
+use crate::scene::{Negative, Selection, Side};
 
 /// The program without a window.
 #[derive(Debug)]
@@ -220,6 +220,9 @@ impl App {
             Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
+            Action::NegativeNear => self.hold_negative(Negative::Near),
+            Action::NegativeFar => self.hold_negative(Negative::Far),
+            Action::NegativeApart => self.hold_negative(Negative::Apart),
             Action::Palette => self.show_palette(),
             Action::Problems => self.session.problems_open = !self.session.problems_open,
             Action::Keys => self.session.show(Dialog::Keys),

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::app::Content;
 use crate::layout::{self, Shape};
-use crate::scene::ColorBy;
+use crate::scene::{ColorBy, Negative};
 use crate::style::Mode;
 
 const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 warnings under --strict, \
@@ -78,6 +78,9 @@ pub(super) struct ExportArgs {
     /// Title instead of the dataset's own; empty for none.
     #[arg(long)]
     pub(super) title: Option<String>,
+    /// How near whoever is against each other stands: as others, somewhat farther, or well apart.
+    #[arg(long, value_enum, default_value_t = Distance::Near)]
+    pub(super) negative: Distance,
     /// Number from which the layout starts.
     #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
@@ -94,6 +97,9 @@ pub(super) struct LayoutArgs {
     /// File to write; `-` for standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: PathBuf,
+    /// How near whoever is against each other stands: as others, somewhat farther, or well apart.
+    #[arg(long, value_enum, default_value_t = Distance::Near)]
+    pub(super) negative: Distance,
     /// Number from which the layout starts.
     #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
@@ -164,6 +170,23 @@ impl From<Colors> for ColorBy {
         match colors {
             Colors::Domain => Self::Domain,
             Colors::Sign => Self::Sign,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Distance {
+    Near,
+    Far,
+    Apart,
+}
+
+impl From<Distance> for Negative {
+    fn from(distance: Distance) -> Self {
+        match distance {
+            Distance::Near => Self::Near,
+            Distance::Far => Self::Far,
+            Distance::Apart => Self::Apart,
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
     let dataset = input::read(&args.file)?;
-    let (scene, positions) = layout::lay_out(&dataset, args.seed);
+    let (scene, positions) = layout::lay_out(&dataset, args.negative, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
 }

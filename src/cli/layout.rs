@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::args::LayoutArgs;
+use super::args::{Distance, LayoutArgs};
 use super::edges;
 use super::error::CliError;
 use super::exit::Exit;
@@ -28,7 +28,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
     }
     let dataset = input::dataset(&bytes)?;
     drop(bytes);
-    let scene = scene(&dataset);
+    let scene = scene(&dataset, args.negative);
     let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });
     let ids = scene.nodes.iter().map(|node| field(&dataset.entity(node.entity).id));
     let nodes = first(&done.positions, scene.nodes.len());
@@ -36,8 +36,8 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
 }
 
 /// The map of a dataset and the places of its bodies.
-pub(super) fn lay_out(dataset: &Dataset, seed: u64) -> (Scene, Positions) {
-    let scene = scene(dataset);
+pub(super) fn lay_out(dataset: &Dataset, negative: Distance, seed: u64) -> (Scene, Positions) {
+    let scene = scene(dataset, negative);
     let done = Work::default().lay_out(&scene.request(seed));
     (scene, done.positions)
 }
@@ -57,8 +57,8 @@ impl LayoutArgs {
     }
 }
 
-fn scene(dataset: &Dataset) -> Scene {
-    Scene::new(dataset, &Graph::new(dataset), &Options::default())
+fn scene(dataset: &Dataset, negative: Distance) -> Scene {
+    Scene::new(dataset, &Graph::new(dataset), &Options { negative: negative.into(), ..Options::default() })
 }
 
 /// The places of the first `count` bodies: those of entities, without the hubs that follow.

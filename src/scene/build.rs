@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::census::Census;
 use super::filter::{Filter, Scope, Sieve};
 use super::region::{Enclosures, Region};
+use super::request::{Negative, Pulls};
 use super::route::Memo;
 use super::tie::{self, Curve, Ground, Hub};
 use super::weight::Weights;
@@ -26,6 +27,8 @@ pub struct Options {
     pub scope: Option<Scope>,
     /// Entities that stand whatever the rules of the map say: those that the person has added.
     pub shown: BTreeSet<EntityIx>,
+    /// How near the ends of negative ties stand.
+    pub negative: Negative,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -48,6 +51,8 @@ pub struct Scene {
     pub(super) near: Vec<[u32; 2]>,
     /// The steps of weights.
     pub(super) weights: Weights,
+    /// How strongly its lines hold.
+    pub(super) pulls: Pulls,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
     /// What there is to hide.
@@ -128,6 +133,7 @@ impl Scene {
             off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
             near: canvas::near(dataset, graph, &node_of, &ties),
             census: Census::new(Ground { node_of: &present, sieve: &open, ..ground }),
+            pulls: Pulls::new(dataset, &weights, (&curves, &hubs), options.negative),
             curves,
             hubs,
             slots,

@@ -39,6 +39,7 @@ pub use furniture::Furniture;
 pub use legend::{LegendRow, LegendSection, glyph_label};
 pub use pick::Target;
 pub use region::Region;
+pub use request::Negative;
 pub use shape::{Anchor, Cap, Shape, Stroke, TextRun, TextStyle};
 pub use step::{Side, nearest};
 pub use tie::{Curve, Hub, HubIcon, LinePattern, Member, Strain};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hub, Scene};
+use super::weight::Weights;
+use super::{Curve, Hub, Scene};
+use crate::dataset::{Dataset, RelationIx, Sign};
 use crate::layout::{Arrangement, Request, Shape, Sizes, Topology};
 use crate::style::size;
 
@@ -21,12 +23,99 @@ const SPOKE_SHARE: f32 = 0.6;
 const NEAR: f32 = 1.4;
 /// Ideal length between two members of a region.
 const COMPANY: f32 = 1.0;
+/// Length of the tie of the largest weight, as a share of that of the least; between them by rank, so that no weight is
+/// too small or too large. Equal weights, and ties without one, are as long as that of the least.
+const HEAVIEST: f32 = 0.65;
 /// Ground that a node keeps free round its ring for its name, in scene units.
 const AIR: f64 = 34.0;
 /// Ground that a hub keeps free round itself, in scene units.
 const HUB_AIR: f64 = 20.0;
 
+/// How near the ends of negative ties stand. Sign is a category: a tie against somebody still ties, and only its length
+/// says how near. Of a pair that has ties of either sign, the share that is negative counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Negative {
+    /// As near as the ends of other ties.
+    #[default]
+    Near,
+    /// Somewhat farther.
+    Far,
+    /// Well apart.
+    Apart,
+}
+
+impl Negative {
+    /// Every choice, from near to far.
+    pub const ALL: &[Self] = &[Self::Near, Self::Far, Self::Apart];
+
+    /// How many times longer a negative tie is than another.
+    const fn factor(self) -> f32 {
+        match self {
+            Self::Near => 1.0,
+            Self::Far => 1.35,
+            Self::Apart => 2.5,
+        }
+    }
+}
+
+/// What weights and signs make of the length of each line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Pulls {
+    /// Pair of nodes that curves tie → how many times its usual length.
+    pairs: BTreeMap<[u32; 2], f32>,
+    /// The same for the spokes of each hub.
+    hubs: Vec<f32>,
+    /// Whether something between a pair or in a hub is against somebody.
+    hostile: bool,
+}
+
+impl Pulls {
+    pub(super) fn new(
+        dataset: &Dataset,
+        weights: &Weights,
+        (curves, hubs): (&[Curve], &[Hub]),
+        negative: Negative,
+    ) -> Self {
+        let mut of_pair: BTreeMap<[u32; 2], Vec<RelationIx>> = BTreeMap::new();
+        for Curve { ends: [a, b], relations, .. } in curves {
+            of_pair.entry([*a.min(b), *a.max(b)]).or_default().extend(relations);
+        }
+        let hostile =
+            |relations: &[RelationIx]| hostility(relations.iter().filter_map(|&ix| dataset.relation(ix).sign));
+        let pull = |relations: &[RelationIx]| {
+            let rank = relations.iter().filter_map(|&ix| weights.rank(dataset, ix)).fold(0.0, f32::max);
+            (1.0 - (1.0 - HEAVIEST) * rank) * (1.0 + (negative.factor() - 1.0) * hostile(relations))
+        };
+        let mut drawn = of_pair.values().chain(hubs.iter().map(|hub| &hub.relations));
+        Self {
+            hostile: drawn.any(|relations| hostile(relations) > 0.0),
+            pairs: of_pair.iter().map(|(pair, relations)| (*pair, pull(relations))).collect(),
+            hubs: hubs.iter().map(|hub| pull(&hub.relations)).collect(),
+        }
+    }
+}
+
+/// The share of what is against among all that has a sign; what is both counts as half. 0 without a sign.
+fn hostility(signs: impl Iterator<Item = Sign>) -> f32 {
+    let (mut against, mut all) = (0.0_f32, 0.0_f32);
+    for sign in signs {
+        against += match sign {
+            Sign::Positive => 0.0,
+            Sign::Mixed => 0.5,
+            Sign::Negative => 1.0,
+        };
+        all += 1.0;
+    }
+    against / all.max(1.0)
+}
+
 impl Scene {
+    /// Whether some tie or hub on the canvas is against somebody.
+    #[must_use]
+    pub const fn has_negative(&self) -> bool {
+        self.pulls.hostile
+    }
+
     /// The layout request of this scene: nodes, then hubs; one link for a pair, a spoke, or a pair that is named
     /// together.
     #[must_use]
@@ -57,7 +146,8 @@ impl Scene {
         }
         let is_branch = |pair: &[u32; 2]| pair.iter().any(|&node| partners[node as usize] <= 2);
         let length = |pair: &[u32; 2], count: u32| {
-            (if is_branch(pair) { BRANCH } else { CURVE }) + FAN * count.saturating_sub(1) as f32
+            let pull = self.pulls.pairs.get(pair).copied().unwrap_or(1.0);
+            (if is_branch(pair) { BRANCH } else { CURVE }) * pull + FAN * count.saturating_sub(1) as f32
         };
         fans.into_iter().map(|(pair, count)| (pair, length(&pair, count))).collect()
     }
@@ -67,7 +157,8 @@ impl Scene {
         let body = (self.nodes.len() + at) as u32;
         let nodes = || hub.members.iter().map(|member| member.node);
         let between = nodes().flat_map(|a| nodes().map(move |b| [a, b])).filter_map(|pair| pairs.get(&pair));
-        let length = between.fold(SPOKE, |longest, &link| longest.max(SPOKE_SHARE * link));
+        let pull = self.pulls.hubs.get(at).copied().unwrap_or(1.0);
+        let length = between.fold(SPOKE * pull, |longest, &link| longest.max(SPOKE_SHARE * link));
         nodes().map(|node| ([node, body], length)).collect()
     }
 

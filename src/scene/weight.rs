@@ -36,6 +36,15 @@ impl Weights {
         Some((kind, step(at, known.len())))
     }
 
+    /// The place of a relation among the different weights of its kind, from 0 for the least to 1 for the largest; none
+    /// without a weight that counts, and 0 where all are equal.
+    pub(super) fn rank(&self, dataset: &Dataset, ix: RelationIx) -> Option<f32> {
+        let (weight, kind) = (declared(dataset, ix)?, dataset.relation(ix).kind);
+        let known = self.0.get(&kind)?;
+        let at = known.partition_point(|&other| other < weight);
+        Some(at as f32 / known.len().saturating_sub(1).max(1) as f32)
+    }
+
     /// The least and the largest weight of a step; none where no relation has it.
     pub(super) fn range(&self, (kind, wanted): Weight) -> Option<[f64; 2]> {
         let known = self.0.get(&kind)?;

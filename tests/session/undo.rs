@@ -4,7 +4,7 @@ use detente::app::{Action, Command, Content, Sample};
 use detente::dataset::EntityIx;
 use detente::geom::Point;
 use detente::layout::Phase;
-use detente::scene::Selection;
+use detente::scene::{Facet, Selection};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -63,7 +63,7 @@ fn each_step_has_a_name() {
     let iran = sitting.entity("iran");
     sitting.carry("iran", Point::new(640.0, 480.0));
     sitting.carry("turkey", Point::new(-640.0, 480.0));
-    let rows: [(Command, &str); 8] = [
+    let rows: [(Command, &str); 12] = [
         (Command::Release(iran), "Release Iran"),
         (Command::Do(Action::ToggleShowAll), "Show what is off the canvas"),
         (Command::Do(Action::ToggleShowAll), "Show fewer"),
@@ -73,6 +73,10 @@ fn each_step_has_a_name() {
         (Command::Do(Action::ReleasePins), "Release all pins"),
         (Command::Release(iran), "Release all pins"),
         (Command::Do(Action::ToggleTheme), "Release all pins"),
+        (Command::Do(Action::NegativeNear), "Release all pins"),
+        (Command::Do(Action::NegativeFar), "Negative ties farther"),
+        (Command::Do(Action::NegativeApart), "Negative ties apart"),
+        (Command::Do(Action::NegativeNear), "Negative ties near"),
     ];
     for (command, name) in rows {
         sitting.send(command.clone());
@@ -94,6 +98,26 @@ fn another_layout_is_undone_to_the_last_one() {
     sitting.act(Action::Undo);
     sitting.act(Action::Redo);
     assert_eq!((sitting.places(), sitting.loan().document.seed), (after, seed));
+}
+
+#[test]
+fn negative_ties_take_their_ends_apart_and_back_again() {
+    let mut sitting = Sitting::settled();
+    let (near, israel, turkey) = (sitting.places(), sitting.place("israel"), sitting.place("turkey"));
+    sitting.act(Action::NegativeApart);
+    sitting.wait("the layout", |loan| loan.phase == Phase::Settled);
+    assert!(sitting.place("israel").distance(sitting.place("turkey")) > israel.distance(turkey) * 1.1);
+    assert_eq!(sitting.loan().is_on(Action::NegativeApart), Some(true));
+    assert_eq!(sitting.loan().is_on(Action::NegativeNear), Some(false));
+    let apart = sitting.places();
+    sitting.act(Action::ShowEverything);
+    assert_eq!(sitting.loan().is_on(Action::NegativeApart), Some(true), "a choice is no filter");
+    sitting.act(Action::Undo);
+    assert_eq!(sitting.places(), near);
+    sitting.act(Action::Redo);
+    assert_eq!(sitting.places(), apart);
+    sitting.send(Command::ToggleFacet(Facet::Domain(None)));
+    assert_eq!(sitting.loan().can(Action::NegativeFar), Err("No tie on the map is negative"));
 }
 
 #[test]
