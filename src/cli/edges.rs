@@ -37,13 +37,14 @@ pub(super) enum EdgesError {
     TooMany { line: usize, count: u64, what: &'static str, most: u64 },
 }
 
-/// Whether `bytes` of `file` are meant as a plain graph: the name ends so, or the first line that says something is two
-/// numbers and blanks, which no dataset begins with.
+/// Whether `bytes` of `file` are a plain graph, and not an edge list that begins with an edge: as many lines follow as
+/// the first line says; or the name ends so and every node is below the first number.
 pub(super) fn is_edges(file: &Path, bytes: &[u8]) -> bool {
+    let mut lines = lines(bytes).map(|(_, line)| line);
+    let Some([nodes, edges]) = lines.next().and_then(pair) else { return false };
     let named = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("edges"));
-    let first = || lines(bytes).next().map(|(_, line)| line);
-    let plain = |line: &[u8]| line.iter().all(|byte| byte.is_ascii_digit() || b" \r".contains(byte));
-    named || first().is_some_and(|line| plain(line) && pair(line).is_some())
+    let is_inner = |line: &[u8]| pair(line).is_some_and(|ends| ends.iter().all(|&end| end < nodes));
+    lines.clone().count() as u64 == edges || (named && lines.all(is_inner))
 }
 
 /// The graph that `bytes` say, with links of the usual length.
@@ -84,7 +85,7 @@ fn edge(line: usize, text: &[u8], nodes: u64) -> Result<[u32; 2], EdgesError> {
 }
 
 /// The lines that say something, with their numbers from 1.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+fn lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> + Clone {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let numbered = text.split(|&byte| byte == b'\n').enumerate();
     let says = |line: &[u8]| line.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|b| !b"#%".contains(b));
@@ -174,17 +175,25 @@ mod tests {
     }
 
     #[test]
-    fn a_graph_is_told_by_its_name_or_by_its_first_line() {
+    fn a_graph_is_told_by_its_first_line() {
         let cases = [
-            ("a.edges", "", true),
-            ("a.EDGES", "{}", true),
             ("-", "3 1\n0 1", true),
             ("a.txt", "# nodes and edges\r\n3 1\r\n0 1", true),
-            ("a.tsv", "3\t1\n0\t1", false),
+            ("a.tsv", "3\t1\n0\t1", true),
+            ("a.edges", "0 0", true),
+            ("a.txt", "3 1\n0 x", true),
+            ("a.txt", "3 1\n0 9", true),
+            ("a.edges", "3 4\n0 1\n1 2", true),
+            ("a.EDGES", "3 1\n0 1\n1 2", true),
+            // Lists of edges, without a first line of sizes.
+            ("a.edges", "1 2\n2 3\n3 1", false),
+            ("a.edges", "0 1\n1 2", false),
+            ("a.txt", "3 4\n0 1\n1 2", false),
+            ("a.edges", "a b\nb c", false),
+            ("a.edges", "", false),
             ("a.json", "{\"format\": \"detente/1\"}", false),
             ("a.csv", "from,to\n1,2", false),
             ("-", "3 1 x", false),
-            ("-", "", false),
         ];
         for (name, text, expected) in cases {
             assert_eq!(is_edges(Path::new(name), text.as_bytes()), expected, "{name} {text:?}");

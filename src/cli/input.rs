@@ -59,7 +59,12 @@ pub(super) fn is_stream(file: &Path) -> bool {
 }
 
 fn bytes_within(file: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
-    if is_stream(file) { standard_input(limits) } else { import::bytes(file, limits) }
+    let cancel = Cancel::default();
+    if is_stream(file) {
+        import::unpack(standard_input(limits)?, limits, &cancel)
+    } else {
+        import::bytes(file, limits, &cancel)
+    }
 }
 
 /// All of standard input; one byte more than the limit, so that the reader sees that it is exceeded.

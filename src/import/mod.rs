@@ -19,6 +19,7 @@ pub mod table;
 mod value;
 mod words;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -184,12 +185,25 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
     parse(&file::bytes(path, limits)?, limits, cancel)
 }
 
-/// The bytes of the file at `path`, for a caller that has formats of its own; regular files only, as [`open()`].
+/// The bytes of the file at `path`, for a caller that has formats of its own: unpacked, and of regular files only, as
+/// [`open()`].
 ///
 /// # Errors
-/// [`ImportError::Unreadable`] when the system refuses, [`ImportError::Limit`] beyond [`Limits::bytes`].
-pub fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
-    file::bytes(path, limits)
+/// [`ImportError::Unreadable`] when the system refuses, [`ImportError::Limit`] beyond [`Limits::bytes`],
+/// [`ImportError::Rejected`] when what is packed is damaged, [`ImportError::Cancelled`] when `cancel` was raised.
+pub fn bytes(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
+    unpack(file::bytes(path, limits)?, limits, cancel)
+}
+
+/// The bytes as they are, or unpacked where they are packed.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn unpack(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
+    match gzip::unpack(&bytes, limits, cancel)? {
+        Cow::Borrowed(_) => Ok(bytes),
+        Cow::Owned(plain) => Ok(plain),
+    }
 }
 
 /// As [`open()`], but the columns of a table are not guessed.
