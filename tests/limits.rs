@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use detente::geom::Rng;
 use detente::layout::{
-    Effort, Engine, Order, Phase, Positions, Quality, Request, Shape, Sizes, Topology, solve, solve_warm,
+    Effort, Engine, Order, Phase, Positions, Quality, Request, Shape, Sizes, Start, Topology, solve, solve_warm,
 };
 
 /// Far more than any request here takes, and far less than for ever.
@@ -270,7 +270,7 @@ fn any_number_of_threads_gives_the_same_bits() {
 fn by_engine(request: &Request) -> Positions {
     let (wake, woken) = channel();
     let engine = Engine::start(move || wake.send(()).unwrap_or(())).expect("the system gives a thread");
-    engine.send(Order::Lay { request: Arc::new(request.clone()), warm: None, pinned: vec![] });
+    engine.send(Order::Lay { request: Arc::new(request.clone()), start: Start::Nothing, pinned: vec![] });
     loop {
         woken.recv_timeout(PATIENCE).expect("the engine publishes a state");
         let state = engine.latest().expect("a state is published before the wake");

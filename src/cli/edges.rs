@@ -37,14 +37,15 @@ pub(super) enum EdgesError {
     TooMany { line: usize, count: u64, what: &'static str, most: u64 },
 }
 
-/// Whether `bytes` of `file` are a plain graph, and not an edge list that begins with an edge: as many lines follow as
-/// the first line says; or the name ends so and every node is below the first number.
+/// Whether `bytes` of `file` are a plain graph, and not an edge list that begins with an edge: the second line fits the
+/// first, and as many follow as it says; or the name ends so, and every node is below the first number.
 pub(super) fn is_edges(file: &Path, bytes: &[u8]) -> bool {
     let mut lines = lines(bytes).map(|(_, line)| line);
     let Some([nodes, edges]) = lines.next().and_then(pair) else { return false };
     let named = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("edges"));
     let is_inner = |line: &[u8]| pair(line).is_some_and(|ends| ends.iter().all(|&end| end < nodes));
-    lines.clone().count() as u64 == edges || (named && lines.all(is_inner))
+    let fits = lines.clone().next().and_then(pair).is_none_or(|ends| ends.iter().all(|&end| end < nodes));
+    (fits && lines.clone().count() as u64 == edges) || (named && lines.all(is_inner))
 }
 
 /// The graph that `bytes` say, with links of the usual length.
@@ -182,7 +183,7 @@ mod tests {
             ("a.tsv", "3\t1\n0\t1", true),
             ("a.edges", "0 0", true),
             ("a.txt", "3 1\n0 x", true),
-            ("a.txt", "3 1\n0 9", true),
+            ("a.txt", "3 2\n0 1\n0 9", true),
             ("a.edges", "3 4\n0 1\n1 2", true),
             ("a.EDGES", "3 1\n0 1\n1 2", true),
             // Lists of edges, without a first line of sizes.
