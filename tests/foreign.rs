@@ -242,6 +242,73 @@ fn limits_hold_in_every_format() {
     }
 }
 
+/// Texts that have broken programs.
+const HOSTILE: &[&str] = &[
+    "undefined",
+    "NaN",
+    "-1/0",
+    "1E+02",
+    "0x7fffffff",
+    "00012",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE nodes;--",
+    "=cmd|' /C calc'!A0",
+    "../../../etc/passwd",
+    "%s%s%n",
+    "\u{202e}gnp.exe",
+    "Z\u{335}\u{32f}\u{353}a\u{334}lgo",
+    "👩‍👩‍👧‍👦",
+    "\u{1b}]0;title\u{7}",
+    "مرحبا בעולם",
+    "\u{feff}mark",
+    " padded ",
+    "tab\tand\nline",
+];
+
+#[test]
+fn hostile_texts_are_kept_letter_for_letter() {
+    for text in HOSTILE {
+        let quoted = serde_json::to_string(text).unwrap();
+        let json = format!(
+            r#"{{"nodes":[{{"id":{quoted},"label":{quoted},{quoted}:{quoted}}}],"links":[{{"source":{quoted},"target":{quoted},"label":{quoted},"x{text_key}":{quoted}}}]}}"#,
+            text_key = quoted.trim_matches('"'),
+        );
+        let gml = format!("graph [ node [ id \"{text}\" label \"{text}\" note \"{text}\" ] ]");
+        let mut inputs = vec![json, gml];
+        if !text.contains('\n') {
+            inputs.push(format!("*Vertices 1\n1 \"{text}\" note \"{text}\"\n"));
+        }
+        for input in inputs {
+            let imported = import(input.as_bytes()).unwrap();
+            let entity = &imported.dataset.entities[0];
+            assert_eq!(entity.name, *text, "{input}");
+            assert_eq!(entity.attributes[0].value, *text, "{input}");
+            assert!(imported.diagnostics.iter().all(|found| !found.to_string().contains('\u{1b}')), "{input}");
+            let json = to_json(&imported.dataset);
+            assert_eq!(to_json(&import(json.as_bytes()).unwrap().dataset), json, "{input}");
+        }
+    }
+}
+
+#[test]
+fn depth_and_length_have_limits_in_every_format() {
+    let deep = "x [ ".repeat(100_000);
+    let long = Limits { text: 20, ..Limits::default() };
+    let name = "n".repeat(21);
+    for (text, limits, code) in [
+        (format!("graph [ node [ id 1 {deep}"), Limits::default(), "too-deep"),
+        (format!(r#"{{"nodes": [], "links": {}"#, "[".repeat(100_000)), Limits::default(), "too-deep"),
+        (format!(r#"{{"nodes": [{{"id": "{name}"}}], "links": []}}"#), long, "text-too-long"),
+        (format!("graph [ node [ id 1 label \"{name}\" ] ]"), long, "text-too-long"),
+        (format!("graph [ node [ id \"{name}\" ] ]"), long, "text-too-long"),
+        (format!("*Vertices 1\n1 \"{name}\"\n"), long, "text-too-long"),
+        (format!("1 {}\n", "2".repeat(21)), long, "text-too-long"),
+    ] {
+        let err = parse(text.as_bytes(), &limits, &Cancel::default()).unwrap_err();
+        assert!(matches!(&err, ImportError::Limit(found) if found.code == code), "{code}: {err:?}");
+    }
+}
+
 #[test]
 fn a_raised_flag_stops_the_reading_of_a_large_file() {
     let cancel = Cancel::default();

@@ -79,7 +79,12 @@ impl Report {
 
     /// Adds a problem of the file as a whole.
     pub(super) fn add_whole(&mut self, code: &Code, message: &str) {
-        let words = || Words { pointer: String::new(), message: message.to_owned(), hint: None };
+        self.add_whole_with(code, message, None);
+    }
+
+    /// Adds a problem of the file as a whole, with a hint.
+    pub(super) fn add_whole_with(&mut self, code: &Code, message: &str, hint: Option<String>) {
+        let words = || Words { pointer: String::new(), message: message.to_owned(), hint };
         self.add_at(code, Spot::Whole, words);
     }
 

@@ -24,7 +24,7 @@ impl Sink<'_> {
         self.name_entities();
         let places = self.in_order();
         self.settle_countries();
-        ids::make(&mut self.dataset, &self.given);
+        ids::make(&mut self.dataset, &self.given, &self.cancel)?;
         self.declare_weights();
         self.keep_head();
         self.account.kept = Count { entities: self.dataset.entities.len(), relations: self.dataset.relations.len() };
@@ -46,7 +46,7 @@ impl Sink<'_> {
     fn tell_direction(&mut self) {
         if self.direction == Direction::Unstated && self.follow_graph > 0 {
             let message = "nothing says whether edges have a direction; they are read as having none";
-            self.report.add_whole(&codes::NO_DIRECTION, message);
+            self.tell_whole(&codes::NO_DIRECTION, message);
         }
     }
 
@@ -60,9 +60,8 @@ impl Sink<'_> {
             self.account.read.entities += 1;
             if let Some(id) = self.ids.get_index(at).filter(|_| strict) {
                 let message = || format!("an edge names {}, which no node is; the node was added", shown(id));
-                let hint = "add the node to the file, or leave its edges out".to_owned();
                 let to = pointer(EntityIx::new(at));
-                self.report.add(&codes::DANGLING_END, *place, || words(to, message(), Some(hint)));
+                self.report.add(&codes::DANGLING_END, *place, || words(&codes::DANGLING_END, to, message()));
             }
         }
     }
@@ -78,7 +77,8 @@ impl Sink<'_> {
             let Some(found) = found else {
                 self.account.dropped.relations += 1;
                 let message = || format!("the node is said to be inside of {}, which is no other node", shown(&parent));
-                self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message(), None));
+                self.report
+                    .add(&codes::UNKNOWN_PARENT, at, || words(&codes::UNKNOWN_PARENT, pointer(child), message()));
                 continue;
             };
             let end = |entity, role: &str| Participant {
@@ -151,7 +151,7 @@ impl Sink<'_> {
     fn declare_weights(&mut self) {
         for kind in &self.weighted {
             if let Some(kind) = self.dataset.vocabulary.relation_kinds.get_mut(kind.index()) {
-                kind.weight = Some("as in the file, which names no unit".to_owned());
+                kind.weight = Some("in the unit of the file".to_owned());
             }
         }
     }

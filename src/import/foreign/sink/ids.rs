@@ -2,15 +2,23 @@
 
 use indexmap::IndexSet;
 
+use super::Stop;
 use crate::dataset::{Dataset, EntityIx, Relation, RelationKindIx};
+use crate::import::Cancel;
+
+/// Relations between two looks at the cancel flag.
+const CANCEL_EVERY: usize = 1 << 14;
 
 /// Gives every relation without an id one that nobody has.
-pub(super) fn make(dataset: &mut Dataset, given: &IndexSet<String>) {
+pub(super) fn make(dataset: &mut Dataset, given: &IndexSet<String>, cancel: &Cancel) -> Result<(), Stop> {
     let blank = dataset.relations.iter().enumerate().filter(|(_, relation)| relation.id.is_empty());
     let mut keyed: Vec<(Key, u32)> = blank.map(|(at, relation)| (Key::of(relation), at as u32)).collect();
     keyed.sort_unstable();
     let (mut last, mut number) = (None, 0_usize);
-    for (key, at) in keyed {
+    for (done, (key, at)) in keyed.into_iter().enumerate() {
+        if done.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
+            return Err(Stop::CANCELLED);
+        }
         number = if last == Some(key) { number + 1 } else { 1 };
         last = Some(key);
         let Some(relation) = dataset.relations.get(at as usize) else { continue };
@@ -26,6 +34,7 @@ pub(super) fn make(dataset: &mut Dataset, given: &IndexSet<String>) {
             relation.id = id;
         }
     }
+    Ok(())
 }
 
 /// What relations with the same beginning of an id share; more than two ends are told apart by their number alone.

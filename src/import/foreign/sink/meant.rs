@@ -141,7 +141,7 @@ impl<'t> Sink<'t> {
         let Some(known) = self.names.of(on).get_mut(name).filter(|known| !known.told) else { return };
         known.told = true;
         let message = format!("the attribute {} of {} is read as the {}", shown(name), on.plural(), meaning.words());
-        self.report.add_whole(&codes::ATTRIBUTE_READ, &message);
+        self.tell_whole(&codes::ATTRIBUTE_READ, &message);
     }
 
     /// Keeps how a record was drawn.
@@ -150,7 +150,8 @@ impl<'t> Sink<'t> {
         let numbers = [x, y, z, size];
         if numbers.iter().flatten().any(|number| !number.is_finite()) {
             let message = || "a position or size is no finite number and was left out".to_owned();
-            self.report.add(&codes::NUMBER_OUT_OF_RANGE, at, || words(String::new(), message(), None));
+            self.report
+                .add(&codes::NUMBER_OUT_OF_RANGE, at, || words(&codes::NUMBER_OUT_OF_RANGE, String::new(), message()));
         }
         let [x, y, z, size] = numbers.map(|number| number.filter(|number| number.is_finite()));
         if let Some((x, y)) = x.zip(y) {

@@ -1,5 +1,6 @@
 //! What readers push their records into; it alone makes a dataset of them.
 
+mod choice;
 mod finish;
 mod ids;
 mod kinds;
@@ -107,12 +108,12 @@ impl<'t> Sink<'t> {
 
     /// Tells of something at a byte that belongs to no record.
     pub fn tell(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
-        self.report.add(code, at, || words(String::new(), message(), None));
+        self.report.add(code, at, || words(code, String::new(), message()));
     }
 
     /// Tells of something of the file as a whole.
     pub fn tell_whole(&mut self, code: &Code, message: &str) {
-        self.report.add_whole(code, message);
+        self.report.add_whole_with(code, message, choice::choice(code));
     }
 
     pub(super) fn tell_problem(&mut self, problem: &Problem) {
@@ -123,14 +124,14 @@ impl<'t> Sink<'t> {
     pub fn drop_node(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
         self.account.read.entities += 1;
         self.account.dropped.entities += 1;
-        self.report.add(code, at, || words(DROPPED.to_owned(), message(), None));
+        self.report.add(code, at, || words(code, DROPPED.to_owned(), message()));
     }
 
     /// An edge of the file that cannot be used.
     pub fn drop_edge(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
         self.account.read.relations += 1;
         self.account.dropped.relations += 1;
-        self.report.add(code, at, || words(DROPPED.to_owned(), message(), None));
+        self.report.add(code, at, || words(code, DROPPED.to_owned(), message()));
     }
 
     /// What the graph is called; the first title counts.
@@ -181,8 +182,8 @@ impl<'t> Sink<'t> {
 /// Stands in the place of the pointer of a diagnostic whose record was dropped.
 const DROPPED: &str = "/dropped";
 
-fn words(pointer: String, message: String, hint: Option<String>) -> Words {
-    Words { pointer, message, hint }
+fn words(code: &Code, pointer: String, message: String) -> Words {
+    Words { pointer, message, hint: choice::choice(code) }
 }
 
 impl<'t> Sink<'t> {
@@ -206,9 +207,8 @@ impl<'t> Sink<'t> {
             }
         } else {
             self.account.merged.entities += 1;
-            let hint = "give each node an id of its own, or leave the second out";
             let message = || format!("a second node has the id {}; it adds to the first", shown(&id));
-            self.report.add(&codes::DUPLICATE_NODE, at, || words(pointer(ix), message(), Some(hint.to_owned())));
+            self.report.add(&codes::DUPLICATE_NODE, at, || words(&codes::DUPLICATE_NODE, pointer(ix), message()));
         }
         let meant = self.sort_out(On::Node, said, at);
         self.describe(ix, meant, at)
@@ -229,6 +229,7 @@ impl<'t> Sink<'t> {
             return Ok(EntityIx::new(known));
         }
         self.check_room(at)?;
+        self.check_length(id.len(), at)?;
         let (ix, _) = self.ids.insert_full(id.to_owned());
         let kind = self.entity_kind(None)?;
         self.met.push((at, None));
@@ -301,7 +302,7 @@ impl<'t> Sink<'t> {
         }
         if from == to {
             let at_node = || format!("the edge leads from {} to itself; it is kept and not drawn", shown(&from));
-            self.report.add(&codes::SELF_LOOP, at, || words(String::new(), at_node(), None));
+            self.report.add(&codes::SELF_LOOP, at, || words(&codes::SELF_LOOP, String::new(), at_node()));
         }
         self.relation(id, at, (&[from], &[to]), directed, said)
     }
@@ -372,7 +373,9 @@ impl<'t> Sink<'t> {
             return id.into_owned();
         }
         let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));
-        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || words(pointer_of_relation(ix), message(), None));
+        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || {
+            words(&codes::DUPLICATE_EDGE_ID, pointer_of_relation(ix), message())
+        });
         String::new()
     }
 
@@ -381,7 +384,9 @@ impl<'t> Sink<'t> {
         if let Some(weight) = meant.weight {
             if weight < 0.0 {
                 let message = || format!("the weight {weight} is negative; its size is kept, and the sign is negative");
-                self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message(), None));
+                self.report.add(&codes::NEGATIVE_WEIGHT, at, || {
+                    words(&codes::NEGATIVE_WEIGHT, pointer_of_relation(ix), message())
+                });
             }
             relation.weight = Some(weight.abs());
             self.weighted.insert(tie.kind);
@@ -400,7 +405,9 @@ impl<'t> Sink<'t> {
             keep(&mut relation.extra, "directed".to_owned(), "true".to_owned());
             let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
             let message = || format!("{} has no direction, and the edge has one", shown(kind));
-            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message(), None));
+            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || {
+                words(&codes::DIRECTION_NOT_SHOWN, pointer_of_relation(ix), message())
+            });
         }
     }
 
@@ -415,7 +422,11 @@ impl<'t> Sink<'t> {
     fn check_texts(&self, said: &Said<'_>, at: usize) -> Result<(), Stop> {
         let longest = said.attributes.iter().map(|(name, value)| name.len().max(value.longest())).max();
         let label = said.label.as_ref().map_or(0, |label| label.len());
-        if longest.unwrap_or(0).max(label) <= self.limits.text {
+        self.check_length(longest.unwrap_or(0).max(label), at)
+    }
+
+    fn check_length(&self, length: usize, at: usize) -> Result<(), Stop> {
+        if length <= self.limits.text {
             return Ok(());
         }
         let message = format!("one text is longer than {} bytes", self.limits.text);

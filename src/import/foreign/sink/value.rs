@@ -15,7 +15,7 @@ pub enum Value<'t> {
     Real(Cow<'t, str>),
     /// True or false.
     Boolean(bool),
-    /// Several.
+    /// Several, none of which is a list.
     List(Vec<Self>),
     /// An object or a nested list, as JSON.
     Json(Cow<'t, str>),
