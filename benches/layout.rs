@@ -70,7 +70,8 @@ mod warm {
 #[divan::bench(args = [1_000, 10_000, 100_000])]
 fn drag(bencher: Bencher<'_, '_>, bodies: u32) {
     let (request, start) = lattice(bodies);
-    let (mut live, mut at) = (Live::new(&request, &start, &[]), [start.x[bodies as usize / 2], 0.0]);
+    let middle = bodies as usize / 2;
+    let (mut live, mut at) = (Live::new(&request, &start, &[]), [start.x[middle], start.y[middle]]);
     bencher.bench_local(|| {
         at[1] += 10.0;
         live.hold(bodies / 2, at);
@@ -83,7 +84,7 @@ fn drag(bencher: Bencher<'_, '_>, bodies: u32) {
 fn grab(bencher: Bencher<'_, '_>, bodies: u32) {
     let (request, start) = lattice(bodies);
     let live = Live::new(&request, &start, &[]);
-    bencher.with_inputs(|| live.clone()).bench_local_refs(|live| live.hold(bodies / 2, [0.0; 2]));
+    bencher.with_inputs(|| live.clone()).bench_local_refs(|live| live.hold(bodies / 2, [start.x[0], start.y[0]]));
 }
 
 /// A square grid that is laid out already.
