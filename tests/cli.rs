@@ -76,6 +76,7 @@ fn help_and_version_are_no_error_and_wrong_usage_is() {
         (&["layout", "a.json", "-o", "-", "--seed", "x"], 2),
         (&["layout", "a.json", "-o", "-", "--negative", "repel"], 2),
         (&["export", "a.json", "-o", "a.png", "--negative", "repel"], 2),
+        (&["layout", "a.json", "-o", "-", "--layout", "square"], 2),
         (&["--nonsense"], 2),
     ] {
         assert_eq!(run(args, "").status.code(), Some(code), "{args:?}");
@@ -152,6 +153,24 @@ fn lost_records_are_said() {
         assert_eq!(said(DANGLING), "detente: 1 record was dropped; `detente check FILE` lists it\n");
         assert_eq!(said(&two), "detente: 2 records were dropped; `detente check FILE` lists them\n");
     }
+}
+
+#[test]
+fn a_layout_is_chosen_by_its_name() {
+    let rows = |more: &[&str], code| check(&[&["layout", "-", "-o", "-"], more].concat(), SMALL, code).stdout;
+    let by_force = rows(&[], 0);
+    for name in ["radial", "circular", "grouped"] {
+        let found = rows(&["--layout", name], 0);
+        assert_eq!(found.split(|byte| *byte == b'\n').count(), by_force.split(|byte| *byte == b'\n').count(), "{name}");
+    }
+    let around = String::from_utf8(rows(&["--layout", "radial", "--around", "=1+2"], 0)).unwrap();
+    let middle = String::from_utf8(rows(&["--layout", "radial", "--around", "isr"], 0)).unwrap();
+    assert_ne!(around, middle, "another stands in the middle");
+    rows(&["--layout", "radial", "--around", "nobody"], 2);
+    rows(&["--layout", "geographic"], 2);
+    let coded = SMALL.replace("\"name\": \"Israel\"", "\"name\": \"Israel\", \"codes\": { \"iso3\": \"ISR\" }");
+    let svg = check(&["export", "-", "-o", "-", "--layout", "geographic"], &coded, 0).stdout;
+    assert!(String::from_utf8(svg).unwrap().contains("Outline of the world"));
 }
 
 #[test]

@@ -4,6 +4,8 @@
 
 #[path = "export/files.rs"]
 mod files;
+#[path = "export/layouts.rs"]
+mod layouts;
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -92,6 +94,7 @@ fn every_shape() -> Frame {
     Frame {
         size: Size::new(400.0, 240.0),
         ground: Some(GROUND),
+        world: None,
         regions: vec![region(Rect::new(20.0, 20.0, 380.0, 220.0))],
         ties: vec![tie(left, right)],
         spokes: vec![outline(Rect::new(100.0, 60.0, 187.0, 61.0))],

@@ -1,5 +1,7 @@
 //! Whole sittings as lists of commands: what a person does, and what the program then shows. No window.
 
+#[path = "session/arrange.rs"]
+mod arrange;
 #[path = "session/beginnings.rs"]
 mod beginnings;
 #[path = "session/edit.rs"]
@@ -476,7 +478,6 @@ fn switches_switch() {
     sitting.act(Action::Quit);
     assert!(sitting.loan().session.wants_quit);
 }
-
 #[test]
 fn what_cannot_be_done_says_why_and_does_nothing() {
     let mut sitting = Sitting::new(None);

@@ -2,6 +2,8 @@
 
 #![cfg(feature = "ui")]
 
+#[path = "window/arrange.rs"]
+mod arrange;
 #[path = "window/forms.rs"]
 mod forms;
 #[path = "window/keyboard.rs"]

@@ -129,6 +129,14 @@ table! {
         ToggleShowAll: "Show what is off the canvas", "Speakers, unnamed groups and places that are only context";
     }
     Layout {
+        ForceLayout: "Force layout", "Ties pull and nodes keep apart";
+        RadialLayout: "Radial layout", "Rings by the number of steps from the selected node, or from the one with the most ties";
+        CircularLayout: "Circular layout", "All on one circle, so that few ties cross";
+        CircularByKind: "Circular layout by kind", "All on one circle, each kind side by side";
+        GroupedLayout: "Grouped layout", "Each bloc in a disc of its own, and the rest by who is tied to whom";
+        GeographicLayout: "Geographic layout", "Each where it is on the earth, and below it who is nowhere";
+    } {
+        RemoveOverlaps: "Remove overlaps", "Move nodes apart that lie over each other, pinned ones too";
         Shake: "Lay out again", "From another start", Shortcut::ctrl("R");
         ReleasePins: "Release all pins", "Let every node move again";
     } {

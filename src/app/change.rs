@@ -7,8 +7,10 @@ use super::history::Moment;
 use super::mover::Begin;
 use super::remap::Remap;
 use super::seen::Seen;
-use super::{App, Content, carry};
-use crate::scene::Scene;
+use super::{App, Content, Document, carry};
+use crate::geom::Point;
+use crate::layout::Positions;
+use crate::scene::{Arrange, Options, Scene};
 
 /// What was there before another content was put in its place.
 pub(super) struct Old {
@@ -23,6 +25,10 @@ impl Content {
     pub(super) fn set_dataset(&mut self, dataset: Arc<crate::dataset::Dataset>) {
         let remap = Remap::between(&self.dataset, &dataset);
         self.pins = remap.pins(&self.pins);
+        self.pins_aside = remap.pins(&self.pins_aside);
+        if let Arrange::Radial(centre) = &mut self.options.arrange {
+            *centre = centre.and_then(|entity| remap.entity(entity));
+        }
         self.options.scope = self.options.scope.as_ref().and_then(|scope| remap.scope(scope));
         self.options.shown = self.options.shown.iter().filter_map(|&ix| remap.entity(ix)).collect();
         self.dataset = dataset;
@@ -81,6 +87,9 @@ impl App {
         };
         self.mover.replace(&self.document, begin);
         self.look_at_scope(&old);
+        if old.content.options.arrange != self.document.options.arrange {
+            self.session.fit(&self.document, &self.mover.positions);
+        }
     }
 
     /// Puts the content in place. What is selected or hovered stays so where it is still there.
@@ -116,6 +125,7 @@ impl App {
         if !Arc::ptr_eq(&document.dataset, &next.dataset) || other_layout {
             *seen = Seen::default();
         } else if document.options != next.options
+            && document.options.arrange == Arrange::Force
             && let Some(positions) = mover.kept()
         {
             seen.keep(document.options.scope.as_ref(), &document.scene, &positions);
@@ -132,7 +142,15 @@ impl App {
     /// Lays out what changed, from where everything stands.
     pub(super) fn follow_content(&mut self, old: &Old) {
         let document = &self.document;
-        if !Arc::ptr_eq(&old.scene, &document.scene) {
+        if is_rearranged(old, document, &self.mover.positions) {
+            let seen = Positions::clone(&self.mover.positions);
+            let begin = match self.way_back() {
+                Some(start) => Begin::Warm(Warm { shown: seen, start, is_new: false }),
+                None => Begin::Onto(seen),
+            };
+            self.mover.replace(&self.document, begin);
+            self.session.following = true;
+        } else if !Arc::ptr_eq(&old.scene, &document.scene) {
             let other_lengths = old.content.options.negative != document.options.negative;
             let begin = match self.carried(old) {
                 // What was laid out in part only is no start, and neither are places for other lengths.
@@ -151,6 +169,15 @@ impl App {
         }
     }
 
+    /// Where every body stood in the force layout when it was last seen, if it is that which is shown from now on.
+    fn way_back(&self) -> Option<Positions> {
+        let Options { arrange, scope, .. } = &self.document.options;
+        let places = || self.seen.places(scope.as_ref(), &self.document.scene);
+        let places: Vec<Point> = (*arrange == Arrange::Force).then(places)?.into_iter().collect::<Option<_>>()?;
+        let (x, y) = places.into_iter().map(|place| (place.x as f32, place.y as f32)).unzip();
+        Some(Positions { x, y })
+    }
+
     /// Where the bodies of the scene stood in the old one, or are put beside those who did.
     fn carried(&self, old: &Old) -> Option<Warm> {
         let (document, scene) = (&self.document, &self.document.scene);
@@ -158,10 +185,19 @@ impl App {
             scene: &old.scene,
             at: &self.mover.positions,
             remap: old.remap.as_ref(),
-            known: self.seen.places(document.options.scope.as_ref(), scene),
+            known: match document.options.arrange {
+                Arrange::Force => self.seen.places(document.options.scope.as_ref(), scene),
+                _ => vec![None; scene.num_bodies()],
+            },
             moved_on: old.content.options.scope != document.options.scope,
         };
         let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
         carry::warm(&stood, (scene, document.seed), pinned)
     }
+}
+
+/// Whether the same bodies are to stand in another layout.
+fn is_rearranged(old: &Old, document: &Document, at: &Positions) -> bool {
+    let same = old.remap.is_none() && old.scene.num_bodies() == document.scene.num_bodies();
+    same && at.len() == document.scene.num_bodies() && old.content.options.arrange != document.options.arrange
 }

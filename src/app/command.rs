@@ -7,7 +7,7 @@ use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
 use crate::project::Settings;
-use crate::scene::{Facet, FacetGroup, Selection, Side, Target};
+use crate::scene::{Arrange, Facet, FacetGroup, Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +110,8 @@ pub enum Command {
     ShowAllOf(FacetGroup),
     /// Show only the ego network of an entity; the same again makes it wider, and at last shows the whole map.
     Widen(EntityIx),
+    /// Another layout of the same map.
+    Arrange(Arrange),
     /// Something with a form beside the map.
     Form(FormCommand),
     /// The text of the path field changed.

@@ -21,6 +21,8 @@ pub struct Content {
     pub clusters: f32,
     /// Entities that stay where the person dropped them, and where that is; also those that are off the canvas now.
     pub pins: BTreeMap<EntityIx, Point>,
+    /// The pins of the force layout, while another one is shown.
+    pub(super) pins_aside: BTreeMap<EntityIx, Point>,
 }
 
 impl Content {
@@ -36,6 +38,7 @@ impl Content {
             seed: Self::SEED,
             clusters: Shape::default().clusters,
             pins: BTreeMap::new(),
+            pins_aside: BTreeMap::new(),
         }
     }
 }
@@ -43,9 +46,10 @@ impl Content {
 impl PartialEq for Content {
     /// Equal datasets are mostly the same one, and then they are not looked through.
     fn eq(&self, other: &Self) -> bool {
-        let Self { dataset, options, seed, clusters, pins } = self;
+        let Self { dataset, options, seed, clusters, pins, pins_aside } = self;
         let same = Arc::ptr_eq(dataset, &other.dataset) || dataset == &other.dataset;
-        let drawn = *seed == other.seed && *clusters == other.clusters && *pins == other.pins;
-        same && *options == other.options && drawn
+        let drawn = *seed == other.seed && *clusters == other.clusters;
+        let pinned = *pins == other.pins && *pins_aside == other.pins_aside;
+        same && *options == other.options && drawn && pinned
     }
 }

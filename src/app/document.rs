@@ -157,7 +157,7 @@ impl Document {
     /// same is kept, so that nothing moves when only words changed.
     pub(super) fn put(&mut self, content: Content) {
         let old = std::mem::replace(&mut self.content, content);
-        let Content { dataset, options, seed: _, clusters: _, pins: _ } = &self.content;
+        let Content { dataset, options, seed: _, clusters: _, pins: _, pins_aside: _ } = &self.content;
         let same_data = Arc::ptr_eq(dataset, &old.dataset);
         if same_data && *options == old.options {
             return;

@@ -162,6 +162,9 @@ impl Loan<'_> {
                 let name = self.editable().ok().and_then(|about| self.name_of(about));
                 return name.map_or(Cow::Borrowed(text), |name| Cow::Owned(format!("Edit {name}")));
             }
+            Action::RadialLayout => {
+                return self.radial_name().map_or(Cow::Borrowed(text), Cow::Owned);
+            }
             Action::Undo => self.history.undo_name(),
             Action::Redo => self.history.redo_name(),
             Action::Delete => {
@@ -189,7 +192,7 @@ impl Loan<'_> {
             Action::NegativeNear => Some(self.document.options.negative == Negative::Near),
             Action::NegativeFar => Some(self.document.options.negative == Negative::Far),
             Action::NegativeApart => Some(self.document.options.negative == Negative::Apart),
-            _ => None,
+            _ => self.is_arranged(action),
         }
     }
 
@@ -203,11 +206,10 @@ impl Loan<'_> {
         match action {
             Action::Welcome => unless(session.welcome && document.is_nothing(), "No map is open to go back to"),
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
-            Action::Export => unless(document.scene.num_bodies() == 0, "The map is empty")
-                .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
-            Action::CopyPicture => unless(document.scene.num_bodies() == 0, "The map is empty")
-                .and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
-                .and_then(|()| unless(!self.is_placed(), "The map is not laid out yet")),
+            Action::Export => self.can_draw(),
+            Action::CopyPicture => {
+                self.can_draw().and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
+            }
             Action::Save => {
                 let saved = document.path.is_some() && !document.is_edited();
                 unless(self.is_saving(), "The map is being saved").and_then(|()| unless(saved, "Everything is saved"))
@@ -219,9 +221,15 @@ impl Loan<'_> {
             Action::Delete => self.removal().map(drop),
             Action::EditSelection => self.editable().map(drop),
             Action::SaveForm => unless(session.forms.open.is_none(), "No form is open"),
-            Action::Fit | Action::Shake | Action::PauseLayout => {
-                unless(document.scene.num_bodies() == 0, "The map is empty")
-            }
+            Action::Fit | Action::PauseLayout => unless(document.scene.num_bodies() == 0, "The map is empty"),
+            Action::Shake => self.can_shake(),
+            Action::ForceLayout
+            | Action::RadialLayout
+            | Action::CircularLayout
+            | Action::CircularByKind
+            | Action::GroupedLayout
+            | Action::GeographicLayout
+            | Action::RemoveOverlaps => self.can_arrange(action),
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
@@ -231,13 +239,7 @@ impl Loan<'_> {
             Action::SelectNeighbors => unless(session.selection == Selection::Nothing, "Nothing is selected")
                 .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
-            Action::SelectNothing => {
-                let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
-                let inside = over || (session.welcome && !document.is_nothing());
-                let nothing =
-                    session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
-                unless(nothing && !inside, "Nothing is selected")
-            }
+            Action::SelectNothing => self.can_step_out(),
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
             Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
             Action::ToggleShowAll => {
@@ -252,10 +254,7 @@ impl Loan<'_> {
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::SettleLayout => unless(!shape::is_under_way(self.phase), "Nothing moves"),
-            Action::EvenEdges => unless(document.scene.num_bodies() == 0, "The map is empty")
-                .and_then(|()| unless(document.clusters <= 0.0, "Edges are as even as they get")),
-            Action::TightClusters => unless(document.scene.num_bodies() == 0, "The map is empty")
-                .and_then(|()| unless(document.clusters >= 1.0, "Clusters are as tight as they get")),
+            Action::EvenEdges | Action::TightClusters => self.can_step_clusters(action),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
             Action::NegativeNear | Action::NegativeFar | Action::NegativeApart => {
                 unless(!document.scene.has_negative(), "No tie on the map is negative")
@@ -278,6 +277,34 @@ impl Loan<'_> {
             | Action::Keys
             | Action::About => Ok(()),
         }
+    }
+
+    /// Whether there is anything to draw a picture of, or why not.
+    fn can_draw(&self) -> Result<(), &'static str> {
+        match self.document.scene.num_bodies() {
+            0 => Err("The map is empty"),
+            _ if !self.is_placed() => Err("The map is not laid out yet"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the slider can go a step further, or why not.
+    fn can_step_clusters(&self, action: Action) -> Result<(), &'static str> {
+        self.can_shake()?;
+        match action {
+            Action::EvenEdges if self.document.clusters <= 0.0 => Err("Edges are as even as they get"),
+            Action::TightClusters if self.document.clusters >= 1.0 => Err("Clusters are as tight as they get"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether there is anything to step out of, or why not.
+    fn can_step_out(&self) -> Result<(), &'static str> {
+        let Self { document, session, .. } = self;
+        let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
+        let inside = over || (session.welcome && !document.is_nothing());
+        let nothing = session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
+        if nothing && !inside { Err("Nothing is selected") } else { Ok(()) }
     }
 
     /// The selected entities that are pinned, or why there are none.
@@ -363,7 +390,7 @@ impl Loan<'_> {
             Phase::Following => "Layout follows".to_owned(),
             Phase::Paused(Some(share)) => format!("Layout paused, {:.0} %", f64::from(share.clamp(0.0, 1.0)) * 100.0),
             Phase::Paused(None) => "Layout paused".to_owned(),
-            Phase::Settled => "Layout settled".to_owned(),
+            Phase::Settled => format!("{} settled", self.layout_words()),
         }
     }
 

@@ -6,6 +6,7 @@
 //! derived, never edited.
 
 mod action;
+mod arrange;
 mod carry;
 mod change;
 mod command;

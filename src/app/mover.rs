@@ -9,7 +9,7 @@ use super::carry::Warm;
 use super::wake::Wake;
 use crate::dataset::EntityIx;
 use crate::geom::Point;
-use crate::layout::{self as engine, Engine, Order, Phase, Positions};
+use crate::layout::{self as engine, Arrangement, Engine, Order, Phase, Positions};
 
 /// Bodies up to which a layout that was asked for by the slider is waited for, so that each is seen while it moves; of
 /// larger maps the newer request stops the older.
@@ -50,6 +50,8 @@ pub(super) struct Mover {
     waiting: bool,
     /// Bodies in hand and pinned bodies, where the person put them; older states of the engine do not move them.
     placed: BTreeMap<u32, [f32; 2]>,
+    /// Whether the layout has a shape of its own, so that no body follows another.
+    shaped: bool,
 }
 
 impl Mover {
@@ -70,6 +72,7 @@ impl Mover {
             cold: false,
             waiting: false,
             placed: BTreeMap::new(),
+            shaped: false,
         };
         mover.begin(document, Begin::Nothing);
         Ok(mover)
@@ -139,6 +142,16 @@ impl Mover {
     /// Pins the bodies that the document pins, and releases the rest.
     pub(super) fn repin(&mut self, document: &Document) {
         let pins = pins(document);
+        if self.shaped {
+            // A body that is let go goes back to its place in the shape.
+            let is_let_go = self.placed.keys().any(|body| !pins.contains_key(body));
+            self.placed = pins;
+            self.keep_placed();
+            if is_let_go {
+                self.relay(document);
+            }
+            return;
+        }
         let loose: Vec<u32> = self.placed.keys().copied().filter(|body| !pins.contains_key(body)).collect();
         for body in loose {
             self.release(body);
@@ -156,6 +169,9 @@ impl Mover {
         let at = [to.x as f32, to.y as f32];
         self.placed.insert(body, at);
         put(Arc::make_mut(&mut self.positions), body, at);
+        if self.shaped {
+            return;
+        }
         self.engine.send(Order::Hold { body, at });
         if self.phase == Phase::Settled {
             self.phase = Phase::Following;
@@ -164,13 +180,20 @@ impl Mover {
 
     /// The body in hand is let go where it is.
     pub(super) fn pin(&mut self, body: u32) {
-        self.engine.send(Order::Pin { body });
+        if !self.shaped {
+            self.engine.send(Order::Pin { body });
+        }
     }
 
     /// Takes away a pin.
     pub(super) fn release(&mut self, body: u32) {
         self.placed.remove(&body);
         self.engine.send(Order::Release { body });
+    }
+
+    /// Bodies were put elsewhere at once, and the window shows their way.
+    pub(super) fn leap(&mut self) {
+        (self.leaps, self.glides) = (self.leaps + 1, true);
     }
 
     /// Takes in the newest state. Whether there was one.
@@ -233,7 +256,7 @@ impl Mover {
         };
         let from_nothing = start == engine::Start::Nothing;
         self.lay(document, start);
-        if from_nothing {
+        if from_nothing && !self.shaped {
             // A layout from nothing knows no pins; they are put in their places after it.
             for (&body, &at) in &self.placed {
                 self.engine.send(Order::Hold { body, at });
@@ -247,7 +270,9 @@ impl Mover {
         self.waiting = false;
         self.glides = true;
         let pinned = self.placed.keys().copied().collect();
-        self.engine.send(Order::Lay { request: Arc::new(document.request()), start, pinned });
+        let request = document.request();
+        self.shaped = request.arrangement != Arrangement::Force;
+        self.engine.send(Order::Lay { request: Arc::new(request), start, pinned });
         self.phase = Phase::Running(0.0);
     }
 

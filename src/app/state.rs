@@ -115,6 +115,7 @@ impl App {
             Command::IsolateFacet(facet) => self.isolate_facet(&facet),
             Command::ShowAllOf(group) => self.show_all_of(group),
             Command::Widen(entity) => self.widen(entity),
+            Command::Arrange(arrange) => self.arrange(arrange),
             Command::Form(command) => self.form(command),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
@@ -212,6 +213,13 @@ impl App {
             Action::PreviousTie => self.walk(walk::Way::Back),
             Action::NextTie => self.walk(walk::Way::On),
             Action::Shake => self.shake(),
+            Action::ForceLayout
+            | Action::RadialLayout
+            | Action::CircularLayout
+            | Action::CircularByKind
+            | Action::GroupedLayout
+            | Action::GeographicLayout => self.arrange_by(action),
+            Action::RemoveOverlaps => self.remove_overlaps(),
             Action::PauseLayout => self.mover.pause(),
             Action::SettleLayout => self.mover.settle(),
             Action::EvenEdges => self.step_clusters(false),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::arrange::Arranging;
 use crate::app::Content;
 use crate::layout::{self, Shape};
 use crate::scene::{ColorBy, Negative};
@@ -81,6 +82,8 @@ pub(super) struct ExportArgs {
     /// How near whoever is against each other stands: as others, somewhat farther, or well apart.
     #[arg(long, value_enum, default_value_t = Distance::Near)]
     pub(super) negative: Distance,
+    #[command(flatten)]
+    pub(super) arranging: Arranging,
     /// Number from which the layout starts.
     #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
@@ -109,6 +112,8 @@ pub(super) struct LayoutArgs {
     /// End after so many seconds with the positions so far. A run that it ends is not repeatable.
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub(super) time_limit: Option<Duration>,
+    #[command(flatten)]
+    pub(super) arranging: Arranging,
     /// How much work the drawing is worth.
     #[arg(long, value_enum, default_value_t = Quality::Normal)]
     pub(super) quality: Quality,

@@ -11,6 +11,10 @@ use crate::import::ImportError;
 pub(super) enum CliError {
     #[error("{}", import_sentence(.0))]
     Import(#[from] ImportError),
+    #[error("no entity is called {0}; name one by its id, as `detente layout FILE -o -` lists them")]
+    Nobody(String),
+    #[error("nothing on the map has coordinates or the code of a country; try another --layout")]
+    Nowhere,
     #[error(transparent)]
     Edges(#[from] EdgesError),
     #[error("cannot tell the format of {0}; end its name in .png or .svg")]
@@ -37,7 +41,7 @@ impl CliError {
             Self::Import(err) => exit_of_import(err),
             Self::Edges(EdgesError::TooMany { .. }) | Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
             Self::Edges(_) => Exit::Rejected,
-            Self::Format(_) => Exit::Usage,
+            Self::Format(_) | Self::Nobody(_) | Self::Nowhere => Exit::Usage,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,

@@ -14,7 +14,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
     let dataset = input::read(&args.file)?;
-    let (scene, positions) = layout::lay_out(&dataset, args.negative, args.seed);
+    let scene = args.arranging.scene(&dataset, args.negative)?;
+    let positions = layout::lay_out(&scene, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
 }

@@ -2,17 +2,15 @@
 
 use std::time::Duration;
 
-use super::args::{Distance, LayoutArgs};
+use super::args::LayoutArgs;
 use super::edges;
 use super::error::CliError;
 use super::exit::Exit;
 use super::work::{Done, Work};
 use super::{input, output};
-use crate::dataset::Dataset;
 use crate::export;
-use crate::graph::Graph;
 use crate::layout::{Positions, Request, Shape};
-use crate::scene::{Options, Scene};
+use crate::scene::Scene;
 
 /// Writes one row for each entity on the map, in file order, or for each node of a graph.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
@@ -28,7 +26,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
     }
     let dataset = input::dataset(&bytes)?;
     drop(bytes);
-    let scene = scene(&dataset, args.negative);
+    let scene = args.arranging.scene(&dataset, args.negative)?;
     let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });
     let ids = scene.nodes.iter().map(|node| field(&dataset.entity(node.entity).id));
     let nodes = first(&done.positions, scene.nodes.len());
@@ -41,11 +39,9 @@ fn is_graph(args: &LayoutArgs, bytes: &[u8]) -> bool {
     (args.bench && named) || edges::is_edges(&args.file, bytes)
 }
 
-/// The map of a dataset and the places of its bodies.
-pub(super) fn lay_out(dataset: &Dataset, negative: Distance, seed: u64) -> (Scene, Positions) {
-    let scene = scene(dataset, negative);
-    let done = Work::default().lay_out(&scene.request(seed));
-    (scene, done.positions)
+/// The places of the bodies of a map.
+pub(super) fn lay_out(scene: &Scene, seed: u64) -> Positions {
+    Work::default().lay_out(&scene.request(seed)).positions
 }
 
 impl LayoutArgs {
@@ -61,10 +57,6 @@ impl LayoutArgs {
     fn replaces(&self) -> bool {
         self.force || self.bench
     }
-}
-
-fn scene(dataset: &Dataset, negative: Distance) -> Scene {
-    Scene::new(dataset, &Graph::new(dataset), &Options { negative: negative.into(), ..Options::default() })
 }
 
 /// The places of the first `count` bodies: those of entities, without the hubs that follow.

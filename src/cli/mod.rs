@@ -3,6 +3,7 @@
 //! Every command is a function from its arguments to `Result<Exit, CliError>`; only `output` prints.
 
 mod args;
+mod arrange;
 mod check;
 mod edges;
 mod error;

@@ -11,7 +11,7 @@ use super::error::CliError;
 use super::exit::Exit;
 
 /// Libraries of which only errors are worth a line.
-const CHATTY: [&str; 4] = ["wgpu", "naga", "winit", "zbus"];
+const CHATTY: [&str; 5] = ["wgpu", "naga", "winit", "zbus", "tiny_skia"];
 
 /// What is logged, as complaints.
 struct Complaints;

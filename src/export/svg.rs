@@ -7,9 +7,9 @@
 use super::flag;
 use super::font::UsedChars;
 use super::xml::{Tag, Xml, is_writable, number};
-use crate::geom::{BezPath, Circle, PathEl, Point, Rgba, Size};
+use crate::geom::{BezPath, Circle, Line, PathEl, Point, Rgba, Size};
 use crate::scene::{
-    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark,
+    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark, WorldMark,
 };
 use crate::style::size::LABEL_HALO;
 
@@ -30,11 +30,14 @@ pub fn svg(frame: &Frame) -> String {
 
 /// The document with the given style sheet; the rasteriser needs none.
 pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
-    let Frame { size, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
+    let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     let mut xml = Xml::default();
     begin(&mut xml, *size);
     head(&mut xml, frame, style_sheet);
     paint_ground(&mut xml, *ground, *size);
+    if let Some(world) = world {
+        paint_world(&mut xml, world);
+    }
     for RegionMark { name, shapes, .. } in regions {
         group(&mut xml, Some(name), shapes);
     }
@@ -61,7 +64,8 @@ pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
 
 /// Every shape of the map, without what stands round it.
 pub(super) fn map_shapes(frame: &Frame) -> impl Iterator<Item = &Shape> {
-    let Frame { size: _, ground: _, regions, ties, spokes, badges, hubs, nodes, labels, legend: _ } = frame;
+    // The world reaches beyond the map that it lies under.
+    let Frame { size: _, ground: _, world: _, regions, ties, spokes, badges, hubs, nodes, labels, legend: _ } = frame;
     let lines = ties.iter().flat_map(|mark| &mark.shapes).chain(spokes);
     let small = badges.iter().flat_map(|mark| &mark.shapes).chain(hubs.iter().flat_map(|mark| &mark.shapes));
     let bodies = nodes.iter().flat_map(|mark| &mark.shapes).chain(labels.iter().flat_map(|mark| &mark.shapes));
@@ -114,6 +118,20 @@ fn paint_ground(xml: &mut Xml, ground: Option<Rgba>, size: Size) {
     if let Some(color) = ground {
         let tag = xml.tag("rect").num("width", size.width).num("height", size.height);
         painted(tag, "fill", "fill-opacity", color).empty();
+    }
+}
+
+/// The outline of the world, which unlike other paths is not convex.
+fn paint_world(xml: &mut Xml, world: &WorldMark) {
+    let WorldMark { land, edge, triangles: _, fill, coast } = world;
+    if !land.is_empty() && points(land).all(|point| is_writable(point.x) && is_writable(point.y)) {
+        xml.tag("g").attr("role", "img").attr("aria-label", "Outline of the world").begin();
+        draw_path(xml, land, Some(*fill), Some(*coast));
+        if let Some(Line { p0, p1 }) = edge {
+            let path = BezPath::from_vec(vec![PathEl::MoveTo(*p0), PathEl::LineTo(*p1)]);
+            draw_path(xml, &path, None, Some(*coast));
+        }
+        xml.close("g");
     }
 }
 

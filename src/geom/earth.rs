@@ -22,8 +22,8 @@ pub fn equal_earth(lon: f64, lat: f64) -> Point {
 mod tests {
     use super::*;
 
-    /// The values that PROJ tests its own by, in metres on the sphere with the area of WGS 84; and the shares of the paper:
-    /// the line of a pole is 0.59 of the equator, and the height 0.49 of the width.
+    /// The values that PROJ gives for EPSG:8857, in metres on the sphere with the area of WGS 84; and the shares of the
+    /// paper: the line of a pole is 0.59 of the equator, and the height 0.49 of the width.
     #[test]
     fn places_are_those_that_are_published() {
         const SPHERE: f64 = 6_371_007.180_9;

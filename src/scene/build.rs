@@ -9,11 +9,12 @@ use super::request::{Negative, Pulls};
 use super::route::Memo;
 use super::tie::{self, Curve, Ground, Hub};
 use super::weight::Weights;
-use super::{canvas, region};
+use super::world::World;
+use super::{Arrange, arrange, canvas, region, world};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::geom::Rect;
 use crate::graph::Graph;
-use crate::layout::Positions;
+use crate::layout::{Arrangement, Positions};
 use crate::style::{Flag, Glyph, size};
 
 /// What of a map a scene shows. The default is the whole map by its rules.
@@ -29,6 +30,8 @@ pub struct Options {
     pub shown: BTreeSet<EntityIx>,
     /// How near the ends of negative ties stand.
     pub negative: Negative,
+    /// How the bodies stand.
+    pub arrange: Arrange,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -57,6 +60,10 @@ pub struct Scene {
     pub(super) node_of: Vec<Option<u32>>,
     /// What there is to hide.
     pub(super) census: Census,
+    /// How the bodies are to stand.
+    pub(super) arrangement: Arrangement,
+    /// The world under a geographic map.
+    pub(super) world: Option<World>,
     /// The last routes of its lines.
     pub(super) memo: Memo,
 }
@@ -127,7 +134,7 @@ impl Scene {
             ties.iter_mut().zip(stands).filter(|(_, (_, stands))| **stands).for_each(|(own, (whole, _))| *own = whole);
         }
         let on = dataset.entity_ids().filter(|ix| node_of[ix.index()].is_some());
-        Self {
+        let mut scene = Self {
             nodes: on.map(|entity| canvas::node(dataset, graph, entity, ties[entity.index()])).collect(),
             regions: region::regions(dataset, &members, &node_of),
             off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
@@ -139,8 +146,18 @@ impl Scene {
             slots,
             weights,
             node_of,
+            arrangement: Arrangement::default(),
+            world: None,
             memo: Memo::default(),
-        }
+        };
+        (scene.arrangement, scene.world) = arrange::arranged(&scene, dataset, graph, &options.arrange);
+        scene
+    }
+
+    /// Whether anything that stands is somewhere on the earth.
+    #[must_use]
+    pub fn has_places(&self, dataset: &Dataset, graph: &Graph) -> bool {
+        world::has_places(self, dataset, graph)
     }
 
     /// The node of an entity that stands on the canvas.

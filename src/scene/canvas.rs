@@ -95,7 +95,8 @@ pub(super) fn node(dataset: &Dataset, graph: &Graph, entity: EntityIx, ties: u32
     }
 }
 
-fn glyph(dataset: &Dataset, entity: EntityIx) -> Glyph {
+/// The kind of glyph of an entity.
+pub(super) fn glyph(dataset: &Dataset, entity: EntityIx) -> Glyph {
     glyph_of(&dataset.entity_kind(entity).id)
 }
 
@@ -139,6 +140,12 @@ fn named_as(dataset: &Dataset, graph: &Graph, entity: EntityIx) -> Option<String
     let role = |&ix: &RelationIx| role_of(dataset, ix, entity);
     let ties = relations.iter().filter(|&&ix| dataset.class(ix) != Class::Claim);
     ties.chain(relations).find_map(role).map(|role| format!("named as {}", role.replace('-', " ")))
+}
+
+/// The country whose office a person holds now.
+pub(super) fn state_of(dataset: &Dataset, graph: &Graph, entity: EntityIx) -> Option<EntityIx> {
+    let is_person = glyph(dataset, entity) == Glyph::Person;
+    is_person.then(|| office(dataset, graph, entity)).flatten().and_then(|(_, state)| state)
 }
 
 fn title(dataset: &Dataset, office: RelationIx) -> Option<String> {

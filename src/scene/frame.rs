@@ -2,14 +2,14 @@
 
 use kurbo::Shape as _;
 
-use super::{Scene, Shape, Target, View};
+use super::{Scene, Shape, Target, View, WorldMark};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size};
 use crate::layout::Positions;
 
 /// The finished picture of a scene, its positions and a view.
 ///
-/// A backend opens with `let Frame { size, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } =
+/// A backend opens with `let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } =
 /// frame;` without `..`, so that a new kind of mark does not compile until every backend has answered. The order of
 /// drawing is that of the fields; within a mark its shapes in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Frame {
     pub size: Size,
     /// What the picture is painted with first; none when transparent.
     pub ground: Option<Rgba>,
+    /// The world under a geographic map.
+    pub world: Option<WorldMark>,
     /// Outlines round the members of a bloc.
     pub regions: Vec<RegionMark>,
     /// Curves of pairs, in the order of drawing: a later one passes over an earlier one.

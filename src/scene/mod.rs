@@ -3,6 +3,7 @@
 //! A scene is a value of the dataset and a few options; a frame is a value of scene, positions and view. Every backend
 //! draws a frame; [`Frame::pick`] reads one.
 
+mod arrange;
 mod bay;
 mod build;
 mod canvas;
@@ -30,7 +31,9 @@ pub mod text;
 mod tie;
 mod view;
 mod weight;
+mod world;
 
+pub use arrange::{Arrange, GroupBy};
 pub use build::{Options, Scene, SceneNode};
 pub use census::{FilterRow, FilterSection};
 pub use filter::{Facet, FacetGroup, Filter, Reach, Scope};
@@ -44,3 +47,4 @@ pub use shape::{Anchor, Cap, Shape, Stroke, TextRun, TextStyle};
 pub use step::{Side, nearest};
 pub use tie::{Curve, Hub, HubIcon, LinePattern, Member, Strain};
 pub use view::{ColorBy, Encoding, Selection, View};
+pub use world::{World, WorldMark};

@@ -30,6 +30,7 @@ pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, vie
     Frame {
         size: view.size,
         ground: painter.ground,
+        world: scene.world.map(|world| world.mark(painter.to_screen, view.size.to_rect(), painter.theme)),
         regions,
         ties: painter.ties(&lines, &inks),
         spokes: painter.spokes(dataset, &lines, &hubs),

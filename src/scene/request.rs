@@ -28,6 +28,8 @@ const COMPANY: f32 = 1.0;
 const HEAVIEST: f32 = 0.65;
 /// Ground that a node keeps free round its ring for its name, in scene units.
 const AIR: f64 = 34.0;
+/// The same on a geographic map.
+const AIR_ON_EARTH: f64 = 5.0;
 /// Ground that a hub keeps free round itself, in scene units.
 const HUB_AIR: f64 = 20.0;
 
@@ -123,13 +125,15 @@ impl Scene {
         let pairs = self.pairs();
         let hubs = self.hubs.iter().enumerate();
         let spokes = hubs.flat_map(|(at, hub)| self.spokes(at, hub, &pairs));
-        let near = self.near.iter().map(|&pair| (pair, NEAR)).chain(self.company(&pairs));
+        // Rings and circles are about ties that are drawn.
+        let drawn = matches!(self.arrangement, Arrangement::Radial { .. } | Arrangement::Circular { .. });
+        let near = self.near.iter().map(|&pair| (pair, NEAR)).chain(self.company(&pairs)).filter(|_| !drawn);
         let (links, lengths) = pairs.iter().map(|(&pair, &length)| (pair, length)).chain(spokes).chain(near).unzip();
         Request {
             topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed },
             sizes: self.sizes(),
             shape: Shape::default(),
-            arrangement: Arrangement::Force,
+            arrangement: self.arrangement.clone(),
         }
     }
 
@@ -182,7 +186,9 @@ impl Scene {
     }
 
     fn sizes(&self) -> Sizes {
-        let nodes = self.nodes.iter().map(|node| (node.radius + AIR) as f32);
+        // On the earth a place counts more than room for a name.
+        let air = if matches!(self.arrangement, Arrangement::Geographic { .. }) { AIR_ON_EARTH } else { AIR };
+        let nodes = self.nodes.iter().map(|node| (node.radius + air) as f32);
         let hubs = self.hubs.iter().map(|_| (size::HUB + HUB_AIR) as f32);
         Sizes { radii: nodes.chain(hubs).collect() }
     }

@@ -90,6 +90,21 @@ impl Theme {
         }
     }
 
+    /// Land under a geographic map: hardly more than the ground, for it is no data.
+    #[must_use]
+    pub const fn land(&self) -> Rgba {
+        match self.mode {
+            Mode::Light => self.surface.hover,
+            Mode::Dark => self.surface.inset,
+        }
+    }
+
+    /// The coast of that land.
+    #[must_use]
+    pub const fn coast(&self) -> Rgba {
+        self.surface.panel_border
+    }
+
     /// Fill and ring of a glyph.
     #[must_use]
     pub const fn node(&self, glyph: Glyph) -> NodeColors {

@@ -72,7 +72,7 @@ fn opened(places: &[[f32; 2]], radii: &[f32]) -> Plane {
     order.sort_by(|a, b| same(*a, *b).then(radii[*b].total_cmp(&radii[*a])).then(a.cmp(b)));
     for crowd in order.chunk_by(|a, b| same(*a, *b).is_eq()) {
         for (at, body) in crowd.iter().enumerate().skip(1) {
-            let (far, angle) = (1.9 * radii[crowd[0]] * (at as f32).sqrt(), at as f32 * TURN);
+            let (far, angle) = (1.75 * radii[crowd[0]] * (at as f32).sqrt(), at as f32 * TURN);
             plane.x[*body] += far * libm::cosf(angle);
             plane.y[*body] += far * libm::sinf(angle);
         }

@@ -11,7 +11,16 @@ use crate::ui::{Env, widget};
 /// Groups of actions parted by hairlines.
 type Groups = &'static [&'static [Action]];
 
-/// On nodes.
+/// On one node.
+const NODE: Groups = &[
+    &[Action::EditSelection, Action::AddRelation, Action::DrawTie],
+    &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
+    &[Action::ShowNeighborhood, Action::RadialLayout],
+    &[Action::Pin, Action::ReleasePin],
+    &[Action::CopyName],
+    &[Action::Delete],
+];
+/// On several nodes.
 const NODES: Groups = &[
     &[Action::EditSelection, Action::AddRelation, Action::DrawTie],
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
@@ -33,7 +42,7 @@ const GROUND: Groups = &[
     &[Action::SelectAll, Action::InvertSelection, Action::SelectNothing],
     &[Action::Fit, Action::FitSelection],
     &[Action::ToggleShowAll, Action::ShowWholeMap, Action::ShowEverything],
-    &[Action::Shake, Action::ReleasePins],
+    &[Action::RemoveOverlaps, Action::Shake, Action::ReleasePins],
 ];
 
 /// The context menu between two frames.
@@ -123,7 +132,8 @@ impl ContextMenu {
 const fn groups(on_ground: bool, selection: &Selection) -> Groups {
     match selection {
         _ if on_ground => GROUND,
-        Selection::Entity(_) | Selection::Entities(_) => NODES,
+        Selection::Entity(_) => NODE,
+        Selection::Entities(_) => NODES,
         Selection::Nothing | Selection::Tie(..) | Selection::Relation(_) | Selection::Hub(_) => LINES,
     }
 }

@@ -10,7 +10,7 @@ use egui::{Color32, Painter, Pos2, Rect, Vec2};
 use super::flags;
 use crate::geom::{BezPath, Circle, PathEl, Point, Rgba};
 use crate::scene::{
-    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark,
+    Anchor, Badge, Cap, Frame, HubMark, LabelMark, NodeMark, RegionMark, Shape, Stroke, TextRun, TieMark, WorldMark,
 };
 use crate::style::Flag;
 use crate::style::size::LABEL_HALO;
@@ -21,9 +21,12 @@ const TOLERANCE: f64 = 0.1;
 
 /// Draws `frame` with its upper left corner at `origin`.
 pub(in crate::ui) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
-    let Frame { size: _, ground, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
+    let Frame { size: _, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));
+    }
+    if let Some(world) = world {
+        draw_world(painter, origin, world);
     }
     let regions = regions.iter().map(|RegionMark { shapes, .. }| shapes);
     let ties = ties.iter().map(|TieMark { shapes, .. }| shapes);
@@ -54,6 +57,25 @@ pub(in crate::ui) fn shapes(painter: &Painter, origin: Pos2, all: &[Shape]) {
 /// A point of a frame on the screen.
 pub(in crate::ui) fn on_screen(origin: Pos2, point: Point) -> Pos2 {
     origin + Vec2::new(point.x as f32, point.y as f32)
+}
+
+/// Land as one mesh, since it is not convex, and its coast as lines.
+fn draw_world(painter: &Painter, origin: Pos2, world: &WorldMark) {
+    let WorldMark { land, edge, triangles, fill, coast } = world;
+    let mut mesh = egui::Mesh::default();
+    for corners in triangles {
+        let first = mesh.vertices.len() as u32;
+        for corner in corners {
+            mesh.colored_vertex(on_screen(origin, *corner), color(*fill));
+        }
+        mesh.add_triangle(first, first + 1, first + 2);
+    }
+    painter.add(mesh);
+    draw_path(painter, origin, land, None, Some(*coast));
+    if let Some(edge) = edge {
+        let ends = [on_screen(origin, edge.p0), on_screen(origin, edge.p1)];
+        painter.line_segment(ends, egui::Stroke::new(coast.width as f32, color(coast.color)));
+    }
 }
 
 /// One piece of a path: its corners, and whether it is closed.

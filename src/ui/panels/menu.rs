@@ -3,6 +3,7 @@
 use egui::{Align, Align2, Layout, MenuBar, Ui, Vec2};
 
 use crate::app::{Action, Command, Menu, RecentFile, Sample, TOUR_TITLE};
+use crate::scene::{Arrange, GroupBy};
 use crate::ui::rows::action_row;
 use crate::ui::theme::{Type, color};
 use crate::ui::{Env, widget};
@@ -18,6 +19,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
                     ui.separator();
                 }
                 groups(ui, env, menu.groups());
+                if *menu == Menu::Layout {
+                    ui.separator();
+                    by_attribute(ui, env);
+                }
             };
             let button = ui.menu_button(menu.name(), contents).response;
             widget::ringed(ui, button);
@@ -57,6 +62,23 @@ fn begin(ui: &mut Ui, env: &mut Env<'_>) {
             env.ask(Command::OpenTourTable);
             ui.close();
         }
+    });
+}
+
+/// A circle by each attribute that the map knows; as many rows as there are attributes, so these are no actions.
+fn by_attribute(ui: &mut Ui, env: &mut Env<'_>) {
+    let keys = env.loan.attribute_keys();
+    ui.add_enabled_ui(!keys.is_empty(), |ui| {
+        ui.menu_button("Circular layout by attribute", |ui| {
+            for (key, words) in keys {
+                let arrange = Arrange::Circular(GroupBy::Attribute(key));
+                let on = env.loan.document.options.arrange == arrange;
+                if widget::menu_row(ui, &words, None, Some(on)).clicked() {
+                    env.ask(Command::Arrange(arrange));
+                    ui.close();
+                }
+            }
+        });
     });
 }
 
