@@ -242,6 +242,24 @@ fn limits_hold_in_every_format() {
     }
 }
 
+#[test]
+fn reading_tells_how_far_it_is() {
+    let many = |one: &str| one.repeat(4_000);
+    for text in [
+        many("1 2\n"),
+        format!("*Vertices 2\n*Edges\n{}", many("1 2\n")),
+        format!("graph [ node [ id 1 ] {} ]", many("edge [ source 1 target 1 ] ")),
+        format!(
+            r#"{{"nodes": [1], "links": [{}{{"source": 1, "target": 1}}]}}"#,
+            many(r#"{"source": 1, "target": 1}, "#)
+        ),
+    ] {
+        let cancel = Cancel::default();
+        parse(text.as_bytes(), &Limits::default(), &cancel).unwrap();
+        assert!(cancel.share() > 0.5 && cancel.share() <= 1.0, "{}", cancel.share());
+    }
+}
+
 /// Texts that have broken programs.
 const HOSTILE: &[&str] = &[
     "undefined",

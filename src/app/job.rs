@@ -22,6 +22,8 @@ pub enum OpenState {
     Running {
         /// Which file.
         path: PathBuf,
+        /// How much of it is read, from 0 to 1; 0 where the format does not tell.
+        share: f32,
     },
     /// The last open was rejected; the open map stays.
     Rejected {
@@ -199,6 +201,11 @@ impl<T: Send + 'static> Slot<T> {
     /// How far the job is, from 0 to 1; none when nothing runs.
     pub(super) fn share(&self) -> Option<f32> {
         self.running.as_ref().map(|running| f32::from_bits(running.share.0.load(Ordering::Relaxed)))
+    }
+
+    /// How far a job is that tells it beside its flag, from 0 to 1; none when nothing runs.
+    pub(super) fn share_read(&self) -> Option<f32> {
+        self.running.as_ref().map(|running| running.cancel.share())
     }
 
     /// Asks the job to stop; its answer is not waited for.

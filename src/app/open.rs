@@ -29,7 +29,7 @@ pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
         move |cancel: &Cancel| read(&path, cancel)
     };
     match reader.start(work) {
-        Ok(()) => OpenState::Running { path },
+        Ok(()) => OpenState::Running { path, share: 0.0 },
         Err(err) => rejected(path, &format!("no thread to read with: {err}"), None),
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn outcome(
     state: &OpenState,
 ) -> Result<Opened, Box<OpenState>> {
     let path = match state {
-        OpenState::Running { path } => path.clone(),
+        OpenState::Running { path, .. } => path.clone(),
         OpenState::Idle | OpenState::Rejected { .. } => PathBuf::new(),
     };
     match answer {

@@ -112,7 +112,7 @@ impl App {
         let previewed = self.previewer.poll().map(|answer| self.session.preview = drawn(answer)).is_some();
         let listed =
             self.list_writer.poll().map(|answer| self.session.notice = Some(problems::outcome(answer))).is_some();
-        let further = self.session.drawn_so_far(self.writer.share(), self.copier.share());
+        let further = self.session.done_so_far(self.reader.share_read(), self.writer.share(), self.copier.share());
         exported || copied || previewed || listed || further
     }
 }

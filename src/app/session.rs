@@ -309,13 +309,16 @@ impl Session {
         }
     }
 
-    /// How far the jobs are that draw; whether that is news.
-    pub(super) fn drawn_so_far(&mut self, writer: Option<f32>, copier: Option<f32>) -> bool {
+    /// How far the jobs are that read and draw; whether that is news.
+    pub(super) fn done_so_far(&mut self, reader: Option<f32>, writer: Option<f32>, copier: Option<f32>) -> bool {
         let mut news = false;
         let mut note = |share: &mut f32, now: Option<f32>| {
             news |= now.is_some_and(|now| now != *share);
             *share = now.unwrap_or(*share);
         };
+        if let OpenState::Running { share, .. } = &mut self.open {
+            note(share, reader);
+        }
         if let ExportState::Running { share, .. } = &mut self.export_state {
             note(share, writer);
         }

@@ -151,7 +151,7 @@ impl App {
     /// the welcome page stands behind.
     pub(super) fn open_table(&mut self, table: Arc<Table>) {
         let stem = match std::mem::take(&mut self.session.open) {
-            OpenState::Running { path } => path.file_stem().map(|stem| words::name(&stem.to_string_lossy())),
+            OpenState::Running { path, .. } => path.file_stem().map(|stem| words::name(&stem.to_string_lossy())),
             OpenState::Idle | OpenState::Rejected { .. } => None,
         };
         if self.document.is_nothing() {

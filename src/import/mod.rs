@@ -22,7 +22,7 @@ mod words;
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
@@ -53,20 +53,34 @@ impl Default for Limits {
     }
 }
 
-/// A flag that asks a long job to stop; clones share it.
+/// A flag that asks a long job to stop, and how far that is; clones share both.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<AtomicBool>);
+pub struct Cancel {
+    stop: Arc<AtomicBool>,
+    share: Arc<AtomicU32>,
+}
 
 impl Cancel {
     /// Asks the job to stop.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// Whether the job was asked to stop.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Says how far the job is, from 0 to 1.
+    pub fn report(&self, share: f32) {
+        self.share.store(share.to_bits(), Ordering::Relaxed);
+    }
+
+    /// How far the job is, from 0 to 1; 0 where it does not say.
+    #[must_use]
+    pub fn share(&self) -> f32 {
+        f32::from_bits(self.share.load(Ordering::Relaxed))
     }
 }
 

@@ -167,5 +167,6 @@ pub(super) fn parse(
 }
 
 fn read<'t>(text: &'t str, format: &Format, limits: &Limits, mut sink: Sink<'t>) -> Result<Imported, ImportError> {
+    sink.set_length(text.len());
     (format.read)(text, limits, &mut sink).and_then(|()| sink.finish(text)).map_err(|stop| stop.within(text))
 }

@@ -80,6 +80,10 @@ fn working(ui: &mut Ui, env: &mut Env<'_>, bar: Rect) {
         widget::line(ui, words, Type::BODY, theme.ink_secondary);
     }
     let share = share.unwrap_or_else(|| sweep(ui));
+    if matches!(env.loan.session.open, OpenState::Running { .. }) {
+        // Reading wakes nobody before its end.
+        ui.ctx().request_repaint_after_secs(0.05);
+    }
     let room = ui.ctx().content_rect();
     let size = Vec2::new(room.width() * share.clamp(0.0, 1.0), 2.0);
     let at = Rect::from_min_size(egui::pos2(room.left(), bar.bottom() + 6.0), size);
@@ -90,8 +94,8 @@ fn working(ui: &mut Ui, env: &mut Env<'_>, bar: Rect) {
 fn work(env: &Env<'_>) -> Option<(Option<String>, Option<f32>)> {
     let session = env.loan.session;
     let known = |share: f32| Some(share).filter(|&share| share > 0.0);
-    if let OpenState::Running { path } = &session.open {
-        return Some((Some(format!("Opening {}", file_name(path))), None));
+    if let OpenState::Running { path, share } = &session.open {
+        return Some((Some(format!("Opening {}", file_name(path))), known(*share)));
     }
     if let ExportState::Running { path, share } = &session.export_state {
         return Some((Some(format!("Writing {}", file_name(path))), known(*share)));

@@ -41,6 +41,8 @@ pub struct Sink<'t> {
     format: &'static Format,
     limits: Limits,
     cancel: Cancel,
+    /// Bytes of the whole text.
+    length: usize,
     pushes: u32,
     looked_at: usize,
     report: Report,
@@ -71,6 +73,7 @@ impl<'t> Sink<'t> {
             format,
             limits: *limits,
             cancel: cancel.clone(),
+            length: 0,
             pushes: 0,
             looked_at: 0,
             report: Report::shared(limits.diagnostics),
@@ -90,7 +93,12 @@ impl<'t> Sink<'t> {
         }
     }
 
-    /// Looks at the cancel flag now and then; `at` is the byte that was reached.
+    /// The length of the text in bytes, of which progress is a share.
+    pub(super) fn set_length(&mut self, length: usize) {
+        self.length = length;
+    }
+
+    /// Looks at the cancel flag now and then, and tells how far the reading is; `at` is the byte that was reached.
     ///
     /// # Errors
     /// When a limit was hit or the job was asked to stop.
@@ -99,6 +107,7 @@ impl<'t> Sink<'t> {
         let due = self.pushes.is_multiple_of(CANCEL_EVERY.0) || at.abs_diff(self.looked_at) > CANCEL_EVERY.1;
         if due {
             self.looked_at = at;
+            self.cancel.report(at as f32 / self.length.max(at).max(1) as f32);
             if self.cancel.is_cancelled() {
                 return Err(Stop::CANCELLED);
             }
