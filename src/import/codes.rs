@@ -122,6 +122,7 @@ codes! {
     COUNTRY_CODES = Note "country-codes" "The ends are codes of countries; each is called by its name.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
+    FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
     SELF_LOOP = Note "self-loop" "The edge leads from a node to itself; it is kept and not drawn.";
     NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";
 }

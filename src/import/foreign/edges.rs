@@ -126,7 +126,11 @@ struct Shape<'t> {
 }
 
 fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let mut shape = Shape::default();
+    let mut shape = Shape { sizes: begins_with_sizes(text), ..Shape::default() };
+    if shape.sizes {
+        let message = "the first line is read as the numbers of nodes and of edges; a node without an edge has no line and is left out";
+        sink.tell_whole(&codes::FIRST_LINE_READ, message);
+    }
     let mut at = 0;
     for piece in text.split_inclusive(['\n', '\r']) {
         let indent = piece.len() - piece.trim_start().len();
@@ -141,6 +145,28 @@ fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Whether the first line is `n m`, the numbers of nodes and of edges: as many lines as edges follow it, and none names
+/// a node beyond the number.
+fn begins_with_sizes(text: &str) -> bool {
+    let mut lines = text.split(['\n', '\r']).filter_map(Line::of);
+    let numbers = |line: &Line<'_>| match line.cells[..] {
+        [a, b, ..] => Some((a.parse::<u64>().ok()?, b.parse::<u64>().ok()?)),
+        _ => None,
+    };
+    let Some((nodes, edges)) = lines.next().filter(|first| first.cells.len() == 2).and_then(|first| numbers(&first))
+    else {
+        return false;
+    };
+    let mut found = 0_u64;
+    for line in lines {
+        found += 1;
+        if found > edges || numbers(&line).is_none_or(|(a, b)| a.max(b) > nodes) {
+            return false;
+        }
+    }
+    found == edges && edges > 0
 }
 
 /// A remark before the edges may tell the direction.

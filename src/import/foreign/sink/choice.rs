@@ -13,6 +13,7 @@ const CHOICES: &[(&Code, &str)] = &[
     (&codes::DUPLICATE_NODE, "give each node an id of its own, or leave the second out"),
     (&codes::EDGE_TOO_WIDE, "make the group a node of its own, and edges to it"),
     (&codes::ENTITY_WITHOUT_ID, "give the node an id to have it kept"),
+    (&codes::FIRST_LINE_READ, "write a third number into the line, its weight, where it is an edge itself"),
     (&codes::GRAPHS_LEFT_OUT, "put each graph in a file of its own"),
     (&codes::NEGATIVE_WEIGHT, "state the sign in an attribute `sign`, and the size without a minus"),
     (&codes::NODES_NOT_LISTED, "give each node a line of its own"),
