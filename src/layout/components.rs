@@ -3,10 +3,13 @@
 use super::graph::Graph;
 use super::input::{Input, Link};
 
+/// Bodies up to which all of a component is near in memory.
+const NEAR: usize = 2500;
+
 /// A connected part of two bodies or more, with numbers of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Component {
-    /// The body of the request behind each number, rising.
+    /// The body of the request behind each number; rising in a small component.
     pub(super) bodies: Vec<u32>,
     /// Links by number.
     pub(super) links: Vec<Link>,
@@ -48,8 +51,27 @@ pub(super) fn split(input: &Input) -> Parts {
 
 fn component(bodies: Vec<u32>, links: Vec<Link>, radii: &[f32]) -> Component {
     let graph = Graph::new(bodies.len(), &links);
+    let (bodies, links, graph) =
+        if bodies.len() > NEAR { renumbered(&bodies, links, &graph) } else { (bodies, links, graph) };
     let radii = bodies.iter().map(|body| radii[*body as usize]).collect();
     Component { bodies, links, graph, radii }
+}
+
+/// The same component in the order of a search from its first body: what is linked lies near in memory (Cuthill,
+/// `McKee` 1969).
+fn renumbered(bodies: &[u32], mut links: Vec<Link>, graph: &Graph) -> (Vec<u32>, Vec<Link>, Graph) {
+    let order = graph.order(0);
+    let mut numbers = vec![0_u32; order.len()];
+    for (number, body) in order.iter().enumerate() {
+        numbers[*body as usize] = number as u32;
+    }
+    for link in &mut links {
+        let [a, b] = link.ends.map(|end| numbers[end as usize]);
+        link.ends = [a.min(b), a.max(b)];
+    }
+    links.sort_unstable_by_key(|link| link.ends);
+    let graph = Graph::new(bodies.len(), &links);
+    (order.iter().map(|body| bodies[*body as usize]).collect(), links, graph)
 }
 
 /// The number of the component of each body, in the order of their lowest bodies, and how many there are.

@@ -3,7 +3,7 @@
 use super::{Request, Sizes, Topology};
 
 /// Shortest and longest ideal length of a link, in units of [`Topology::UNIT`].
-const LENGTHS: [f32; 2] = [0.25, 8.0];
+pub(super) const LENGTHS: [f32; 2] = [0.25, 8.0];
 
 /// A request of which every stage may believe everything.
 #[derive(Clone, Debug)]

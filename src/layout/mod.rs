@@ -5,6 +5,7 @@
 
 mod align;
 mod arrange;
+mod coarse;
 mod components;
 mod crowd;
 mod distances;
@@ -13,17 +14,24 @@ mod follow;
 mod graph;
 mod grid;
 mod input;
+mod levels;
 mod live;
+mod mds;
 mod orient;
 mod overlap;
 mod pack;
 mod parallel;
+mod pivots;
+mod plan;
+mod refine;
 mod request;
 mod run;
+mod shape;
 mod solver;
 mod sparse;
 mod starts;
 mod stress;
+mod tree;
 mod warm;
 mod worker;
 

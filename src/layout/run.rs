@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::sync::atomic::Ordering::Relaxed;
 
+use super::stress::Plane;
 use super::{Effort, Positions};
 
 /// One who looks on while a layout unfolds; it never changes the result.
@@ -43,6 +44,13 @@ impl<'a> Run<'a> {
         Self { effort, watch, told: Cell::new(0.0), part: Cell::new((0.0, 1.0)) }
     }
 
+    /// The same effort with nobody looking on or told.
+    pub(super) fn quiet(&self) -> Run<'_> {
+        let run = Run::new(self.effort, &Blind);
+        run.told.set(f32::INFINITY);
+        run
+    }
+
     /// Whether somebody asked to stop; the place where a pause is spent.
     pub(super) fn stopped(&self) -> bool {
         let stopped = || self.effort.stop.load(Relaxed);
@@ -53,6 +61,15 @@ impl<'a> Run<'a> {
     /// What follows is the part from `from` to `to` of the whole.
     pub(super) fn enter(&self, from: f32, to: f32) {
         self.part.set((from, to - from));
+    }
+
+    /// Does work that is the part between two shares of the current part.
+    pub(super) fn within<T>(&self, [from, to]: [f32; 2], work: impl FnOnce() -> T) -> T {
+        let (start, size) = self.part.get();
+        self.part.set((start + size * from, size * (to - from)));
+        let done = work();
+        self.part.set((start, size));
+        done
     }
 
     /// Tells the share of the current part that is done.
@@ -73,3 +90,6 @@ impl<'a> Run<'a> {
         }
     }
 }
+
+/// Makes a picture of the whole map from the places of one component, in units.
+pub(super) type Show<'a> = &'a dyn Fn(&Plane) -> Positions;

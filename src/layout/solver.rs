@@ -4,15 +4,14 @@ use super::components::{Component, Parts, split};
 use super::distances::Diagonals;
 use super::input::Input;
 use super::overlap::{self, Discs};
-use super::run::Run;
+use super::plan::Plan;
+use super::run::{Run, Show};
 use super::stress::{Plane, descend};
-use super::{Positions, Request, Topology, orient, pack, sparse, starts};
+use super::{Positions, Request, Topology, orient, pack, shape, starts};
 use crate::geom::Rng;
 
-/// Largest component whose pairs are all kept: twelve megabytes of distances.
-const FULL: usize = 2500;
-/// Most steps that the search for all distances may take where lengths differ.
-const SEARCH: usize = 200_000_000;
+/// Bodies of a component above which its share of the work grows no faster than they do.
+const WEIGHED: usize = 1000;
 
 /// Positions from a cold start.
 pub(super) fn cold(request: &Request, run: &Run<'_>) -> Positions {
@@ -32,7 +31,9 @@ pub(super) fn settled(parts: &Parts, (request, radii): (&Request, &[f32]), run: 
     for (at, part) in parts.components.iter().enumerate() {
         let share = weight(part) / whole;
         run.enter(done, done + share * 0.9);
-        planes[at] = shape(part, seeds.next_u64(), run, &|plane| picture(parts, &planes, (at, plane), radii));
+        let plan = Plan::new(part.bodies.len(), request.shape);
+        let show = |plane: &Plane| picture(parts, &planes, (at, plane), radii);
+        planes[at] = shape::draw(part, (&plan, seeds.next_u64()), run, &show);
         run.enter(done + share * 0.9, done + share);
         let discs = Discs { radii: &part.radii, fixed: &[], threads: run.effort.threads };
         finish(&mut planes[at], discs, run);
@@ -43,20 +44,11 @@ pub(super) fn settled(parts: &Parts, (request, radii): (&Request, &[f32]), run: 
 }
 
 fn weight(part: &Component) -> f32 {
-    part.bodies.len() as f32 * part.bodies.len().min(FULL) as f32
+    part.bodies.len() as f32 * part.bodies.len().min(WEIGHED) as f32
 }
 
-/// The shape of one component, in units.
-pub(super) fn shape(part: &Component, seed: u64, run: &Run<'_>, picture: &dyn Fn(&Plane) -> Positions) -> Plane {
-    let (bodies, links) = (part.bodies.len(), part.links.len());
-    if bodies <= FULL && (part.graph.is_even() || bodies * links <= SEARCH) {
-        full(part, seed, run, picture)
-    } else {
-        sparse::shape(part, seed, run, picture)
-    }
-}
-
-fn full(part: &Component, seed: u64, run: &Run<'_>, picture: &dyn Fn(&Plane) -> Positions) -> Plane {
+/// The shape of a small component, in units: the best of several starts, by all pairs.
+pub(super) fn full(part: &Component, seed: u64, run: &Run<'_>, show: Show<'_>) -> Plane {
     let bodies = part.bodies.len();
     let mut seeds = Rng::new(seed);
     let mut order: Vec<u32> = (0..bodies as u32).collect();
@@ -71,7 +63,7 @@ fn full(part: &Component, seed: u64, run: &Run<'_>, picture: &dyn Fn(&Plane) -> 
     descend(&terms, &mut plane, &mut rng, &mut |sweep, plane| {
         if let Some(share) = sweep {
             run.tell(0.1 + 0.9 * share);
-            run.show(|| picture(&plane.renumbered(&order)));
+            run.show(|| show(&plane.renumbered(&order)));
         }
         !run.stopped()
     });
@@ -81,13 +73,9 @@ fn full(part: &Component, seed: u64, run: &Run<'_>, picture: &dyn Fn(&Plane) -> 
 /// From units to scene units, lying, without overlaps.
 fn finish(plane: &mut Plane, discs: Discs<'_>, run: &Run<'_>) {
     orient::lay(plane);
-    scale(plane);
+    plane.scale(Topology::UNIT);
     overlap::part(plane, discs, &|| run.stopped());
     run.tell(1.0);
-}
-
-fn scale(plane: &mut Plane) {
-    plane.x.iter_mut().chain(&mut plane.y).for_each(|value| *value *= Topology::UNIT);
 }
 
 /// The map while component `at` unfolds: those before it are done, those after it wait in units.
@@ -95,6 +83,6 @@ fn picture(parts: &Parts, planes: &[Plane], (at, plane): (usize, &Plane), radii:
     let mut shown = planes.to_vec();
     shown[at] = plane.clone();
     orient::lay(&mut shown[at]);
-    shown[at..].iter_mut().for_each(scale);
+    shown[at..].iter_mut().for_each(|plane| plane.scale(Topology::UNIT));
     pack::arrange(parts, &shown, radii)
 }

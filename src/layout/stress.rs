@@ -28,6 +28,17 @@ impl Plane {
         Self { x: draw(), y: draw() }
     }
 
+    /// Widens the drawing about the origin.
+    pub(super) fn scale(&mut self, by: f32) {
+        self.x.iter_mut().chain(&mut self.y).for_each(|value| *value *= by);
+    }
+
+    /// Moves every place a share of the way to where it is in `other`.
+    pub(super) fn towards(&mut self, other: &Self, share: f32) {
+        let own = self.x.iter_mut().chain(&mut self.y);
+        own.zip(other.x.iter().chain(&other.y)).for_each(|(own, other)| *own += (other - *own) * share);
+    }
+
     /// The same places under other numbers: `order[k]` is the new number of `k`.
     pub(super) fn renumbered(&self, order: &[u32]) -> Self {
         let mut plane = Self { x: vec![0.0; order.len()], y: vec![0.0; order.len()] };
