@@ -283,6 +283,12 @@ const HOSTILE: &[&str] = &[
     "tab\tand\nline",
 ];
 
+/// A text for an attribute in quotes of XML, or between its tags. XML 1.0 has no room for an escape character.
+fn as_xml(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&apos;").replace('"', "&quot;");
+    escaped.replace('\n', "&#10;").replace('\t', "&#9;").replace('\u{1b}', "&#27;").replace('\u{7}', "&#7;")
+}
+
 #[test]
 fn hostile_texts_are_kept_letter_for_letter() {
     for text in HOSTILE {
@@ -292,7 +298,12 @@ fn hostile_texts_are_kept_letter_for_letter() {
             text_key = quoted.trim_matches('"'),
         );
         let gml = format!("graph [ node [ id \"{text}\" label \"{text}\" note \"{text}\" ] ]");
-        let mut inputs = vec![json, gml];
+        let xml = as_xml(text);
+        let graphml = format!(
+            "<graphml><key id='n' for='node' attr.name='label'/><key id='o' for='node' attr.name='note'/><graph><node \
+             id='{xml}'><data key='n'>{xml}</data><data key='o'>{xml}</data></node></graph></graphml>"
+        );
+        let mut inputs = vec![json, gml, graphml];
         if !text.contains('\n') {
             inputs.push(format!("*Vertices 1\n1 \"{text}\" note \"{text}\"\n"));
         }
@@ -311,6 +322,9 @@ fn hostile_texts_are_kept_letter_for_letter() {
 #[test]
 fn depth_and_length_have_limits_in_every_format() {
     let deep = "x [ ".repeat(100_000);
+    let graphs = "<node><graph>".repeat(100_000);
+    let attributes = |name: fn(u32) -> String| (0..100_000).map(name).collect::<String>();
+    let many = attributes(|at| format!(" a{at}='1'"));
     let long = Limits { text: 20, ..Limits::default() };
     let name = "n".repeat(21);
     for (text, limits, code) in [
@@ -321,6 +335,9 @@ fn depth_and_length_have_limits_in_every_format() {
         (format!("graph [ node [ id \"{name}\" ] ]"), long, "text-too-long"),
         (format!("*Vertices 1\n1 \"{name}\"\n"), long, "text-too-long"),
         (format!("1 {}\n", "2".repeat(21)), long, "text-too-long"),
+        (format!("<graphml><graph>{graphs}"), Limits::default(), "too-deep"),
+        (format!("<graphml><graph><node id='1'{many}/></graph></graphml>"), Limits::default(), "too-many-attributes"),
+        (format!("<graphml><graph><node id='{name}'/></graph></graphml>"), long, "text-too-long"),
     ] {
         let err = parse(text.as_bytes(), &limits, &Cancel::default()).unwrap_err();
         assert!(matches!(&err, ImportError::Limit(found) if found.code == code), "{code}: {err:?}");

@@ -173,8 +173,26 @@ fn limit_cases() -> Vec<(String, String, Limits, &'static str)> {
         (nested(128), "[{\"\":".repeat(50_000), limits, "too-deep"),
         (titled(20), titled(21), Limits { text: 20, ..limits }, "text-too-long"),
         (tie_among(500), tie_among(501), limits, "too-many-participants"),
+        (graphml_nested(""), graphml_nested("<desc/>"), limits, "too-deep"),
+        (graphml_with(1_023), graphml_with(1_024), limits, "too-many-attributes"),
         (kinds(65_535 - 27), kinds(65_535 - 26), limits, "too-many-kinds"),
     ]
+}
+
+/// GraphML with 256 elements within one another, and in the innermost something more.
+fn graphml_nested(inner: &str) -> String {
+    let ids = (0..127).map(|at| at.to_string());
+    let open: String =
+        ids.flat_map(|id| ["<graph edgedefault='directed'><node id='".to_owned(), id, "'>".to_owned()]).collect();
+    let close = "</node></graph>".repeat(127);
+    format!("<graphml>{open}<graph>{inner}</graph>{close}</graphml>")
+}
+
+/// GraphML with a node of an id and more attributes.
+fn graphml_with(attributes: usize) -> String {
+    let names = (0..attributes).map(|at| at.to_string());
+    let attributes: String = names.flat_map(|name| [" a".to_owned(), name, "='1'".to_owned()]).collect();
+    format!("<graphml><graph edgedefault='directed'><node id='1'{attributes}/></graph></graphml>")
 }
 
 #[test]

@@ -34,7 +34,9 @@ codes! {
     INVALID_UTF16 = Error "invalid-utf-16" "The text begins as UTF-16 and is not.";
     HTML_PAGE = Error "html-page" "The file is a web page, often an error page saved by a download.";
     GIT_LFS_POINTER = Error "git-lfs-pointer" "The file stands in for one that Git LFS has not fetched.";
-    XML_FILE = Error "xml-file" "The file is XML, such as GraphML or GEXF, which is not read yet.";
+    XML_FILE = Error "xml-file" "The file is XML of a kind that is not read.";
+    XML_SYNTAX = Error "xml-syntax" "The text breaks the rules of XML.";
+    XML_ENTITIES = Error "xml-entities" "The document defines entities of its own, which are never expanded.";
     NOT_JSON = Error "not-json" "The text does not begin like JSON.";
     JSON_SYNTAX = Error "json-syntax" "The text breaks the rules of JSON.";
     JSON_TRUNCATED = Error "json-truncated" "The text ends in the middle; the message names the open bracket.";
@@ -51,6 +53,7 @@ codes! {
     FILE_TOO_LARGE = Error "file-too-large" "The limit on bytes was hit.";
     TOO_DEEP = Error "too-deep" "The limit on nested brackets was hit.";
     TEXT_TOO_LONG = Error "text-too-long" "The limit on the length of one text was hit.";
+    TOO_MANY_ATTRIBUTES = Error "too-many-attributes" "The limit on attributes of one XML element was hit.";
     TOO_MANY_RECORDS = Error "too-many-records" "The limit on entities and relations was hit.";
     TOO_MANY_PARTICIPANTS = Error "too-many-participants" "The limit on participants of one relation was hit.";
     UNCLOSED_QUOTE = Error "unclosed-quote" "A quote of a table is never closed; the line is that on which it opens.";
@@ -104,6 +107,11 @@ codes! {
     SECTION_LEFT_OUT = Warning "section-left-out" "A section or line of a Pajek file is of no kind that is read.";
     NODES_NOT_LISTED = Warning "nodes-not-listed" "The file counts far more nodes than it lists; the rest was left out.";
     GRAPHS_LEFT_OUT = Warning "graphs-left-out" "The file holds several graphs; the first is read.";
+    XML_PROLOG = Warning "xml-prolog" "What stands before an XML document, its DOCTYPE or version, was not used.";
+    UNKNOWN_REFERENCE = Warning "unknown-reference" "An entity of XML is unknown; it is kept as it is written.";
+    ELEMENT_LEFT_OUT = Warning "element-left-out" "An element of XML is of no kind that is read.";
+    UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";
+    VALUE_NOT_OF_TYPE = Warning "value-not-of-type" "A value is not of the type that the file declares; it is kept as text.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 
@@ -123,13 +131,21 @@ codes! {
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
+    DRAWING_LEFT_OUT = Note "drawing-left-out" "Of a drawing only label, place, size, colour and shape are read.";
     SELF_LOOP = Note "self-loop" "The edge leads from a node to itself; it is kept and not drawn.";
     NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";
 }
 
 /// The codes of limits.
-pub(super) const LIMITS: &[Code] =
-    &[FILE_TOO_LARGE, TOO_DEEP, TEXT_TOO_LONG, TOO_MANY_RECORDS, TOO_MANY_PARTICIPANTS, TOO_MANY_KINDS];
+pub(super) const LIMITS: &[Code] = &[
+    FILE_TOO_LARGE,
+    TOO_DEEP,
+    TEXT_TOO_LONG,
+    TOO_MANY_ATTRIBUTES,
+    TOO_MANY_RECORDS,
+    TOO_MANY_PARTICIPANTS,
+    TOO_MANY_KINDS,
+];
 
 /// The code of a note that tells what a column of a table is taken for.
 pub const GUESSED: &str = COLUMN_GUESSED.id;

@@ -127,7 +127,6 @@ fn other_kind(text: &str) -> Option<Refusal> {
         let message = "the file looks like a web page";
         return Some(Refusal::new(&codes::HTML_PAGE, message, "the download may have failed; download it again"));
     }
-    let name = [("<graphml", "GraphML"), ("<gexf", "GEXF")].into_iter().find(|(tag, _)| head.contains(tag));
-    let message = format!("the file is {}, which is not read yet", name.map_or("XML", |(_, name)| name));
-    Some(Refusal::new(&codes::XML_FILE, message, "open a detente/1 JSON file"))
+    let message = "the file is XML of a kind that is not read";
+    Some(Refusal::new(&codes::XML_FILE, message, "of XML, graphs in GraphML are read"))
 }

@@ -27,6 +27,8 @@ const FILES: &[(&str, Names)] = &[
     ("igraph-igo.gml", Names::Labels),
     ("networkx-igo.net", Names::Labels),
     ("igraph-igo.net", Names::Places),
+    ("networkx-igo.graphml", Names::Labels),
+    ("igraph-igo.graphml", Names::Labels),
 ];
 
 /// The folder of the set: named by a variable, else beside the folder of the program or above that.

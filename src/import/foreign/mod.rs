@@ -28,10 +28,12 @@
 
 mod edges;
 mod gml;
+mod graphml;
 mod json;
 mod pajek;
 mod sink;
 mod text;
+mod xml;
 
 use super::codes::Code;
 use super::report::line_and_column;
@@ -74,6 +76,7 @@ pub const FORMATS: &[Format] = &[
     json::adjacency::FORMAT,
     json::graphology::FORMAT,
     json::node_link::FORMAT,
+    graphml::FORMAT,
     gml::FORMAT,
     pajek::FORMAT,
     edges::FORMAT,

@@ -1,0 +1,167 @@
+//! The keys of a document in GraphML: what its attributes are called, their types, and what stands for a missing one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::import::codes;
+use crate::import::foreign::xml::Tag;
+use crate::import::foreign::{Sink, Value};
+use crate::import::words::shown;
+
+/// What an attribute belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum On {
+    All,
+    Graph,
+    Node,
+    Edge,
+    Port,
+}
+
+impl On {
+    fn of(word: Option<&str>) -> Self {
+        match word.unwrap_or("all") {
+            "graph" | "graphml" => Self::Graph,
+            "node" => Self::Node,
+            "edge" | "hyperedge" => Self::Edge,
+            "port" | "endpoint" => Self::Port,
+            _ => Self::All,
+        }
+    }
+}
+
+/// The type of the values of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import::foreign) enum Type {
+    Text,
+    Boolean,
+    Integer,
+    Real,
+}
+
+impl Type {
+    /// A type by its name in GraphML or GEXF.
+    pub(in crate::import::foreign) fn of(word: &str) -> Option<Self> {
+        match word {
+            "string" => Some(Self::Text),
+            "boolean" => Some(Self::Boolean),
+            "int" | "long" | "integer" | "short" | "byte" | "biginteger" => Some(Self::Integer),
+            "float" | "double" | "bigdecimal" => Some(Self::Real),
+            _ => None,
+        }
+    }
+
+    /// The value that a text is; `None` where it is not of this type.
+    pub(in crate::import::foreign) fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
+        let trimmed = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        match self {
+            Self::Text => Some(Value::Text(text.clone())),
+            Self::Boolean => match trimmed.to_ascii_lowercase().as_str() {
+                "true" | "1" => Some(Value::Boolean(true)),
+                "false" | "0" => Some(Value::Boolean(false)),
+                _ => None,
+            },
+            Self::Integer => Value::number(trimmed).filter(|value| matches!(value, Value::Integer(_))),
+            Self::Real => Value::number(trimmed).map(|value| match value {
+                Value::Integer(digits) => Value::Real(digits),
+                value => value,
+            }),
+        }
+    }
+
+    /// The value that a text is, or the text itself, which is told.
+    pub(in crate::import::foreign) fn read<'t>(
+        self,
+        name: &str,
+        text: Cow<'t, str>,
+        at: usize,
+        sink: &mut Sink<'t>,
+    ) -> Value<'t> {
+        self.value(&text).unwrap_or_else(|| {
+            let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
+            sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+            Value::Text(text)
+        })
+    }
+}
+
+/// A key.
+#[derive(Debug)]
+pub(super) struct Key<'t> {
+    pub(super) name: Cow<'t, str>,
+    pub(super) kind: Type,
+    on: On,
+}
+
+impl<'t> Key<'t> {
+    /// What stands for a missing attribute.
+    pub(super) fn set_default(&self, text: Cow<'t, str>, at: usize, sink: &mut Sink<'t>) {
+        let value = self.kind.read(&self.name, text, at, sink);
+        if matches!(self.on, On::All | On::Node) {
+            sink.node_default(self.name.clone(), value.clone());
+        }
+        if matches!(self.on, On::All | On::Edge) {
+            sink.edge_default(self.name.clone(), value);
+        }
+    }
+}
+
+/// The keys of a document.
+#[derive(Debug, Default)]
+pub(super) struct Keys<'t> {
+    by_id: BTreeMap<(Cow<'t, str>, On), Key<'t>>,
+    /// The keys of nodes that say how Gephi drew them.
+    gephi: bool,
+    /// The number of keys of places, red, green and blue.
+    marks: [bool; 5],
+}
+
+impl<'t> Keys<'t> {
+    /// Adds the key of a tag; where it stands, unless it was declared before.
+    pub(super) fn add(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Option<(Cow<'t, str>, On)> {
+        let at = tag.at;
+        let on = On::of(tag.get("for"));
+        let id = tag.take("id").unwrap_or_default();
+        let name = tag.take("attr.name").filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
+        let kind = match tag.get("attr.type") {
+            None => Type::Text,
+            Some(word) => Type::of(word).unwrap_or_else(|| {
+                let message = || format!("the type {} of the attribute {} is unknown", shown(word), shown(&name));
+                sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+                Type::Text
+            }),
+        };
+        let place = (id, on);
+        if self.by_id.contains_key(&place) {
+            let message = || format!("the key {} is declared twice; the first counts", shown(&place.0));
+            sink.tell(&codes::DUPLICATE_KEY, at, message);
+            return None;
+        }
+        if matches!(kind, Type::Integer | Type::Real) && on == On::Node {
+            let mark = ["x", "y", "r", "g", "b"].iter().position(|mark| *mark == name);
+            if let Some(mark) = mark.and_then(|mark| self.marks.get_mut(mark)) {
+                *mark = true;
+            }
+            self.gephi = self.marks.iter().all(|mark| *mark);
+        }
+        self.by_id.insert(place.clone(), Key { name, kind, on });
+        Some(place)
+    }
+
+    pub(super) fn get(&self, place: &(Cow<'t, str>, On)) -> Option<&Key<'t>> {
+        self.by_id.get(place)
+    }
+
+    /// The key of an attribute of something.
+    pub(super) fn find(&self, id: &Cow<'t, str>, on: On) -> Option<&Key<'t>> {
+        [on, On::All].into_iter().find_map(|on| self.by_id.get(&(id.clone(), on)))
+    }
+
+    /// Whether nodes have places and colours as Gephi writes them.
+    pub(super) const fn are_of_gephi(&self) -> bool {
+        self.gephi
+    }
+}
