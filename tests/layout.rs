@@ -135,6 +135,48 @@ fn known_graphs_come_out_as_they_are_known() {
 }
 
 #[test]
+fn trees_cross_nothing() {
+    for (bodies, seed) in [(30, 1), (120, 2), (200, 3), (300, 4), (520, 5)] {
+        let mut rng = detente::geom::Rng::new(seed);
+        let links: Vec<[u32; 2]> = (1..bodies).map(|body| [rng.below(body), body]).collect();
+        let request = request(bodies, links, 0.0);
+        assert_eq!(crossings(&solved(&request, 2), &request.topology.links), 0, "{bodies} bodies");
+    }
+}
+
+#[test]
+fn large_trees_and_small_worlds_keep_their_neighbours() {
+    // Share of the neighbours of a body that are among as many nearest ones in the drawing.
+    let kept = |request: &Request| {
+        let positions = solved(request, 2);
+        let bodies = request.topology.bodies as usize;
+        let mut beside = vec![Vec::new(); bodies];
+        for [a, b] in &request.topology.links {
+            beside[*a as usize].push(*b as usize);
+            beside[*b as usize].push(*a as usize);
+        }
+        let share = |body: usize| {
+            let far = |other: &usize| (positions.point(*other) - positions.point(body)).hypot();
+            let mut near: Vec<usize> = (0..bodies).filter(|other| *other != body).collect();
+            near.sort_by(|a, b| far(a).total_cmp(&far(b)));
+            let own = &near[..beside[body].len()];
+            own.iter().filter(|other| beside[body].contains(other)).count() as f64 / own.len() as f64
+        };
+        (0..bodies).step_by(20).map(share).sum::<f64>() / (0..bodies).step_by(20).count() as f64
+    };
+    let mut rng = detente::geom::Rng::new(9);
+    let tree: Vec<[u32; 2]> = (1..3000).map(|body| [rng.below(body), body]).collect();
+    let mut blocks: Vec<[u32; 2]> = (1..2000).map(|body| [rng.below(body), body]).collect();
+    blocks.extend(
+        (0..8000).map(|_| (rng.below(20) * 100, rng.below(100), rng.below(100))).map(|(of, a, b)| [of + a, of + b]),
+    );
+    for (name, links, bodies, least) in [("tree", tree, 3000, 0.6), ("blocks", blocks, 2000, 0.1)] {
+        let kept = kept(&request(bodies, links, 0.0));
+        assert!(kept > least, "{name}: {kept}");
+    }
+}
+
+#[test]
 fn the_stress_of_a_straight_path_is_none_and_of_a_folded_one_is_not() {
     let topology = request(3, path(3), 0.0).topology;
     let straight = Positions { x: vec![0.0, 5.0, 10.0], y: vec![0.0; 3] };

@@ -32,6 +32,7 @@ mod sparse;
 mod starts;
 mod stress;
 mod tree;
+mod untangle;
 mod warm;
 mod worker;
 

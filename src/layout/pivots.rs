@@ -1,6 +1,7 @@
 //! A few bodies to measure distances from, far from each other, and what each stands for.
 
 use super::graph::{GRAINS, Graph, Search};
+use super::parallel;
 use super::run::Run;
 use crate::geom::Rng;
 
@@ -8,6 +9,11 @@ use crate::geom::Rng;
 const KEPT: usize = 12_000_000;
 /// Fewest pivots, however many bodies there are.
 const LEAST: usize = 20;
+
+/// Pivots that are drawn, and searched from, together.
+const TOGETHER: usize = 4;
+/// Bodies below which one thread is quicker than two.
+const SHARED: usize = 16_384;
 
 /// Distances from one body to all.
 #[derive(Clone, Debug)]
@@ -53,35 +59,48 @@ pub(super) fn choose(graph: &Graph, most: usize, rng: &mut Rng, run: &Run<'_>) -
     let count = most.min((KEPT / bodies).max(LEAST)).min(bodies);
     let mut nearest = vec![u32::MAX; bodies];
     let mut owners = vec![0_u32; bodies];
-    let mut search = Search::default();
-    let mut pivots = Vec::with_capacity(count);
-    let mut body = rng.below(bodies as u32) as usize;
-    while pivots.len() < count && (pivots.len() < 2 || !run.stopped()) {
-        graph.search(body, &mut search);
-        for ((near, owner), far) in nearest.iter_mut().zip(&mut owners).zip(&search.far) {
-            if far < near {
-                (*near, *owner) = (*far, pivots.len() as u32);
+    let mut pivots: Vec<Pivot> = Vec::with_capacity(count);
+    let mut next = vec![rng.below(bodies as u32) as usize];
+    while pivots.len() < count && (pivots.is_empty() || !run.stopped()) {
+        let found = parallel::map(if bodies < SHARED { 1 } else { run.effort.threads }, next.len(), |at| {
+            let mut search = Search::default();
+            graph.search(next[at], &mut search);
+            search.far
+        });
+        for (body, far) in next.iter().zip(found) {
+            for ((near, owner), far) in nearest.iter_mut().zip(&mut owners).zip(&far) {
+                if far < near {
+                    (*near, *owner) = (*far, pivots.len() as u32);
+                }
             }
+            pivots.push(Pivot::new(*body, &far));
         }
-        pivots.push(Pivot::new(body, &search.far));
-        body = next(&nearest, rng);
+        next = draw(&nearest, TOGETHER.min(count - pivots.len()), rng);
         run.tell(0.4 * pivots.len() as f32 / count as f32);
     }
     count_members(&mut pivots, &owners);
     pivots
 }
 
-/// A body at random, each with the square of its distance from the nearest pivot as its chance (Arthur, Vassilvitskii
-/// 2007). The farthest body alone would do worse: it is a leaf at the rim, and stands for nobody.
-fn next(nearest: &[u32], rng: &mut Rng) -> usize {
-    let chance = |near: &u32| u64::from(*near) * u64::from(*near);
-    let all: u64 = nearest.iter().map(chance).sum();
-    let mut left = (rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64 * all as f64;
-    let stands = |near: &u32| {
-        left -= chance(near) as f64;
-        left <= 0.0 && *near > 0
-    };
-    nearest.iter().position(stands).unwrap_or(0)
+/// Bodies at random, each with the square of its distance from the nearest pivot as its chance (Arthur, Vassilvitskii
+/// 2007; Bahmani and others 2012 draw several at once). The farthest body alone would do worse: it is a leaf at the rim,
+/// and stands for nobody.
+fn draw(nearest: &[u32], count: usize, rng: &mut Rng) -> Vec<usize> {
+    let chance = |near: u32| u64::from(near) * u64::from(near);
+    let all: u64 = nearest.iter().copied().map(chance).sum();
+    let mut marks: Vec<u64> =
+        (0..count).map(|_| ((rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64 * all as f64) as u64).collect();
+    marks.sort_unstable();
+    let (mut below, mut drawn) = (0, Vec::with_capacity(count));
+    for (body, near) in nearest.iter().copied().enumerate() {
+        below += chance(near);
+        let before = marks.partition_point(|mark| *mark < below);
+        if before > 0 {
+            marks.drain(..before);
+            drawn.push(body);
+        }
+    }
+    if drawn.is_empty() { vec![0] } else { drawn }
 }
 
 /// In the term of a body, a pivot stands for the bodies nearest to it that are at most half as far from it as the body.

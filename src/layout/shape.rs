@@ -8,6 +8,7 @@ use super::run::{Run, Show};
 use super::solver;
 use super::sparse;
 use super::stress::Plane;
+use super::untangle::untangle;
 
 /// Bodies above which a small world is not refined as a whole: its neighbourhoods lie too far apart in the even drawing.
 const FLAT: usize = 20_000;
@@ -16,8 +17,15 @@ const DENSE: f32 = 3.0;
 /// Most steps that the search for all distances may take where lengths differ.
 const SEARCH: usize = 200_000_000;
 
-/// The shape of one component, in units: distances first, then neighbourhoods.
+/// The shape of one component, in units.
 pub(super) fn draw(part: &Component, (plan, seed): (&Plan, u64), run: &Run<'_>, show: Show<'_>) -> Plane {
+    let mut plane = draw_any(part, (plan, seed), run, show);
+    untangle(part, plan, &mut plane, run);
+    plane
+}
+
+/// Distances first, then neighbourhoods.
+fn draw_any(part: &Component, (plan, seed): (&Plan, u64), run: &Run<'_>, show: Show<'_>) -> Plane {
     let bodies = part.bodies.len();
     if plan.steps > 0 && bodies > plan.full && branches(part) {
         return levels::draw(part, (plan, seed, None), run, show);

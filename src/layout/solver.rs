@@ -58,7 +58,11 @@ pub(super) fn full(part: &Component, seed: u64, run: &Run<'_>, show: Show<'_>) -
     let terms = Diagonals::new(&part.graph, &order, run.effort.threads, stopped);
     run.tell(0.1);
     let tries: Vec<u64> = (0..starts::count(bodies)).map(|_| seeds.next_u64()).collect();
-    let mut rng = Rng::new(starts::best(part, &terms, &order, &tries, (run.effort.threads, &stopped)));
+    let [seed] = tries[..] else {
+        let best = starts::best(part, &terms, &order, &tries, (run.effort.threads, &stopped));
+        return best.unwrap_or_default().renumbered(&order);
+    };
+    let mut rng = Rng::new(seed);
     let mut plane = starts::start(part, &mut rng);
     descend(&terms, &mut plane, &mut rng, &mut |sweep, plane| {
         if let Some(share) = sweep {

@@ -4,6 +4,7 @@
 use super::components::Component;
 use super::input::Link;
 use super::mds;
+use super::parallel;
 use super::pivots::{self, Pivot};
 use super::plan::Plan;
 use super::run::{Run, Show};
@@ -17,6 +18,10 @@ const LAST_STEP: f32 = 0.001;
 
 /// Bodies whose rates are looked up together.
 const BLOCK: usize = 256;
+/// Pivots that stand together while the bodies move.
+const TOGETHER: usize = 8;
+/// Bodies below which one thread is quicker than two.
+const SHARED: usize = 16_384;
 
 /// The shape of a large component, in units.
 pub(super) fn shape(part: &Component, (plan, seed): (&Plan, u64), run: &Run<'_>, show: Show<'_>) -> Plane {
@@ -27,13 +32,13 @@ pub(super) fn shape(part: &Component, (plan, seed): (&Plan, u64), run: &Run<'_>,
     let mut links = part.links.clone();
     rng.shuffle(&mut links);
     let mut order: Vec<u32> = (0..pivots.len() as u32).collect();
-    let mut rates = Vec::new();
+    let rounds = order.len().div_ceil(TOGETHER);
     for (sweep, step) in steps(&pivots, plan.sweeps).enumerate() {
         rng.shuffle(&mut order);
-        for (turn, at) in order.iter().enumerate() {
-            draw_to(&pivots[*at as usize], &mut plane, (step, &mut rates));
-            let share = |turn: usize| links.len() * turn / order.len();
-            links[share(turn)..share(turn + 1)].iter().for_each(|link| draw_together(link, &mut plane, step));
+        for (round, together) in order.chunks(TOGETHER).enumerate() {
+            draw_to(&pivots, together, &mut plane, (step, run.effort.threads));
+            let share = |round: usize| links.len() * round / rounds;
+            links[share(round)..share(round + 1)].iter().for_each(|link| draw_together(link, &mut plane, step));
             if run.stopped() {
                 return plane;
             }
@@ -52,18 +57,39 @@ fn steps(pivots: &[Pivot], sweeps: usize) -> impl Iterator<Item = f32> + use<> {
     (0..sweeps).map(move |t| first * libm::expf(-decay * t as f32))
 }
 
-/// Moves every body towards its distance from a pivot, which stands. `rates` is room for the rate of each distance.
-fn draw_to(pivot: &Pivot, plane: &mut Plane, (step, rates): (f32, &mut Vec<f32>)) {
-    rates.clear();
-    rates.push(0.0);
-    rates.extend((1..pivot.members.len()).map(|far| 0.5 * (step * pivot.weight(far)).min(1.0)));
-    let at = [plane.x[pivot.body], plane.y[pivot.body]];
-    let (mut rate, mut ideal) = ([0.0_f32; BLOCK], [0.0_f32; BLOCK]);
-    for ((x, y), far) in plane.x.chunks_mut(BLOCK).zip(plane.y.chunks_mut(BLOCK)).zip(pivot.far.chunks(BLOCK)) {
-        for ((rate, ideal), far) in rate.iter_mut().zip(&mut ideal).zip(far) {
-            (*rate, *ideal) = (rates[usize::from(*far)], f32::from(*far) * pivot.unit);
+/// Moves every body towards its distances from some pivots, which stand where they were before; blocks of bodies are
+/// shared among threads.
+fn draw_to(pivots: &[Pivot], together: &[u32], plane: &mut Plane, (step, threads): (f32, usize)) {
+    let terms: Vec<Term<'_>> = together.iter().map(|at| Term::new(&pivots[*at as usize], plane, step)).collect();
+    let threads = if plane.x.len() < SHARED { 1 } else { threads };
+    let mut blocks: Vec<[&mut [f32]; 2]> =
+        plane.x.chunks_mut(BLOCK).zip(plane.y.chunks_mut(BLOCK)).map(|(x, y)| [x, y]).collect();
+    parallel::fill(threads, &mut blocks, |block, [x, y]| {
+        let (mut rate, mut ideal) = ([0.0_f32; BLOCK], [0.0_f32; BLOCK]);
+        for Term { pivot, at, rates } in &terms {
+            let far = &pivot.far[block * BLOCK..][..x.len()];
+            for ((rate, ideal), far) in rate.iter_mut().zip(&mut ideal).zip(far) {
+                (*rate, *ideal) = (rates[usize::from(*far)], f32::from(*far) * pivot.unit);
+            }
+            draw([x, y], *at, (&rate, &ideal));
         }
-        draw([x, y], at, (&rate, &ideal));
+    });
+}
+
+/// What one pivot does to all bodies in one sweep.
+struct Term<'a> {
+    pivot: &'a Pivot,
+    /// Where the pivot stands.
+    at: [f32; 2],
+    /// Share of the way to its ideal distance that a body goes, by that distance.
+    rates: Vec<f32>,
+}
+
+impl<'a> Term<'a> {
+    fn new(pivot: &'a Pivot, plane: &Plane, step: f32) -> Self {
+        let rate = |far: usize| if far == 0 { 0.0 } else { 0.5 * (step * pivot.weight(far)).min(1.0) };
+        let rates = (0..pivot.members.len()).map(rate).collect();
+        Self { pivot, at: [plane.x[pivot.body], plane.y[pivot.body]], rates }
     }
 }
 

@@ -23,26 +23,22 @@ pub(super) fn count(bodies: usize) -> usize {
     (BUDGET / (bodies * bodies * 24)).clamp(1, MOST)
 }
 
-/// The seed of the best start. The starts are tried by threads and compared in order.
+/// The best drawing from several starts, under the numbers of `terms`. They are tried by threads and compared in order.
 pub(super) fn best(
     component: &Component,
     terms: &Diagonals,
     order: &[u32],
     seeds: &[u64],
     (threads, stopped): (usize, &(dyn Fn() -> bool + Sync)),
-) -> u64 {
-    if seeds.len() < 2 {
-        return seeds.first().copied().unwrap_or(0);
-    }
-    let score = |at: usize| {
+) -> Option<Plane> {
+    let draw = |at: usize| {
         let mut rng = Rng::new(seeds[at]);
         let mut plane = start(component, &mut rng);
         descend(terms, &mut plane, &mut rng, &mut |sweep, _| sweep.is_none() || !stopped());
-        measure(terms, &plane) + clutter(component, &plane.renumbered(order))
+        (measure(terms, &plane) + clutter(component, &plane.renumbered(order)), plane)
     };
-    let scores = parallel::map(threads, seeds.len(), score);
-    let best = scores.iter().zip(seeds).min_by(|a, b| a.0.total_cmp(b.0));
-    best.map_or(0, |(_, seed)| *seed)
+    let drawings = parallel::map(threads, seeds.len(), draw);
+    drawings.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, plane)| plane)
 }
 
 /// Random places, as wide as the drawing will be.
