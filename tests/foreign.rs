@@ -303,7 +303,11 @@ fn hostile_texts_are_kept_letter_for_letter() {
             "<graphml><key id='n' for='node' attr.name='label'/><key id='o' for='node' attr.name='note'/><graph><node \
              id='{xml}'><data key='n'>{xml}</data><data key='o'>{xml}</data></node></graph></graphml>"
         );
-        let mut inputs = vec![json, gml, graphml];
+        let gexf = format!(
+            "<gexf><graph><attributes class='node'><attribute id='{xml}' title='note'/></attributes><nodes><node id='{xml}' \
+             label='{xml}'><attvalues><attvalue for='{xml}' value='{xml}'/></attvalues></node></nodes></graph></gexf>"
+        );
+        let mut inputs = vec![json, gml, graphml, gexf];
         if !text.contains('\n') {
             inputs.push(format!("*Vertices 1\n1 \"{text}\" note \"{text}\"\n"));
         }
@@ -323,6 +327,7 @@ fn hostile_texts_are_kept_letter_for_letter() {
 fn depth_and_length_have_limits_in_every_format() {
     let deep = "x [ ".repeat(100_000);
     let graphs = "<node><graph>".repeat(100_000);
+    let nodes = "<nodes><node id='1'>".repeat(100_000);
     let attributes = |name: fn(u32) -> String| (0..100_000).map(name).collect::<String>();
     let many = attributes(|at| format!(" a{at}='1'"));
     let long = Limits { text: 20, ..Limits::default() };
@@ -336,6 +341,8 @@ fn depth_and_length_have_limits_in_every_format() {
         (format!("*Vertices 1\n1 \"{name}\"\n"), long, "text-too-long"),
         (format!("1 {}\n", "2".repeat(21)), long, "text-too-long"),
         (format!("<graphml><graph>{graphs}"), Limits::default(), "too-deep"),
+        (format!("<gexf><graph>{nodes}"), Limits::default(), "too-deep"),
+        (format!("<gexf><graph><nodes><node id='1' label='{name}'/></nodes></graph></gexf>"), long, "text-too-long"),
         (format!("<graphml><graph><node id='1'{many}/></graph></graphml>"), Limits::default(), "too-many-attributes"),
         (format!("<graphml><graph><node id='{name}'/></graph></graphml>"), long, "text-too-long"),
     ] {

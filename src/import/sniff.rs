@@ -128,5 +128,5 @@ fn other_kind(text: &str) -> Option<Refusal> {
         return Some(Refusal::new(&codes::HTML_PAGE, message, "the download may have failed; download it again"));
     }
     let message = "the file is XML of a kind that is not read";
-    Some(Refusal::new(&codes::XML_FILE, message, "of XML, graphs in GraphML are read"))
+    Some(Refusal::new(&codes::XML_FILE, message, "of XML, graphs in GraphML and GEXF are read"))
 }

@@ -29,6 +29,7 @@ const FILES: &[(&str, Names)] = &[
     ("igraph-igo.net", Names::Places),
     ("networkx-igo.graphml", Names::Labels),
     ("igraph-igo.graphml", Names::Labels),
+    ("networkx-igo.gexf", Names::Labels),
 ];
 
 /// The folder of the set: named by a variable, else beside the folder of the program or above that.

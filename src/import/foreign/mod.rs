@@ -27,12 +27,14 @@
 //! stand in `import::codes`.
 
 mod edges;
+mod gexf;
 mod gml;
 mod graphml;
 mod json;
 mod pajek;
 mod sink;
 mod text;
+mod typed;
 mod xml;
 
 use super::codes::Code;
@@ -77,6 +79,7 @@ pub const FORMATS: &[Format] = &[
     json::graphology::FORMAT,
     json::node_link::FORMAT,
     graphml::FORMAT,
+    gexf::FORMAT,
     gml::FORMAT,
     pajek::FORMAT,
     edges::FORMAT,

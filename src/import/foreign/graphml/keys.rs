@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::import::codes;
+use crate::import::foreign::Sink;
+use crate::import::foreign::typed::Type;
 use crate::import::foreign::xml::Tag;
-use crate::import::foreign::{Sink, Value};
 use crate::import::words::shown;
 
 /// What an attribute belongs to.
@@ -27,64 +28,6 @@ impl On {
             "port" | "endpoint" => Self::Port,
             _ => Self::All,
         }
-    }
-}
-
-/// The type of the values of an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::import::foreign) enum Type {
-    Text,
-    Boolean,
-    Integer,
-    Real,
-}
-
-impl Type {
-    /// A type by its name in GraphML or GEXF.
-    pub(in crate::import::foreign) fn of(word: &str) -> Option<Self> {
-        match word {
-            "string" => Some(Self::Text),
-            "boolean" => Some(Self::Boolean),
-            "int" | "long" | "integer" | "short" | "byte" | "biginteger" => Some(Self::Integer),
-            "float" | "double" | "bigdecimal" => Some(Self::Real),
-            _ => None,
-        }
-    }
-
-    /// The value that a text is; `None` where it is not of this type.
-    pub(in crate::import::foreign) fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
-        let trimmed = match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        match self {
-            Self::Text => Some(Value::Text(text.clone())),
-            Self::Boolean => match trimmed.to_ascii_lowercase().as_str() {
-                "true" | "1" => Some(Value::Boolean(true)),
-                "false" | "0" => Some(Value::Boolean(false)),
-                _ => None,
-            },
-            Self::Integer => Value::number(trimmed).filter(|value| matches!(value, Value::Integer(_))),
-            Self::Real => Value::number(trimmed).map(|value| match value {
-                Value::Integer(digits) => Value::Real(digits),
-                value => value,
-            }),
-        }
-    }
-
-    /// The value that a text is, or the text itself, which is told.
-    pub(in crate::import::foreign) fn read<'t>(
-        self,
-        name: &str,
-        text: Cow<'t, str>,
-        at: usize,
-        sink: &mut Sink<'t>,
-    ) -> Value<'t> {
-        self.value(&text).unwrap_or_else(|| {
-            let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
-            sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
-            Value::Text(text)
-        })
     }
 }
 

@@ -93,6 +93,7 @@ struct Open<'t> {
     drawn: bool,
     any_drawn: bool,
     graphs: usize,
+    defaults: usize,
 }
 
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
@@ -239,6 +240,7 @@ impl<'t> Open<'t> {
         let Some(element) = self.path.pop() else { return Ok(()) };
         match element {
             Element::Default => {
+                xml::count_default(&mut self.defaults, self.data.1)?;
                 let text = std::mem::take(&mut self.text);
                 if let Some(key) = self.key.as_ref().and_then(|place| self.keys.get(place)) {
                     key.set_default(text, self.data.1, sink);

@@ -1,0 +1,71 @@
+//! Types of attributes that XML formats declare, and values by them.
+
+use std::borrow::Cow;
+
+use super::{Sink, Value};
+use crate::import::codes;
+use crate::import::words::shown;
+
+/// The type of the values of an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    Text,
+    Boolean,
+    Integer,
+    Real,
+    /// Several texts.
+    List,
+}
+
+impl Type {
+    /// A type by its name in GraphML or GEXF.
+    pub(super) fn of(word: &str) -> Option<Self> {
+        match word {
+            "string" | "anyURI" | "char" => Some(Self::Text),
+            "boolean" => Some(Self::Boolean),
+            "int" | "long" | "integer" | "short" | "byte" | "biginteger" => Some(Self::Integer),
+            "float" | "double" | "bigdecimal" => Some(Self::Real),
+            word => word.starts_with("list").then_some(Self::List),
+        }
+    }
+
+    /// The value that a text is; `None` where it is not of this type.
+    pub(super) fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
+        let trimmed = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        match self {
+            Self::Text => Some(Value::Text(text.clone())),
+            Self::List => {
+                Some(Value::List(items(&trimmed).map(|item| Value::Text(Cow::Owned(item.to_owned()))).collect()))
+            }
+            Self::Boolean => match trimmed.to_ascii_lowercase().as_str() {
+                "true" | "1" => Some(Value::Boolean(true)),
+                "false" | "0" => Some(Value::Boolean(false)),
+                _ => None,
+            },
+            Self::Integer => Value::number(trimmed).filter(|value| matches!(value, Value::Integer(_))),
+            Self::Real => Value::number(trimmed).map(|value| match value {
+                Value::Integer(digits) => Value::Real(digits),
+                value => value,
+            }),
+        }
+    }
+
+    /// The value that a text is, or the text itself, which is told.
+    pub(super) fn read<'t>(self, name: &str, text: Cow<'t, str>, at: usize, sink: &mut Sink<'t>) -> Value<'t> {
+        self.value(&text).unwrap_or_else(|| {
+            let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
+            sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+            Value::Text(text)
+        })
+    }
+}
+
+/// The items of a list: `a|b`, or `[a, b]` as GEXF 1.3 has it.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let (text, sign) = inner.map_or((text, '|'), |inner| (inner, ','));
+    text.split(sign).map(str::trim).filter(|item| !item.is_empty())
+}
