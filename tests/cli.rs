@@ -415,3 +415,24 @@ fn a_file_cannot_steer_the_terminal() {
     let output = check(&["info", "/no/\u{1b}]0;owned\u{7}.json"], "", 3);
     assert!(!output.stderr.contains(&0x1b) && !output.stderr.contains(&0x07));
 }
+
+#[test]
+fn a_map_is_converted_by_its_ending_and_what_changes_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, out) = (small(folder.path()), folder.path().join("map.graphml").display().to_string());
+    check(&["convert", &file, &out], "", 0);
+    assert_eq!(json(&check(&["info", &out, "--json"], "", 0))["relations"], 1);
+    let before = std::fs::read(&out).unwrap();
+    check(&["convert", &file, &out], "", 5);
+    assert_eq!(std::fs::read(&out).unwrap(), before, "never over another file without asking");
+    let report = json(&check(&["convert", &file, &out, "--force", "--json", "--to", "gexf"], "", 0));
+    assert_eq!((report["format"].as_str(), report["loses"].as_bool()), (Some("gexf"), Some(false)));
+    assert_eq!(report["changes"].as_array().map(Vec::len), Some(0), "{report}");
+    assert!(String::from_utf8(std::fs::read(&out).unwrap()).unwrap().contains("<gexf "));
+    check(&["convert", &file, "map.unknown"], "", 2);
+    check(&["convert", &file, "-", "--json"], "", 2);
+    let own = check(&["convert", "-", "-"], SMALL, 0);
+    assert_eq!(json(&own)["format"], "detente/1");
+    let nodes = check(&["convert", &file, "-", "--to", "node-link"], "", 0);
+    assert_eq!(json(&nodes)["nodes"][1]["id"], "=1+2");
+}

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::arrange::Arranging;
 use crate::app::Content;
+use crate::export::foreign;
 use crate::layout::{self, Shape};
 use crate::scene::{ColorBy, Negative};
 use crate::style::Mode;
@@ -19,6 +21,12 @@ const GRAPHS: &str = "A plain graph begins with a line `n m`, the numbers of nod
                       with # or % are passed over. Its nodes have no size, so the positions are those of the layout \
                       alone; as CSV the id is the number of the node.\n\nCtrl+C ends the layout with the positions so \
                       far, writes them, and ends with 130; a second Ctrl+C ends at once.";
+
+const CONVERTS: &str = "An entity becomes a node and a relation of two an edge; any other relation a node of its kind with \
+                        an edge to each participant, whose kind is the role, or with --pairs an edge for each pair. \
+                        What else a record says is kept in attributes, as JSON where it has a structure. Places and \
+                        colours are those that the file has. What is kept in another way or lost is said by reason on \
+                        standard error, or as JSON on standard output.";
 
 /// Détente: a relationship map for diplomacy.
 #[derive(Debug, Parser)]
@@ -37,6 +45,8 @@ pub(super) enum Command {
     Export(ExportArgs),
     /// Write the positions of a map or a plain graph as CSV: id,x,y.
     Layout(LayoutArgs),
+    /// Write a dataset, a table or a graph in the format of another program.
+    Convert(ConvertArgs),
     /// List every problem of a dataset, a table or a graph with its place.
     Check(CheckArgs),
     /// Say what is in a dataset.
@@ -126,6 +136,37 @@ pub(super) struct LayoutArgs {
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = CONVERTS)]
+pub(super) struct ConvertArgs {
+    /// File to read; `-` for standard input.
+    #[arg(value_name = "IN")]
+    pub(super) file: PathBuf,
+    /// File to write; `-` for standard output.
+    #[arg(value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Format to write; by the ending of OUT without it.
+    #[arg(long, value_name = "FORMAT", value_parser = targets())]
+    pub(super) to: Option<String>,
+    /// Write a relation of three and more as an edge for each pair that it ties.
+    #[arg(long)]
+    pub(super) pairs: bool,
+    /// Give every edge a direction where one has: networkx refuses GraphML and GEXF in which only some do.
+    #[arg(long)]
+    pub(super) directed: bool,
+    /// Print what changed as one JSON object instead of in words.
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Replace a file that is there.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// The names of the formats to write.
+fn targets() -> PossibleValuesParser {
+    PossibleValuesParser::new(foreign::TARGETS.iter().map(|target| target.id))
 }
 
 #[derive(Debug, clap::Args)]

@@ -19,6 +19,10 @@ pub(super) enum CliError {
     Edges(#[from] EdgesError),
     #[error("cannot tell the format of {0}; end its name in .png or .svg")]
     Format(String),
+    #[error("cannot tell which format to write as {0}; end its name in {1}, or name it by --to")]
+    Target(String, String),
+    #[error("standard output cannot hold the file and the report of --json; name a file, or leave --json out")]
+    TwoOutputs,
     #[error("{0}; try a smaller --width, --height or --scale")]
     Picture(#[from] PngError),
     #[error("{}", write_sentence(.0))]
@@ -41,7 +45,7 @@ impl CliError {
             Self::Import(err) => exit_of_import(err),
             Self::Edges(EdgesError::TooMany { .. }) | Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
             Self::Edges(_) => Exit::Rejected,
-            Self::Format(_) | Self::Nobody(_) | Self::Nowhere => Exit::Usage,
+            Self::Format(_) | Self::Target(..) | Self::TwoOutputs | Self::Nobody(_) | Self::Nowhere => Exit::Usage,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,

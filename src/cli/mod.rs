@@ -5,6 +5,7 @@
 mod args;
 mod arrange;
 mod check;
+mod convert;
 mod edges;
 mod error;
 mod exit;
@@ -41,6 +42,7 @@ fn dispatch(args: Args) -> Result<Exit, error::CliError> {
         None => window::run(args.file),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Layout(args)) => layout::run(&args),
+        Some(Command::Convert(args)) => convert::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Info(args)) => info::run(&args),
         Some(Command::Schema) => output::print(&crate::dataset::schema::json_schema()),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::export::foreign::{Change, Target, Written};
 use crate::graph::Summary;
 use crate::import::{Account, Count, ImportError, Imported, Outcome, Reason};
 
@@ -51,6 +52,39 @@ struct DiagnosticReport<'a> {
     path: &'a str,
     message: &'a str,
     hint: Option<&'a str>,
+}
+
+/// What `convert --json` prints.
+#[derive(Debug, Serialize)]
+pub(super) struct ConvertReport {
+    format: &'static str,
+    loses: bool,
+    changes: Vec<ChangeReport>,
+}
+
+/// How often something is written in another way or left out, and the first names that it is of.
+#[derive(Debug, Serialize)]
+struct ChangeReport {
+    code: &'static str,
+    lost: bool,
+    count: usize,
+    names: Vec<String>,
+    message: String,
+}
+
+impl ConvertReport {
+    /// The report of a file that was written.
+    pub(super) fn new(target: &Target, written: &Written) -> Self {
+        let change = |change: &Change| ChangeReport {
+            code: change.reason.id(),
+            lost: change.reason.is_loss(),
+            count: change.count,
+            names: change.names.clone(),
+            message: change.sentence(),
+        };
+        let changes = written.changes.iter().map(change).collect();
+        Self { format: target.id, loses: written.loses(), changes }
+    }
 }
 
 /// What `info --json` prints.

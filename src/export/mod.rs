@@ -1,10 +1,12 @@
-//! A frame becomes a file: SVG text, PNG bytes, and a write that never harms what was there.
+//! A frame becomes a file: SVG text, PNG bytes, and a write that never harms what was there. A dataset becomes a file of
+//! another program in [`foreign`].
 
 mod caption;
 mod csv;
 mod fit;
 mod flag;
 mod font;
+pub mod foreign;
 mod picture;
 mod png;
 mod svg;

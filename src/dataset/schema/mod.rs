@@ -4,12 +4,14 @@
 //! Schema is generated from them; the reader is `import`, held to them by a round trip over generated datasets.
 
 mod draft;
+mod parts;
 mod record;
 mod write;
 
 use std::fmt;
 
 pub use draft::Draft;
+pub use parts::{entity_parts, head_parts, is_json, object_parts, quoted, relation_parts};
 use record::Document;
 use schemars::generate::SchemaSettings;
 

@@ -109,7 +109,8 @@ fn dyad(dataset::DyadRule { from, to, directed, across_sides }: &dataset::DyadRu
     Dyad { from: from.clone(), to: to.clone(), directed: *directed, across_sides: *across_sides }
 }
 
-fn entity(dataset: &Dataset, entity: &dataset::Entity) -> Entity {
+/// An entity as a record.
+pub(super) fn entity(dataset: &Dataset, entity: &dataset::Entity) -> Entity {
     let dataset::Entity { id, kind, name, title, unnamed, codes, aliases, metonyms, .. } = entity;
     let dataset::Entity { geo, when, summary, notes, attributes, extra, .. } = entity;
     Entity {
@@ -145,7 +146,8 @@ fn note(dataset::Note { text, locator, extra }: &dataset::Note) -> Note {
     Note { text: Some(text.clone()), locator: locator.clone(), unknown: unknown(extra) }
 }
 
-fn relation(dataset: &Dataset, relation: &dataset::Relation) -> Relation {
+/// A relation as a record.
+pub(super) fn relation(dataset: &Dataset, relation: &dataset::Relation) -> Relation {
     let dataset::Relation { id, kind, participants, label, domains, sign, status, when, when_text, .. } = relation;
     let dataset::Relation { weight, obligations, notes, part_of, about, evidence, extra, .. } = relation;
     let id_of = |ix: dataset::RelationIx| dataset.relation(ix).id.clone();

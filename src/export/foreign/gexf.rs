@@ -1,0 +1,116 @@
+//! GEXF 1.3: the kinds of parallel edges, places, sizes and colours.
+//!
+//! The format has no attributes of the graph but a title and a description.
+
+use super::change::{Changes, Reason};
+use super::columns::Columns;
+use super::flat::{Attributes, Edge, Flat, Look, digits};
+use super::xml::{Xml, clean_ids};
+use super::{Target, Write};
+
+pub(super) const TARGET: Target = Target { id: "gexf", name: "GEXF", ending: "gexf", write: Write::Text(write) };
+
+fn write(flat: &mut Flat, changes: &mut Changes) -> String {
+    clean_ids(flat, changes);
+    let flat = &*flat;
+    for (key, _) in &flat.head {
+        changes.name(Reason::Head, key);
+    }
+    let of_nodes = Columns::of(flat.nodes.iter().map(|node| &node.attributes), changes);
+    let of_edges = Columns::of(flat.edges.iter().map(|edge| &edge.attributes), changes);
+    let directed = flat.direction().unwrap_or(true);
+    let mut xml = Xml::new(changes);
+    let namespaces = [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
+    xml.open("gexf", &namespaces);
+    meta(&mut xml, flat);
+    xml.open("graph", &[("defaultedgetype", if directed { "directed" } else { "undirected" })]);
+    declare(&mut xml, "node", &of_nodes);
+    declare(&mut xml, "edge", &of_edges);
+    xml.open("nodes", &[]);
+    for node in &flat.nodes {
+        xml.open("node", &[("id", &node.id), ("label", &node.label)]);
+        values(&mut xml, &of_nodes, &node.attributes);
+        look(&mut xml, &node.look, "viz:size");
+        xml.close("node");
+    }
+    xml.close("nodes");
+    xml.open("edges", &[]);
+    for edge in &flat.edges {
+        self::edge(&mut xml, flat, edge, directed);
+        values(&mut xml, &of_edges, &edge.attributes);
+        look(&mut xml, &edge.look, "viz:thickness");
+        xml.close("edge");
+    }
+    xml.close("edges");
+    xml.close("graph");
+    xml.close("gexf");
+    xml.finish()
+}
+
+fn meta(xml: &mut Xml<'_>, flat: &Flat) {
+    if flat.title.is_none() && flat.description.is_none() {
+        return;
+    }
+    xml.open("meta", &[]);
+    if let Some(title) = &flat.title {
+        xml.text("title", &[], title);
+    }
+    if let Some(description) = &flat.description {
+        xml.text("description", &[], description);
+    }
+    xml.close("meta");
+}
+
+fn declare(xml: &mut Xml<'_>, on: &str, columns: &Columns<'_>) {
+    if columns.iter().next().is_none() {
+        return;
+    }
+    xml.open("attributes", &[("class", on)]);
+    for (at, name, kind) in columns.iter() {
+        xml.empty("attribute", &[("id", &at.to_string()), ("title", name), ("type", kind.word())]);
+    }
+    xml.close("attributes");
+}
+
+/// Opens an edge.
+fn edge(xml: &mut Xml<'_>, flat: &Flat, edge: &Edge, directed: bool) {
+    let end = |at: usize| flat.nodes.get(at).map_or("", |node| node.id.as_str());
+    let weight = edge.weight.map(digits);
+    let own = if edge.directed { "directed" } else { "undirected" };
+    let all = [
+        ("id", Some(edge.id.as_str())),
+        ("source", Some(end(edge.from))),
+        ("target", Some(end(edge.to))),
+        ("type", (edge.directed != directed).then_some(own)),
+        ("kind", Some(edge.kind.as_str())),
+        ("label", edge.label.as_deref()),
+        ("weight", weight.as_deref()),
+    ];
+    let attributes: Vec<(&str, &str)> = all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+    xml.open("edge", &attributes);
+}
+
+fn values(xml: &mut Xml<'_>, columns: &Columns<'_>, attributes: &Attributes) {
+    if attributes.is_empty() {
+        return;
+    }
+    xml.open("attvalues", &[]);
+    for (name, cell) in attributes {
+        if let Some(at) = columns.place(name) {
+            xml.empty("attvalue", &[("for", &at.to_string()), ("value", &cell.words())]);
+        }
+    }
+    xml.close("attvalues");
+}
+
+fn look(xml: &mut Xml<'_>, look: &Look, size: &str) {
+    if let Some([r, g, b]) = look.color.map(|color| color.map(|part| part.to_string())) {
+        xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)]);
+    }
+    if let Some([x, y, z]) = look.place.map(|place| place.map(digits)) {
+        xml.empty("viz:position", &[("x", &x), ("y", &y), ("z", &z)]);
+    }
+    if let Some(value) = look.size.map(digits) {
+        xml.empty(size, &[("value", &value)]);
+    }
+}

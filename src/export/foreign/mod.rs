@@ -1,0 +1,139 @@
+//! A dataset in the formats of other programs. One format a file.
+//!
+//! A writer is a function from a graph of nodes and edges to text. What a dataset says beyond such a graph is expanded
+//! once for all of them, by the rules that `flatten` states, and never left out in silence: [`Written::changes`] counts
+//! what is kept in another way and what is lost, by reason.
+//!
+//! To add a format, write a file with a row for [`TARGETS`].
+
+mod change;
+mod columns;
+mod flat;
+mod flatten;
+mod gexf;
+mod graphml;
+mod node_link;
+mod xml;
+
+use std::path::Path;
+
+use crate::dataset::{Dataset, schema};
+use change::Changes;
+pub use change::{Change, Reason};
+use flat::Flat;
+
+/// A format that a dataset can be written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its stable name, such as `graphml`.
+    pub id: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+    /// The usual ending of its files, without the dot.
+    pub ending: &'static str,
+    write: Write,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Write {
+    /// As `detente/1`, in which nothing changes.
+    Own,
+    /// As one text.
+    Text(fn(&mut Flat, &mut Changes) -> String),
+}
+
+/// Every format; of those with one ending the first is meant by it.
+pub const TARGETS: &[Target] = &[
+    Target { id: "detente", name: "Détente JSON", ending: "json", write: Write::Own },
+    graphml::TARGET,
+    gexf::TARGET,
+    node_link::TARGET,
+];
+
+/// What becomes of a relation of one, or of three and more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Nary {
+    /// A node of its kind, with an edge to each participant.
+    #[default]
+    Spokes,
+    /// An edge for each pair that it ties; a node where it ties none.
+    Pairs,
+}
+
+/// A place on the map: across and down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Across.
+    pub x: f64,
+    /// Down.
+    pub y: f64,
+}
+
+/// How to write.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wish<'a> {
+    /// The places of the entities by index; where there is none, that of the file which was read.
+    pub places: &'a [Option<Place>],
+    /// What becomes of relations of three and more.
+    pub nary: Nary,
+    /// Whether every edge has a direction where one has: some programs refuse a file in which only some do.
+    pub all_directed: bool,
+}
+
+/// A dataset in another format.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The file.
+    pub text: String,
+    /// What is not as it was, by reason.
+    pub changes: Vec<Change>,
+}
+
+impl Written {
+    /// Whether something is gone.
+    #[must_use]
+    pub fn loses(&self) -> bool {
+        self.changes.iter().any(|change| change.reason.is_loss())
+    }
+}
+
+impl Target {
+    /// The format by its stable name.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<&'static Self> {
+        TARGETS.iter().find(|target| target.id == id)
+    }
+
+    /// The format by the ending of a path.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<&'static Self> {
+        let ending = path.extension()?.to_str()?;
+        TARGETS.iter().find(|target| target.ending.eq_ignore_ascii_case(ending))
+    }
+
+    /// Writes a dataset.
+    #[must_use]
+    pub fn write(&self, dataset: &Dataset, wish: Wish<'_>) -> Written {
+        let Write::Text(write) = self.write else {
+            return Written { text: schema::to_json(dataset), changes: Vec::new() };
+        };
+        let mut changes = Changes::default();
+        let mut flat = flatten::flatten(dataset, wish.places, wish.nary, &mut changes);
+        match flat.direction() {
+            None if wish.all_directed => direct(&mut flat, &mut changes),
+            None => changes.add(Reason::MixedDirection, flat.edges.iter().filter(|edge| !edge.directed).count()),
+            Some(_) => {}
+        }
+        let text = write(&mut flat, &mut changes);
+        Written { text, changes: changes.finish() }
+    }
+}
+
+/// Gives every edge a direction.
+fn direct(flat: &mut Flat, changes: &mut Changes) {
+    let open = flat.edges.iter_mut().filter(|edge| !edge.directed);
+    for edge in open {
+        edge.directed = true;
+        changes.add(Reason::DirectionAdded, 1);
+    }
+}

@@ -1,0 +1,213 @@
+//! Maps written in the formats of other programs: read again by our readers, by an XML parser, and by networkx and
+//! igraph where Python has them.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+#[path = "generated/mod.rs"]
+mod generated;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::Command;
+
+use detente::dataset::{Dataset, Relation, RelationIx, schema};
+use detente::export::foreign::{Nary, Reason, TARGETS, Target, Wish, Written};
+use detente::import::{Cancel, Imported, Limits, foreign, parse};
+use generated::dataset;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Imported {
+    parse(text.as_bytes(), &Limits::default(), &Cancel::default()).unwrap_or_else(|err| panic!("{err}\n{text}"))
+}
+
+fn write(target: &str, dataset: &Dataset) -> Written {
+    Target::of_id(target).unwrap().write(dataset, Wish::default())
+}
+
+fn sample() -> Dataset {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/baku-visit.json");
+    read(&fs::read_to_string(path).unwrap()).dataset
+}
+
+/// Relations that are no edge.
+fn is_hub(relation: &Relation) -> bool {
+    relation.participants.len() != 2
+}
+
+/// Targets with a reader, each with whether its text is XML.
+fn with_reader() -> Vec<(&'static str, bool)> {
+    let readers = [("node-link", "node-link-json", false), ("graphml", "graphml", true), ("gexf", "gexf", true)];
+    let is_read = |reader: &str| foreign::FORMATS.iter().any(|format| format.id == reader);
+    readers.into_iter().filter(|(_, reader, _)| is_read(reader)).map(|(target, _, xml)| (target, xml)).collect()
+}
+
+/// A text as a format has room for it.
+fn within(text: &str, xml: bool) -> String {
+    let barred = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r') && c != '\u{7f}';
+    let barred = |c: char| barred(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if xml { text.replace(barred, "\u{fffd}") } else { text.to_owned() }
+}
+
+/// Nothing of a map is missing in what was read of it again, but for what is told.
+fn same(before: &Dataset, after: &Dataset, xml: bool) -> Result<(), TestCaseError> {
+    let hubs = before.relations.iter().filter(|relation| is_hub(relation));
+    let spokes: usize = hubs.clone().map(|relation| relation.participants.len()).sum();
+    prop_assert_eq!(after.entities.len(), before.entities.len() + hubs.clone().count());
+    prop_assert_eq!(after.relations.len(), before.relations.len() - hubs.count() + spokes);
+    for (old, new) in before.entities.iter().zip(&after.entities) {
+        prop_assert_eq!(&new.id, &within(&old.id, xml));
+        let name = within(&old.name, xml);
+        prop_assert!(
+            new.name == name || (old.name.trim().is_empty() && new.name == new.id),
+            "{:?} {:?}",
+            new.name,
+            name
+        );
+        let (old_kind, new_kind) = (before.vocabulary.entity_kind(old.kind), after.vocabulary.entity_kind(new.kind));
+        prop_assert_eq!(&new_kind.id, &old_kind.id);
+        prop_assert_eq!(new.geo, old.geo);
+        if let Some(summary) = old.summary.as_ref().filter(|summary| !summary.trim().is_empty()) {
+            prop_assert_eq!(new.summary.clone(), Some(within(summary, xml)));
+        }
+        for alias in &old.aliases {
+            let said = new.attributes.iter().filter(|attribute| attribute.key == "aliases");
+            let values: Vec<&str> = said.map(|attribute| attribute.value.as_str()).collect();
+            let as_json = within(&schema::quoted(alias), xml);
+            prop_assert!(
+                values.contains(&within(alias, xml).as_str()) || values.iter().any(|it| it.contains(&as_json)),
+                "{values:?}"
+            );
+        }
+    }
+    let edges = before.relations.iter().filter(|relation| !is_hub(relation));
+    let by_id: BTreeMap<&str, &Relation> = after.relations.iter().map(|it| (it.id.as_str(), it)).collect();
+    for old in edges {
+        let id = within(&old.id, xml);
+        let Some(new) = by_id.get(id.as_str()) else {
+            return Err(TestCaseError::fail(format!("{id} is missing")));
+        };
+        let ends = |it: &Relation| it.participants.iter().map(|end| end.entity).collect::<BTreeSet<_>>();
+        prop_assert_eq!(ends(new), ends(old));
+        prop_assert_eq!((new.weight, new.sign, new.status), (old.weight, old.sign, old.status));
+        let label = old.label.as_ref().map(|label| within(label, xml)).filter(|label| !label.trim().is_empty());
+        prop_assert_eq!(&new.label, &label);
+        let all = new.extra.iter().map(|(_, json)| json.as_str()).collect::<Vec<_>>().join("\n");
+        for text in old.evidence.iter().filter_map(|evidence| evidence.quote.as_ref()) {
+            let quoted = within(&schema::quoted(text), xml);
+            let twice = schema::quoted(&quoted);
+            prop_assert!(all.contains(&quoted) || all.contains(twice.trim_matches('"')), "{quoted} in {all}");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read_again(dataset in dataset()) {
+        for (target, xml) in with_reader() {
+            let imported = read(&write(target, &dataset).text);
+            let dropped = imported.account.dropped;
+            prop_assert_eq!((dropped.entities, dropped.relations), (0, 0), "{}", target);
+            same(&dataset, &imported.dataset, xml)?;
+            // What came from a graph goes back into one and comes again, equal.
+            let written = write(target, &imported.dataset);
+            let again = read(&written.text);
+            prop_assert_eq!(&again.dataset.entities, &imported.dataset.entities, "{}", target);
+            prop_assert_eq!(&again.dataset.relations, &imported.dataset.relations, "{}", target);
+        }
+    }
+
+    #[test]
+    fn every_text_is_well_formed(dataset in dataset()) {
+        let nodes = dataset.entities.len() + dataset.relations.iter().filter(|relation| is_hub(relation)).count();
+        for target in ["graphml", "gexf"] {
+            let text = write(target, &dataset).text;
+            let document = roxmltree::Document::parse(&text).map_err(|err| TestCaseError::fail(format!("{err}: {text}")))?;
+            let ids: Vec<&str> = document.descendants().filter(|it| it.has_tag_name_local("node")).filter_map(|it| it.attribute("id")).collect();
+            prop_assert_eq!(ids.len(), nodes);
+            prop_assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), nodes);
+            for (id, entity) in ids.iter().zip(&dataset.entities) {
+                prop_assert_eq!(*id, &within(&entity.id, true));
+            }
+        }
+    }
+}
+
+trait Local {
+    fn has_tag_name_local(&self, name: &str) -> bool;
+}
+
+impl Local for roxmltree::Node<'_, '_> {
+    fn has_tag_name_local(&self, name: &str) -> bool {
+        self.tag_name().name() == name
+    }
+}
+
+#[test]
+fn what_changes_is_told() {
+    let dataset = sample();
+    for target in TARGETS {
+        let written = target.write(&dataset, Wish::default());
+        let reasons: BTreeSet<Reason> = written.changes.iter().map(|change| change.reason).collect();
+        assert_eq!(reasons.contains(&Reason::Spokes), target.id != "detente", "{}", target.id);
+        assert_eq!(reasons.contains(&Reason::Head), target.id == "gexf", "{}", target.id);
+        let hubs = dataset.relations.iter().filter(|relation| is_hub(relation)).count();
+        let told = written.changes.iter().find(|change| change.reason == Reason::Spokes);
+        assert_eq!(told.map_or(hubs, |change| change.count), hubs);
+    }
+    let pairs = Target::of_id("node-link").unwrap().write(&dataset, Wish { nary: Nary::Pairs, ..Wish::default() });
+    assert!(pairs.changes.iter().any(|change| change.reason == Reason::Dyads), "{:?}", pairs.changes);
+    let open = Wish { all_directed: true, ..Wish::default() };
+    let text = Target::of_id("graphml").unwrap().write(&dataset, open).text;
+    assert!(!text.contains("directed=\"false\""));
+    assert!(dataset.relations.len() > RelationIx::new(3).index());
+}
+
+#[test]
+fn networkx_and_igraph_count_the_same() {
+    const SCRIPT: &str = r#"
+import sys, json
+try:
+    import networkx as nx
+except ImportError:
+    print("no networkx"); sys.exit(0)
+try:
+    import igraph
+except ImportError:
+    igraph = None
+folder = sys.argv[1]
+def count(name, g): print(name, g.number_of_nodes(), g.number_of_edges())
+count("node-link", nx.node_link_graph(json.load(open(folder + "/map.json"))))
+count("graphml", nx.read_graphml(folder + "/map.graphml", force_multigraph=True))
+count("gexf", nx.read_gexf(folder + "/map.gexf"))
+if igraph:
+    g = igraph.Graph.Read_GraphML(folder + "/map.graphml")
+    print("igraph-graphml", g.vcount(), g.ecount())
+"#;
+    let python = std::env::var("DETENTE_PYTHON").unwrap_or_else(|_unset| "python3".to_owned());
+    let folder = tempfile::tempdir().unwrap();
+    let dataset = sample();
+    for (target, name) in [("node-link", "map.json"), ("graphml", "map.graphml"), ("gexf", "map.gexf")] {
+        let wish = Wish { all_directed: true, ..Wish::default() };
+        fs::write(folder.path().join(name), Target::of_id(target).unwrap().write(&dataset, wish).text).unwrap();
+    }
+    let output = Command::new(&python).arg("-c").arg(SCRIPT).arg(folder.path()).output();
+    let said = match &output {
+        Ok(output) => String::from_utf8_lossy(&output.stdout).into_owned(),
+        Err(err) => format!("no networkx: {err}"),
+    };
+    if said.starts_with("no networkx") {
+        println!("{python} has no networkx; set DETENTE_PYTHON to one that has, to have it read what is written");
+        return;
+    }
+    let hubs = dataset.relations.iter().filter(|relation| is_hub(relation));
+    let nodes = dataset.entities.len() + hubs.clone().count();
+    let spokes: usize = hubs.clone().map(|relation| relation.participants.len()).sum();
+    let edges = dataset.relations.len() - hubs.count() + spokes;
+    assert!(said.lines().count() >= 3, "{said}{output:?}");
+    for line in said.lines() {
+        assert!(line.ends_with(&format!(" {nodes} {edges}")), "{line}: expected {nodes} {edges}\n{said}");
+    }
+}
