@@ -36,7 +36,12 @@ fn is_hub(relation: &Relation) -> bool {
 
 /// Targets with a reader, each with whether its text is XML.
 fn with_reader() -> Vec<(&'static str, bool)> {
-    let readers = [("node-link", "node-link-json", false), ("graphml", "graphml", true), ("gexf", "gexf", true)];
+    let readers = [
+        ("node-link", "node-link-json", false),
+        ("graphml", "graphml", true),
+        ("gexf", "gexf", true),
+        ("cyjs", "cytoscape-json", false),
+    ];
     let is_read = |reader: &str| foreign::FORMATS.iter().any(|format| format.id == reader);
     readers.into_iter().filter(|(_, reader, _)| is_read(reader)).map(|(target, _, xml)| (target, xml)).collect()
 }

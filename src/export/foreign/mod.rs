@@ -8,6 +8,7 @@
 
 mod change;
 mod columns;
+mod cyjs;
 mod flat;
 mod flatten;
 mod gexf;
@@ -48,6 +49,7 @@ pub const TARGETS: &[Target] = &[
     graphml::TARGET,
     gexf::TARGET,
     node_link::TARGET,
+    cyjs::TARGET,
 ];
 
 /// What becomes of a relation of one, or of three and more.

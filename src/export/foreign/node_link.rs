@@ -58,7 +58,8 @@ pub(super) fn attributes(attributes: &Attributes) -> impl Iterator<Item = (Strin
     attributes.iter().map(|(key, cell): &(String, Cell)| (key.clone(), cell.json()))
 }
 
-fn look(look: &Look) -> impl Iterator<Item = (String, String)> {
+/// How something is drawn, its place in `x` and `y`.
+pub(super) fn look(look: &Look) -> impl Iterator<Item = (String, String)> {
     let place = look.place.map(|[x, y, z]| [("x", Some(x)), ("y", Some(y)), ("z", Some(z).filter(|z| *z != 0.0))]);
     let numbers = place.into_iter().flatten().chain([("size", look.size)]);
     let numbers = numbers.filter_map(|(key, number)| Some((key.to_owned(), digits(number?))));

@@ -129,9 +129,13 @@ fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
 
 fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let at = item.at();
-    let (mut id, mut from, mut to) = (None, None, None);
+    let (mut id, mut from, mut to, mut directed) = (None, None, None, None);
     for (key, value) in data.entries() {
         let slot = match key.as_ref() {
+            "directed" if value.flag().is_some() => {
+                directed = value.flag();
+                continue;
+            }
             "id" => &mut id,
             "source" => &mut from,
             "target" => &mut to,
@@ -149,5 +153,5 @@ fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
         sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs a source and a target".to_owned());
         return sink.tick(at);
     };
-    sink.edge(Edge { id: id.and_then(Json::id), at, from, to, directed: None, said })
+    sink.edge(Edge { id: id.and_then(Json::id), at, from, to, directed, said })
 }
