@@ -109,8 +109,8 @@ impl Reason {
             }
             Self::Null => ("1 value that is null is left out", "values that are null are left out"),
             Self::Characters => (
-                "1 text holds characters that the format has no room for; they are replaced by U+FFFD",
-                "texts hold characters that the format has no room for; they are replaced by U+FFFD",
+                "1 text holds characters that the format has no room for; others stand for them",
+                "texts hold characters that the format has no room for; others stand for them",
             ),
             Self::Head => ("1 attribute of the whole map is left out", "attributes of the whole map are left out"),
             Self::AttributeLeftOut => {

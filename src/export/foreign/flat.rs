@@ -35,7 +35,7 @@ pub(super) struct Edge {
     /// The place of a node.
     pub(super) to: usize,
     pub(super) directed: bool,
-    pub(super) kind: String,
+    pub(super) kind: Option<String>,
     pub(super) label: Option<String>,
     pub(super) weight: Option<f64>,
     pub(super) look: Look,

@@ -22,6 +22,8 @@ const RESERVED: &[&str] = &[
     "id", "label", "kind", "source", "target", "from", "to", "weight", "directed", "key", "parent", "position", "x", "y",
     "z", "r", "g", "b", "size", "color", "shape", "viz", "group", "classes", "",
 ];
+/// The kinds that the readers of graphs give to a node and an edge of which the file tells none.
+const UNSAID: (&str, &str) = ("unknown", "link");
 /// Those of them that nodes may use.
 const OF_EDGES: &[&str] = &["from", "to", "weight", "directed", "key"];
 /// Keys that every reader of graphs knows.
@@ -87,7 +89,9 @@ impl Making<'_> {
         let mut look = look(&parts);
         look.place = place.map(|Place { x, y }| [x, y, 0.0]).or(look.place);
         let kind = &self.dataset.entity_kind(ix).id;
-        let mut attributes = vec![("kind".to_owned(), Cell::Text(kind.clone()))];
+        let kind = Some(kind).filter(|kind| *kind != UNSAID.0);
+        let mut attributes: Attributes =
+            kind.map(|kind| ("kind".to_owned(), Cell::Text(kind.clone()))).into_iter().collect();
         if let Some(geo) = entity.geo {
             attributes.push(("lat".to_owned(), Cell::Real(geo.lat.to_string())));
             attributes.push(("lon".to_owned(), Cell::Real(geo.lon.to_string())));
@@ -179,8 +183,11 @@ impl Making<'_> {
             }
         }
         let (from, to) = (from.entity.index(), to.entity.index());
-        let (label, weight, kind) =
-            (relation.label.clone().filter(|label| !label.trim().is_empty()), relation.weight, kind.id.clone());
+        let (label, weight, kind) = (
+            relation.label.clone().filter(|label| !label.trim().is_empty()),
+            relation.weight,
+            Some(kind.id.clone()).filter(|kind| kind != UNSAID.1),
+        );
         Edge { id, from, to, directed, kind, label, weight, look, attributes }
     }
 
@@ -223,7 +230,7 @@ impl Making<'_> {
         for (key, json) in extra {
             self.put(&mut attributes, key, Cell::of_json(json));
         }
-        let (kind, look) = (role.clone(), Look::default());
+        let (kind, look) = (Some(role.clone()).filter(|role| !role.trim().is_empty()), Look::default());
         Edge { id, from: hub, to: entity.index(), directed: false, kind, label: None, weight: None, look, attributes }
     }
 

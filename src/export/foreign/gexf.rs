@@ -82,7 +82,7 @@ fn edge(xml: &mut Xml<'_>, flat: &Flat, edge: &Edge, directed: bool) {
         ("source", Some(end(edge.from))),
         ("target", Some(end(edge.to))),
         ("type", (edge.directed != directed).then_some(own)),
-        ("kind", Some(edge.kind.as_str())),
+        ("kind", edge.kind.as_deref()),
         ("label", edge.label.as_deref()),
         ("weight", weight.as_deref()),
     ];

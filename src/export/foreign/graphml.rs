@@ -56,7 +56,9 @@ fn edges(xml: &mut Xml<'_>, flat: &Flat, columns: &Columns<'_>, directed: bool) 
         let own = (edge.directed != directed).then_some(("directed", if edge.directed { "true" } else { "false" }));
         let attributes: Vec<_> = ends.into_iter().chain(own).collect();
         xml.open("edge", &attributes);
-        xml.text("data", &[("key", "edge-kind")], &edge.kind);
+        if let Some(kind) = &edge.kind {
+            xml.text("data", &[("key", "edge-kind")], kind);
+        }
         if let Some(label) = &edge.label {
             xml.text("data", &[("key", "edge-label")], label);
         }

@@ -14,6 +14,7 @@ mod flatten;
 mod gexf;
 mod graphml;
 mod node_link;
+mod pajek;
 mod xml;
 
 use std::path::Path;
@@ -50,6 +51,7 @@ pub const TARGETS: &[Target] = &[
     gexf::TARGET,
     node_link::TARGET,
     cyjs::TARGET,
+    pajek::TARGET,
 ];
 
 /// What becomes of a relation of one, or of three and more.

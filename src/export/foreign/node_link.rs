@@ -41,8 +41,8 @@ fn edge(flat: &Flat, edge: &Edge, directed: bool) -> String {
 pub(super) fn said(edge: &Edge) -> impl Iterator<Item = (String, String)> {
     let label = edge.label.as_ref().map(|label| ("label".to_owned(), quoted(label)));
     let weight = edge.weight.map(|weight| ("weight".to_owned(), digits(weight)));
-    let kind = ("kind".to_owned(), quoted(&edge.kind));
-    std::iter::once(kind).chain(label).chain(weight).chain(attributes(&edge.attributes))
+    let kind = edge.kind.as_ref().map(|kind| ("kind".to_owned(), quoted(kind)));
+    kind.into_iter().chain(label).chain(weight).chain(attributes(&edge.attributes))
 }
 
 /// Attributes of the graph, its title among them.

@@ -1,0 +1,87 @@
+//! Pajek `.net`: labels, places, and a relation `:k` for each kind, with arcs and edges apart.
+//!
+//! Vertices are numbers, and there are no other attributes. A label holds neither quotes nor breaks of lines.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::change::{Changes, Reason};
+use super::flat::{Edge, Flat, digits};
+use super::{Target, Write};
+
+pub(super) const TARGET: Target = Target { id: "pajek", name: "Pajek", ending: "net", write: Write::Text(write) };
+
+fn write(flat: &mut Flat, changes: &mut Changes) -> String {
+    tell(flat, changes);
+    let mut text = String::new();
+    if let Some(title) = &flat.title {
+        line(&mut text, format_args!("*Network {}", plain(title, changes)));
+    }
+    line(&mut text, format_args!("*Vertices {}", flat.nodes.len()));
+    for (at, node) in flat.nodes.iter().enumerate() {
+        let label = plain(&node.label, changes);
+        let place = node.look.place.map(|place| place.map(digits).join(" ")).unwrap_or_default();
+        line(&mut text, format_args!("{}", format!("{} \"{label}\" {place}", at + 1).trim_end()));
+    }
+    let mut kinds = BTreeMap::<Option<&str>, [Vec<&Edge>; 2]>::new();
+    for edge in &flat.edges {
+        kinds.entry(edge.kind.as_deref()).or_default()[usize::from(edge.directed)].push(edge);
+    }
+    for (number, (kind, sections)) in kinds.iter().enumerate() {
+        for (word, edges) in ["Edges", "Arcs"].iter().zip(sections).filter(|(_, edges)| !edges.is_empty()) {
+            let relation = kind.map(|kind| format!(" :{} \"{}\"", number + 1, plain(kind, changes)));
+            line(&mut text, format_args!("*{word}{}", relation.unwrap_or_default()));
+            for edge in edges {
+                let weight = digits(edge.weight.unwrap_or(1.0));
+                line(&mut text, format_args!("{} {} {weight}", edge.from + 1, edge.to + 1));
+            }
+        }
+    }
+    text
+}
+
+/// What the format has no room for.
+fn tell(flat: &Flat, changes: &mut Changes) {
+    for (key, _) in &flat.head {
+        changes.name(Reason::Head, key);
+    }
+    for node in &flat.nodes {
+        let drawn = [("size", node.look.size.is_some()), ("color", node.look.color.is_some())];
+        let names = [("id", node.id != node.label)].into_iter().chain(drawn).filter(|(_, there)| *there);
+        let names = names.map(|(name, _)| name).chain(node.attributes.iter().map(|(name, _)| name.as_str()));
+        names.for_each(|name| changes.name(Reason::AttributeLeftOut, name));
+    }
+    for edge in &flat.edges {
+        let drawn = edge.look.size.is_some() || edge.look.color.is_some();
+        let names = [("id", true), ("label", edge.label.is_some()), ("look", drawn)].into_iter().filter(|it| it.1);
+        let names = names.map(|(name, _)| name).chain(edge.attributes.iter().map(|(name, _)| name.as_str()));
+        names.for_each(|name| changes.name(Reason::AttributeLeftOut, name));
+    }
+    if flat.description.is_some() {
+        changes.name(Reason::Head, "description");
+    }
+}
+
+/// The text as it can stand on a line and in quotes.
+fn plain(text: &str, changes: &mut Changes) -> String {
+    let barred = |c: char| c == '"' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if text.contains(barred) {
+        changes.add(Reason::Characters, 1);
+    }
+    text.chars()
+        .map(|c| {
+            if c == '"' {
+                '\''
+            } else if barred(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
+    let written = writeln!(text, "{words}");
+    debug_assert!(written.is_ok(), "writing to a String cannot fail");
+}
