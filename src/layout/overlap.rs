@@ -13,6 +13,10 @@ const FILL: f32 = 0.35;
 const PUSHES: usize = 20;
 /// How often it is widened.
 const ROUNDS: usize = 10;
+/// Discs up to which a drawing is not widened as a whole first: pushes alone do less to it.
+const FEW: usize = 500;
+/// The most that a drawing is widened as a whole.
+const WIDEST: f64 = 1e4;
 /// By how much.
 const WIDER: f32 = 1.1;
 /// From this number of discs on a crowd is possible, …
@@ -49,8 +53,12 @@ impl Discs<'_> {
 /// drawing grows.
 pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) {
     // A crowd is spread before anything is pushed: there, every disc would meet every other.
-    let grid = Grid::new(plane, discs.radii, discs.order());
+    let mut grid = Grid::new(plane, discs.radii, discs.order());
     if discs.order().any(|disc| meets(plane, discs.radii, &grid, disc as usize, |_| true)) {
+        if discs.radii.len() > FEW {
+            widen(plane, discs.radii);
+            grid = Grid::new(plane, discs.radii, discs.order());
+        }
         if is_crowd(plane, discs.radii, &grid) {
             ring(plane, discs.radii);
         } else {
@@ -142,6 +150,21 @@ fn direction(disc: usize, other: usize) -> [f32; 2] {
     let angle = Rng::new(low << 32 | high).unit() * core::f32::consts::TAU;
     let sign = if disc < other { 1.0 } else { -1.0 };
     [sign * libm::cosf(angle), sign * libm::sinf(angle)]
+}
+
+/// Widens a drawing as a whole, which keeps its shape, until its discs fill no more than [`FILL`] of it.
+fn widen(plane: &mut Plane, radii: &[f32]) {
+    let needed: f64 = radii.iter().map(|radius| f64::from(*radius) * f64::from(*radius)).sum::<f64>() / f64::from(FILL);
+    let bodies = radii.len() as f64;
+    let spread = |values: &[f32]| {
+        let mean = values.iter().copied().map(f64::from).sum::<f64>() / bodies;
+        values.iter().map(|value| (f64::from(*value) - mean) * (f64::from(*value) - mean)).sum::<f64>() / bodies
+    };
+    // The squared radius of an even disc is twice the sum of the variances along its axes.
+    let has = 2.0 * (spread(&plane.x) + spread(&plane.y));
+    if has > 0.0 && has < needed {
+        plane.scale((needed / has).sqrt().min(WIDEST) as f32);
+    }
 }
 
 /// Moves discs outwards until every circle around the mean is large enough for the discs in it; order and angle stay.
