@@ -14,6 +14,10 @@ use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Out
 
 #[path = "foreign/agreement.rs"]
 mod agreement;
+#[path = "foreign/made.rs"]
+mod made;
+
+use made::{as_xml, copies_in_dot, copies_in_graphml};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -283,12 +287,6 @@ const HOSTILE: &[&str] = &[
     "tab\tand\nline",
 ];
 
-/// A text for an attribute in quotes of XML, or between its tags. XML 1.0 has no room for an escape character.
-fn as_xml(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&apos;").replace('"', "&quot;");
-    escaped.replace('\n', "&#10;").replace('\t', "&#9;").replace('\u{1b}', "&#27;").replace('\u{7}', "&#7;")
-}
-
 #[test]
 fn hostile_texts_are_kept_letter_for_letter() {
     for text in HOSTILE {
@@ -307,7 +305,9 @@ fn hostile_texts_are_kept_letter_for_letter() {
             "<gexf><graph><attributes class='node'><attribute id='{xml}' title='note'/></attributes><nodes><node id='{xml}' \
              label='{xml}'><attvalues><attvalue for='{xml}' value='{xml}'/></attvalues></node></nodes></graph></gexf>"
         );
-        let mut inputs = vec![json, gml, graphml, gexf];
+        let escaped = text.replace('"', "\\\"");
+        let dot = format!("graph {{ \"{escaped}\" [label=\"{escaped}\", note=\"{escaped}\"] }}");
+        let mut inputs = vec![json, gml, graphml, gexf, dot];
         if !text.contains('\n') {
             inputs.push(format!("*Vertices 1\n1 \"{text}\" note \"{text}\"\n"));
         }
@@ -341,6 +341,10 @@ fn depth_and_length_have_limits_in_every_format() {
         (format!("*Vertices 1\n1 \"{name}\"\n"), long, "text-too-long"),
         (format!("1 {}\n", "2".repeat(21)), long, "text-too-long"),
         (format!("<graphml><graph>{graphs}"), Limits::default(), "too-deep"),
+        (format!("graph {{ {}", "{ ".repeat(100_000)), Limits::default(), "too-deep"),
+        (format!("graph {{ \"{name}\" }}"), long, "text-too-long"),
+        (copies_in_dot(), Limits::default(), "too-many-attributes"),
+        (copies_in_graphml(), Limits::default(), "too-many-attributes"),
         (format!("<gexf><graph>{nodes}"), Limits::default(), "too-deep"),
         (format!("<gexf><graph><nodes><node id='1' label='{name}'/></nodes></graph></gexf>"), long, "text-too-long"),
         (format!("<graphml><graph><node id='1'{many}/></graph></graphml>"), Limits::default(), "too-many-attributes"),

@@ -61,6 +61,7 @@ codes! {
     NO_ENDS = Error "no-ends" "No column of the table says who is tied to whom.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
     GML_SYNTAX = Error "gml-syntax" "The text breaks the rules of GML.";
+    DOT_SYNTAX = Error "dot-syntax" "The text breaks the rules of DOT.";
     MOSTLY_UNUSABLE = Error "mostly-unusable" "More than half of the nodes and edges of a graph cannot be used.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
@@ -131,6 +132,8 @@ codes! {
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
+    EDGES_MERGED = Note "edges-merged" "A strict graph names an edge twice; what both say is one edge.";
+    SEVERAL_GROUPS = Note "several-groups" "A node is in several groups; it is a part of each.";
     DRAWING_LEFT_OUT = Note "drawing-left-out" "Of a drawing only label, place, size, colour and shape are read.";
     SELF_LOOP = Note "self-loop" "The edge leads from a node to itself; it is kept and not drawn.";
     NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";

@@ -30,6 +30,7 @@ const FILES: &[(&str, Names)] = &[
     ("networkx-igo.graphml", Names::Labels),
     ("igraph-igo.graphml", Names::Labels),
     ("networkx-igo.gexf", Names::Labels),
+    ("igraph-igo.dot", Names::Labels),
 ];
 
 /// The folder of the set: named by a variable, else beside the folder of the program or above that.

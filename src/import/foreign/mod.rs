@@ -26,6 +26,8 @@
 //! also puts the format into the mutation test, the open dialog and the help of the command line. Codes of its own
 //! stand in `import::codes`.
 
+mod copies;
+mod dot;
 mod edges;
 mod gexf;
 mod gml;
@@ -80,6 +82,7 @@ pub const FORMATS: &[Format] = &[
     json::node_link::FORMAT,
     graphml::FORMAT,
     gexf::FORMAT,
+    dot::FORMAT,
     gml::FORMAT,
     pajek::FORMAT,
     edges::FORMAT,

@@ -244,17 +244,6 @@ impl<'t> Xml<'t> {
 const CUT_OFF: &str = "the file may be cut off; save or download it again";
 const ATTRIBUTE: &str = "write each attribute once, with its value in quotes";
 
-/// Counts one more value that stands for missing ones. Each record gets all of them, so that a small file with many
-/// could fill the memory.
-pub(super) fn count_default(count: &mut usize, at: usize) -> Result<(), Stop> {
-    *count += 1;
-    if *count <= ATTRIBUTES {
-        return Ok(());
-    }
-    let message = format!("more than {ATTRIBUTES} attributes have a value for all that do not state one");
-    refuse(&codes::TOO_MANY_ATTRIBUTES, at, message, "write the values where they belong")
-}
-
 /// The name behind the colon.
 pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)

@@ -9,6 +9,7 @@ mod times;
 
 use std::borrow::Cow;
 
+use super::copies::Copies;
 use super::xml::{self, Piece, Tag, Xml};
 use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
@@ -74,14 +75,14 @@ struct Open<'t> {
     name: Cow<'t, str>,
     at: usize,
     text: Cow<'t, str>,
-    defaults: usize,
+    copies: Copies,
 }
 
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
     // The format says that edges have no direction unless it says otherwise.
     sink.direction(Direction::Undirected);
     let mut xml = Xml::new(text, limits);
-    let mut open = Open::default();
+    let mut open = Open { copies: Copies::of(text.len()), ..Open::default() };
     while let Some(piece) = xml.next(sink)? {
         match piece {
             Piece::Start(tag) => {
@@ -206,12 +207,13 @@ impl<'t> Open<'t> {
                 sink.graph(&self.name, &Value::Text(Cow::Borrowed(text.trim())));
             }
             Some(Element::Default) => {
-                xml::count_default(&mut self.defaults, self.at)?;
+                self.copies.add_default(self.text.len(), self.at)?;
                 self.attributes.set_default(std::mem::take(&mut self.text), self.at, sink);
             }
             Some(Element::Options) => self.attributes.set_options(&std::mem::take(&mut self.text), sink),
             Some(Element::Node | Element::Edge) => {
                 if let Some(record) = self.records.pop() {
+                    self.copies.record(record.at)?;
                     return record.push(sink);
                 }
             }

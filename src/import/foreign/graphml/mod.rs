@@ -9,6 +9,7 @@ mod keys;
 
 use std::borrow::Cow;
 
+use super::copies::Copies;
 use super::xml::{self, Piece, Tag, Xml};
 use super::{Direction, Edge, Format, Head, Hyperedge, Is, Node, Said, Sink, Stop, Value};
 use crate::import::words::shown;
@@ -93,12 +94,12 @@ struct Open<'t> {
     drawn: bool,
     any_drawn: bool,
     graphs: usize,
-    defaults: usize,
+    copies: Copies,
 }
 
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let mut xml = Xml::new(text, limits);
-    let mut open = Open::default();
+    let mut open = Open { copies: Copies::of(text.len()), ..Open::default() };
     while let Some(piece) = xml.next(sink)? {
         match piece {
             Piece::Start(tag) => {
@@ -240,7 +241,7 @@ impl<'t> Open<'t> {
         let Some(element) = self.path.pop() else { return Ok(()) };
         match element {
             Element::Default => {
-                xml::count_default(&mut self.defaults, self.data.1)?;
+                self.copies.add_default(self.text.len(), self.data.1)?;
                 let text = std::mem::take(&mut self.text);
                 if let Some(key) = self.key.as_ref().and_then(|place| self.keys.get(place)) {
                     key.set_default(text, self.data.1, sink);
@@ -256,6 +257,7 @@ impl<'t> Open<'t> {
             Element::Port => drop(self.ports.pop()),
             Element::Node | Element::Edge | Element::Hyperedge => {
                 if let Some(record) = self.records.pop() {
+                    self.copies.record(record.at)?;
                     return push(element, record, sink);
                 }
             }
