@@ -8,7 +8,7 @@ use crate::geom::Rng;
 /// Distances that are kept at most: two bytes each.
 const KEPT: usize = 12_000_000;
 /// Fewest pivots, however many bodies there are.
-const LEAST: usize = 20;
+const LEAST: usize = 40;
 
 /// Pivots that are drawn, and searched from, together.
 const TOGETHER: usize = 4;
