@@ -16,7 +16,7 @@
 //! - A `Result` of the sink is passed on with `?`: it says that a limit was hit or that the job was asked to stop. A loop
 //!   that pushes nothing calls [`Sink::tick`].
 //! - A value is what it is in the file: [`Value::number`] keeps the digits, and nothing becomes empty by its spelling.
-//! - Text that breaks the rules of the format is refused by [`refuse`] with the byte and a hint.
+//! - Text that breaks the rules of the format is refused by `refuse` with the byte and a hint.
 //!
 //! # How to add a format
 //!
