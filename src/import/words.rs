@@ -1,5 +1,28 @@
 //! Words of messages: texts of the file shown safely, and the nearest of a list.
 
+/// Keys that a relation has of its own, so that nothing else can be kept under them.
+pub(super) const RELATION_KEYS: &[&str] = &[
+    "id",
+    "kind",
+    "participants",
+    "label",
+    "domains",
+    "sign",
+    "status",
+    "when",
+    "when_text",
+    "weight",
+    "obligations",
+    "notes",
+    "part_of",
+    "about",
+    "evidence",
+    "from",
+    "to",
+    "source",
+    "target",
+];
+
 /// Characters of a text of the file that a message shows.
 const SHOWN: usize = 60;
 

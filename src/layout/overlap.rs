@@ -69,7 +69,7 @@ pub(super) fn part(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bo
         if push_apart(plane, discs, stopped) {
             return;
         }
-        plane.x.iter_mut().chain(&mut plane.y).for_each(|value| *value *= WIDER);
+        plane.scale(WIDER);
     }
     settle(plane, discs);
 }

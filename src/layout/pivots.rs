@@ -33,7 +33,8 @@ impl Pivot {
         let longest = far.iter().copied().filter(|far| *far != u32::MAX).max().unwrap_or(0);
         let shift = (u32::BITS - longest.leading_zeros()).saturating_sub(u16::BITS);
         let far = far.iter().map(|far| if *far == u32::MAX { 0 } else { (far >> shift) as u16 });
-        Self { body, far: far.collect(), unit: (1_u32 << shift) as f32 / GRAINS, members: Vec::new() }
+        let members = vec![0.0; (longest >> shift) as usize + 1];
+        Self { body, far: far.collect(), unit: (1_u32 << shift) as f32 / GRAINS, members }
     }
 
     /// Distance of a body, in units.
@@ -43,7 +44,7 @@ impl Pivot {
 
     /// The longest distance, in units.
     pub(super) fn longest(&self) -> f32 {
-        f32::from(self.far.iter().copied().max().unwrap_or(0)) * self.unit
+        (self.members.len() - 1) as f32 * self.unit
     }
 
     /// The weight of the term of a body at a distance of `steps`, which is not 0 (Ortmann, Klimenta, Brandes 2017).
@@ -105,9 +106,6 @@ fn draw(nearest: &[u32], count: usize, rng: &mut Rng) -> Vec<usize> {
 
 /// In the term of a body, a pivot stands for the bodies nearest to it that are at most half as far from it as the body.
 fn count_members(pivots: &mut [Pivot], owners: &[u32]) {
-    for pivot in pivots.iter_mut() {
-        pivot.members = vec![0.0; usize::from(pivot.far.iter().copied().max().unwrap_or(0)) + 1];
-    }
     for (body, owner) in owners.iter().enumerate() {
         let pivot = &mut pivots[*owner as usize];
         let far = usize::from(pivot.far[body]);

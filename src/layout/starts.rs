@@ -53,10 +53,14 @@ fn clutter(component: &Component, plane: &Plane) -> f64 {
     if links.len() > COUNTED {
         return 0.0;
     }
-    let crossings = links.iter().enumerate().map(|(at, a)| links[..at].iter().filter(|b| cross(plane, a, b)).count());
-    let crossings: usize = crossings.sum();
+    let crossings = crossings(links, plane);
     let covered: usize = links.iter().map(|link| covering(component, plane, link)).sum();
     (CROSSING * crossings as f64 + COVERING * covered as f64) / links.len() as f64
+}
+
+/// Number of pairs of links that cross.
+pub(super) fn crossings(links: &[Link], plane: &Plane) -> usize {
+    links.iter().enumerate().map(|(at, a)| links[..at].iter().filter(|b| cross(plane, a, b)).count()).sum()
 }
 
 /// Number of bodies that lie on a link that is not theirs.
@@ -76,7 +80,7 @@ fn covering(component: &Component, plane: &Plane, link: &Link) -> usize {
 }
 
 /// Whether two straight links without a common end cross.
-pub(super) fn cross(plane: &Plane, first: &Link, second: &Link) -> bool {
+fn cross(plane: &Plane, first: &Link, second: &Link) -> bool {
     if first.ends.iter().any(|end| second.ends.contains(end)) {
         return false;
     }

@@ -5,7 +5,7 @@ use super::components::Component;
 use super::plan::Plan;
 use super::refine::{self, Refine};
 use super::run::Run;
-use super::starts::cross;
+use super::starts::crossings;
 use super::stress::Plane;
 
 /// Largest tree that is untangled: every body is held against every link.
@@ -26,7 +26,7 @@ const REACH: f32 = 3.0;
 /// The same tree without crossings, if it is one, has some, and is small enough.
 pub(super) fn untangle(part: &Component, plan: &Plan, plane: &mut Plane, run: &Run<'_>) {
     let bodies = part.bodies.len();
-    if part.links.len() + 1 != bodies || bodies > LARGEST || crossings(part, plane) == 0 {
+    if part.links.len() + 1 != bodies || bodies > LARGEST || crossings(&part.links, plane) == 0 {
         return;
     }
     let refines = plan.steps > 0 && bodies > plan.full;
@@ -77,12 +77,6 @@ fn go(part: &Component, plane: &mut Plane, ways: &[[f32; 2]]) {
         plane.x[body] += dx * by;
         plane.y[body] += dy * by;
     }
-}
-
-/// Number of pairs of links that cross.
-fn crossings(part: &Component, plane: &Plane) -> usize {
-    let links = &part.links;
-    links.iter().enumerate().map(|(at, a)| links[..at].iter().filter(|b| cross(plane, a, b)).count()).sum()
 }
 
 /// Rings round the middle of the tree, each branch in a wedge as wide as it has bodies and convex (Di Battista, Eades,

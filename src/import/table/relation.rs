@@ -7,30 +7,7 @@ use super::row::Row;
 use super::{Mapping, Role, words};
 use crate::dataset::{Class, Extra, RelationKind, Sign, Status, When};
 use crate::import::codes::{self, Code};
-use crate::import::words::{either, hint, shown};
-
-/// Keys that a relation has of its own, so that no column can be kept under them.
-const TAKEN: &[&str] = &[
-    "id",
-    "kind",
-    "participants",
-    "label",
-    "domains",
-    "sign",
-    "status",
-    "when",
-    "when_text",
-    "weight",
-    "obligations",
-    "notes",
-    "part_of",
-    "about",
-    "evidence",
-    "from",
-    "to",
-    "source",
-    "target",
-];
+use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
 /// Something that was noticed in a cell; told when it is known what became of the row.
 pub(super) struct Found {
@@ -168,7 +145,7 @@ impl<'t> Reading<'t, '_> {
 
 /// The key under which a column is kept.
 fn key(name: &str) -> String {
-    if TAKEN.contains(&name) { format!("{name} (column)") } else { name.to_owned() }
+    if RELATION_KEYS.contains(&name) { format!("{name} (column)") } else { name.to_owned() }
 }
 
 /// A text of JSON.

@@ -10,6 +10,7 @@ use std::collections::BinaryHeap;
 
 use super::super::components::{Component, split};
 use super::super::input::Input;
+use super::super::starts::crossings;
 use super::super::stress::Plane;
 use super::super::{Positions, pack};
 use super::{angle_of, mean_angle, on_ring, ring_radius, spread};
@@ -176,7 +177,6 @@ impl<'a> Rings<'a> {
         if links.len() > COUNTED {
             return 0;
         }
-        let pairs = links.iter().enumerate().flat_map(|(at, a)| links[..at].iter().map(move |b| (a, b)));
-        pairs.filter(|(a, b)| super::super::starts::cross(plane, a, b)).count()
+        crossings(links, plane)
     }
 }

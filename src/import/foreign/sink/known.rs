@@ -1,6 +1,7 @@
 //! The usual names of attributes, and what they mean.
 
 use crate::import::table::spelling::fold;
+use crate::import::words::RELATION_KEYS;
 
 /// What an attribute means to the dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,30 +93,7 @@ pub(super) fn meaning(on: On, name: &str) -> Option<(Meaning, usize)> {
     })
 }
 
-/// Keys of a relation of our own format, so that no attribute can be kept under them.
-const TAKEN: &[&str] = &[
-    "id",
-    "kind",
-    "participants",
-    "label",
-    "domains",
-    "sign",
-    "status",
-    "when",
-    "when_text",
-    "weight",
-    "obligations",
-    "notes",
-    "part_of",
-    "about",
-    "evidence",
-    "from",
-    "to",
-    "source",
-    "target",
-];
-
 /// The key under which an attribute of an edge is kept.
 pub(super) fn key(name: &str) -> String {
-    if TAKEN.contains(&name) { format!("{name} (attribute)") } else { name.to_owned() }
+    if RELATION_KEYS.contains(&name) { format!("{name} (attribute)") } else { name.to_owned() }
 }
