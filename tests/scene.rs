@@ -4,14 +4,17 @@
 mod lengths;
 #[path = "scene/part.rs"]
 mod part;
+#[path = "scene/presence.rs"]
+mod presence;
 #[path = "scene/regions.rs"]
 mod regions;
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use detente::dataset::{Dataset, EntityIx, RelationIx};
 use detente::geom::{Camera, Point, Rect, Size, curve};
-use detente::graph::Graph;
+use detente::graph::{Graph, Presence};
 use detente::import::{Cancel, Limits, parse};
 use detente::layout::{Effort, Positions, solve};
 use detente::scene::{Encoding, Frame, HubIcon, Options, Scene, Selection, Shape, Target, View};
@@ -53,16 +56,20 @@ impl Map {
     }
 
     fn frame(&self, selection: Selection) -> Frame {
+        self.seen(|view| View { selection, ..view })
+    }
+
+    fn frame_through(&self, presence: Option<Arc<Presence>>) -> Frame {
+        self.seen(|view| View { presence, ..view })
+    }
+
+    fn seen(&self, look: impl FnOnce(View) -> View) -> Frame {
         let points = (0..self.scene.num_bodies()).map(|at| self.positions.point(at));
         let first = Rect::from_points(self.positions.point(0), self.positions.point(0));
         let bounds = points.fold(first, |bounds, point| bounds.union_pt(point));
         let camera = Camera::fit(bounds, SIZE, 80.0, 1.5);
-        Frame::new(
-            &self.dataset,
-            &self.scene,
-            &self.positions,
-            &View { camera, selection, ..View::new(SIZE, Mode::Light) },
-        )
+        let view = look(View { camera, ..View::new(SIZE, Mode::Light) });
+        Frame::new(&self.dataset, &self.scene, &self.positions, &view)
     }
 }
 

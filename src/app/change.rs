@@ -106,6 +106,7 @@ impl App {
             self.session.stand_on(focus);
             self.session.opened = remap.pairs(&self.session.opened);
             self.session.forms.follow(remap, &self.document.dataset);
+            self.look_anew();
         }
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;

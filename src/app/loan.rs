@@ -65,6 +65,7 @@ impl Loan<'_> {
             dimming,
             encoding: session.encoding,
             opened: session.opened.clone(),
+            presence: session.lens.presence().cloned(),
             ..View::new(session.canvas, session.mode)
         }
     }

@@ -21,6 +21,7 @@ mod history;
 pub mod inspect;
 mod job;
 mod leave;
+mod lens;
 mod loan;
 mod look;
 mod memory;
@@ -59,6 +60,7 @@ pub use form::{
 pub use history::History;
 pub use job::{CopyState, ExportState, OpenState, PreviewState, SaveState};
 pub use leave::Leaving;
+pub use lens::{Lens, Look};
 pub use loan::{Leaps, Loan, StatusLine};
 pub use memory::{RecentFile, SystemLook};
 pub use palette::{Found, Item, Palette};

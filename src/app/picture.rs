@@ -212,6 +212,7 @@ fn picture(session: &Session) -> Picture {
         mode: *mode,
         encoding: session.encoding,
         opened: session.opened.clone(),
+        presence: session.lens.presence().cloned(),
         transparent: *transparent,
         legend: *legend,
         title: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

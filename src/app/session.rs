@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::export_form::folder;
 use super::{
-    Action, CopyState, ExportForm, ExportState, Forms, Offer, OnDisk, OpenState, Palette, PreviewState, RecentFile,
-    SaveState, SystemLook, TableForm, Thumbnail,
+    Action, CopyState, ExportForm, ExportState, Forms, Lens, Offer, OnDisk, OpenState, Palette, PreviewState,
+    RecentFile, SaveState, SystemLook, TableForm, Thumbnail,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -68,6 +68,8 @@ pub struct Session {
     pub encoding: Encoding,
     /// Pairs whose many relations are drawn one by one; the smaller index first.
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
+    /// What the map is looked at through.
+    pub lens: Lens,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -145,6 +147,7 @@ impl Session {
             mode,
             encoding: Encoding::default(),
             opened: BTreeSet::new(),
+            lens: Lens::default(),
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -189,6 +192,7 @@ impl Session {
         self.select(selection);
         self.hovered = None;
         self.opened.clear();
+        self.lens = Lens::default();
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

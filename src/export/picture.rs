@@ -1,11 +1,13 @@
 //! What a person asks of a picture, and the frame that answers it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::caption::{caption, shown as shown_of, subtitle};
 use super::fit;
 use crate::dataset::{Dataset, EntityIx};
 use crate::geom::{Camera, Point, Rect, Size};
+use crate::graph::Presence;
 use crate::layout::Positions;
 use crate::scene::{Encoding, Frame, Furniture, Scene, Selection, View};
 use crate::style::Mode;
@@ -51,6 +53,8 @@ pub struct Picture {
     pub encoding: Encoding,
     /// Pairs whose many relations are drawn one by one; the smaller index first.
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
+    /// How much every record is there; all of them wholly when none.
+    pub presence: Option<Arc<Presence>>,
     /// No ground.
     pub transparent: bool,
     /// Legend at the lower left.
@@ -70,6 +74,7 @@ impl Picture {
             mode,
             encoding: Encoding::default(),
             opened: BTreeSet::new(),
+            presence: None,
             transparent: false,
             legend: true,
             title: None,
@@ -107,8 +112,15 @@ impl Picture {
             shown: Some(shown_of(dataset, shown)),
         };
         let Self { transparent, encoding, .. } = *self;
-        let opened = self.opened.clone();
-        View { transparent, encoding, opened, selection, furniture: Some(furniture), ..View::new(size, self.mode) }
+        View {
+            transparent,
+            encoding,
+            opened: self.opened.clone(),
+            presence: self.presence.clone(),
+            selection,
+            furniture: Some(furniture),
+            ..View::new(size, self.mode)
+        }
     }
 }
 

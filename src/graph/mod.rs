@@ -6,10 +6,12 @@
 mod build;
 mod csr;
 mod measure;
+mod presence;
 mod reach;
 
 pub use csr::Csr;
 pub use measure::{Degrees, Summary};
+pub use presence::{Level, Presence};
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Curve, Scene, Selection, context};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
-use crate::style::size::DIMMED;
+use crate::graph::{Level, Presence};
+use crate::style::size::{DIMMED, POSSIBLE};
 
 /// Opacity and selection of every mark of a scene.
 #[derive(Clone, Debug)]
@@ -21,7 +22,15 @@ pub(super) struct Focus {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Shown {
     pub(super) selected: bool,
+    /// 0 for a mark that is not there.
     pub(super) opacity: f64,
+}
+
+impl Shown {
+    /// Whether the mark is there at all.
+    pub(super) fn is_there(self) -> bool {
+        self.opacity > 0.0
+    }
 }
 
 /// How a selection lights one mark.
@@ -71,10 +80,36 @@ impl Focus {
 }
 
 impl Focus {
-    /// How one of the curves that `outer` stands for is shown: as that, but only the selected relation is selected.
-    pub(super) fn of_inner(&self, inner: &Curve, outer: Shown) -> Shown {
+    /// Each mark only as much as what it stands for is there.
+    pub(super) fn through(mut self, presence: Option<&Presence>, scene: &Scene) -> Self {
+        let Some(presence) = presence else { return self };
+        let fade = |marks: &mut Vec<Shown>, levels: &mut dyn Iterator<Item = Level>| {
+            marks.iter_mut().zip(levels).for_each(|(mark, level)| mark.opacity *= share(level));
+        };
+        fade(&mut self.nodes, &mut scene.nodes.iter().map(|node| presence.entity(node.entity)));
+        fade(&mut self.curves, &mut scene.curves.iter().map(|curve| presence.of_relations(&curve.relations)));
+        fade(&mut self.hubs, &mut scene.hubs.iter().map(|hub| presence.of_relations(&hub.relations)));
+        fade(&mut self.regions, &mut scene.regions.iter().map(|region| presence.entity(region.entity)));
+        self
+    }
+
+    /// How one of the curves that `outer` stands for is shown: as that, but only the selected relation is selected, and
+    /// only as much as it is there itself.
+    pub(super) fn of_inner(&self, inner: &Curve, outer: &Curve, shown: Shown, presence: Option<&Presence>) -> Shown {
         let chosen = self.relations.is_empty() || inner.relations.iter().any(|ix| self.relations.contains(ix));
-        Shown { selected: outer.selected && chosen, ..outer }
+        let share = |curve: &Curve| presence.map_or(1.0, |presence| share(presence.of_relations(&curve.relations)));
+        let opacity = if shown.is_there() { shown.opacity * share(inner) / share(outer) } else { 0.0 };
+        Shown { selected: shown.selected && chosen, opacity }
+    }
+}
+
+/// The opacity of a mark that is there as much as `level`.
+fn share(level: Level) -> f64 {
+    match level {
+        Level::Absent => 0.0,
+        Level::Dim => DIMMED,
+        Level::Possible => POSSIBLE,
+        Level::Full => 1.0,
     }
 }
 

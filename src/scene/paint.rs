@@ -11,8 +11,9 @@ use super::plan;
 use super::route::Routes;
 use super::shape::{Shape, Stroke};
 use super::{Curve, Hub, Member, Scene, SceneNode, Target, View, context, fan, furniture, glyph, line, outline};
-use crate::dataset::{Dataset, EntityIx};
+use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{Affine, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
+use crate::graph::Level;
 use crate::layout::Positions;
 use crate::style::{Theme, size};
 
@@ -61,7 +62,7 @@ pub(super) struct Painter<'a> {
     pub(super) to_screen: Affine,
     routes: Arc<Routes>,
     pub(super) focus: Focus,
-    /// Body → its disc on the screen; none when it is nowhere.
+    /// Body → its disc on the screen; none when it is nowhere, or not there.
     pub(super) circles: Vec<Option<Circle>>,
 }
 
@@ -69,6 +70,11 @@ impl<'a> Painter<'a> {
     fn new(dataset: &Dataset, scene: &'a Scene, positions: &Positions, view: &'a View) -> Self {
         let theme = Theme::of(view.mode);
         let to_screen = view.camera.screen_from_scene(view.size);
+        let focus = Focus::new(dataset, scene, &view.selection, view.dimming).through(view.presence.as_deref(), scene);
+        let mut circles = circles(scene, positions, view, to_screen);
+        circles.iter_mut().zip(focus.nodes.iter().chain(&focus.hubs)).for_each(|(circle, shown)| {
+            *circle = circle.filter(|_| shown.is_there());
+        });
         Self {
             scene,
             view,
@@ -76,8 +82,8 @@ impl<'a> Painter<'a> {
             ground: (!view.transparent).then_some(theme.surface.canvas),
             to_screen,
             routes: scene.memo.routes(scene, positions),
-            focus: Focus::new(dataset, scene, &view.selection, view.dimming),
-            circles: circles(scene, positions, view, to_screen),
+            focus,
+            circles,
         }
     }
 
@@ -150,7 +156,8 @@ impl<'a> Painter<'a> {
     /// The curves whose ends leave them room, in the order of drawing.
     fn lines(&self) -> Vec<Line<'a>> {
         let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
-        let lines = curves.filter_map(|((curve, route), shown)| Some(self.fan(curve, (*route)?, *shown)));
+        let there = curves.filter(|(_, shown)| shown.is_there());
+        let lines = there.filter_map(|((curve, route), shown)| Some(self.fan(curve, (*route)?, *shown)));
         lines.flatten().collect()
     }
 
@@ -166,7 +173,8 @@ impl<'a> Painter<'a> {
             let spread = QuadBez::new(route.p0, route.p1 + aside * (2.0 * half * inner.offset), route.p2);
             let is_forth = inner.ends == curve.ends;
             let way = if is_forth { spread } else { QuadBez::new(spread.p2, spread.p1, spread.p0) };
-            self.line(inner, way, self.focus.of_inner(inner, shown))
+            let shown = self.focus.of_inner(inner, curve, shown, self.view.presence.as_deref());
+            self.line(inner, way, shown).filter(|_| shown.is_there())
         });
         inner.collect()
     }
@@ -175,6 +183,12 @@ impl<'a> Painter<'a> {
         let way = self.trimmed(route, curve.ends, curve.directed)?;
         let (a, b) = self.pair(curve);
         Some(Line { curve, way, shown, target: Target::Curve { a, b, relations: curve.relations.clone() } })
+    }
+
+    /// Number of relations that a curve draws, without those that are not there.
+    fn count(&self, curve: &Curve) -> usize {
+        let there = |ix: &&RelationIx| self.view.presence.as_ref().is_none_or(|all| all.relation(**ix) > Level::Absent);
+        curve.relations.iter().filter(there).count()
     }
 
     /// The ends of a curve, the smaller index first.
@@ -259,7 +273,7 @@ impl<'a> Painter<'a> {
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let signs = line::badge_signs(&curve.strain, curve.relations.len(), self.view.camera.zoom);
+            let signs = line::badge_signs(&curve.strain, self.count(curve), self.view.camera.zoom);
             if signs.is_empty() {
                 continue;
             }
@@ -281,7 +295,7 @@ impl<'a> Painter<'a> {
     /// The counts of the pairs that were opened: where their curves part, so that a click folds them again.
     fn clasps(&self) -> impl Iterator<Item = Badge> {
         let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
-        curves.filter_map(|((curve, route), shown)| {
+        curves.filter(|(_, shown)| shown.is_there()).filter_map(|((curve, route), shown)| {
             let (a, b) = self.pair(curve);
             let count = Some(curve.inner.len()).filter(|&count| count > 0 && self.view.opened.contains(&(a, b)))?;
             let way = self.trimmed((*route)?, curve.ends, false)?;

@@ -1,9 +1,11 @@
 //! A view: camera, size, theme, and what is hovered and selected.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::{Camera, Size};
+use crate::graph::Presence;
 use crate::style::Mode;
 
 use super::Target;
@@ -91,6 +93,8 @@ pub struct View {
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// How strongly the selection dims the rest, in `[0, 1]`.
     pub dimming: f64,
+    /// How much every record is there; all of them wholly when none.
+    pub presence: Option<Arc<Presence>>,
     /// What stands round the map; none in the window.
     pub furniture: Option<super::Furniture>,
 }
@@ -109,6 +113,7 @@ impl View {
             selection: Selection::Nothing,
             opened: BTreeSet::new(),
             dimming: 1.0,
+            presence: None,
             furniture: None,
         }
     }

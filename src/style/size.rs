@@ -90,6 +90,8 @@ pub const REGION_PAD: f64 = 20.0;
 pub const REGION_PAD_RANGE: (f64, f64) = (8.0, 32.0);
 /// Opacity of what is more than one step away from the selection.
 pub const DIMMED: f64 = 0.15;
+/// Opacity of what may be there, as its dates leave that open.
+pub const POSSIBLE: f64 = 0.6;
 /// Free space between a label and its mark.
 pub const LABEL_GAP: f64 = 10.0;
 /// Half the stroke of ground colour round a letter.
