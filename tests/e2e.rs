@@ -22,7 +22,7 @@ use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use detente::geom::Circle;
+use detente::geom::{Circle, Rect};
 use display::Display;
 use map::Map;
 use shot::Shot;
@@ -124,7 +124,9 @@ fn ctrl_e_writes_a_picture_of_the_asked_size() {
         let (map, before) = sample(&window);
         window.key("ctrl+e");
         window.shot_when("the export dialog", |shot| shot.num_changed(&before, map.canvas) > 100_000);
-        fill_export_form(&window);
+        // The form is the left half of its dialog; in the right one the preview comes when it is drawn.
+        let whole = before.whole();
+        fill_export_form(&window, Rect { x1: whole.center().x, ..whole });
         // The form is kept while its dialog is closed, and opens at the path, where Enter writes the picture.
         window.key("Escape");
         window.shot_when("the map without a dialog", |shot| shot.num_changed(&before, map.canvas) < 1_000);
@@ -138,15 +140,15 @@ fn ctrl_e_writes_a_picture_of_the_asked_size() {
 }
 
 /// 640 × 320 points at three pixels each, by the keyboard alone.
-fn fill_export_form(window: &Window<'_>) {
+fn fill_export_form(window: &Window<'_>, form: Rect) {
     // From the path: Browse, PNG, SVG, the preset, the width.
-    window.tab(5);
-    window.type_seen("640");
-    window.tab(1);
-    window.type_seen("320");
-    window.tab(1);
-    window.type_seen("3");
-    window.tab(1);
+    window.tab(5, form);
+    window.type_seen("640", form);
+    window.tab(1, form);
+    window.type_seen("320", form);
+    window.tab(1, form);
+    window.type_seen("3", form);
+    window.tab(1, form);
 }
 
 #[test]

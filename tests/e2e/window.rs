@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-use detente::geom::Point;
+use detente::geom::{Point, Rect};
 
 use super::display::Display;
 use super::shot::Shot;
@@ -97,14 +97,14 @@ impl<'d> Window<'d> {
         self.xdotool(&["key", key]);
     }
 
-    /// Walks on by so many fields. Two presses in one frame would be one step.
-    pub(crate) fn tab(&self, steps: usize) {
-        (0..steps).for_each(|_| self.key_seen("Tab"));
+    /// Walks on by so many fields of the `form`. Two presses in one frame would be one step.
+    pub(crate) fn tab(&self, steps: usize, form: Rect) {
+        (0..steps).for_each(|_| self.key_seen("Tab", form));
     }
 
-    /// Types into a field. A letter and a Tab in one frame would be the Tab alone.
-    pub(crate) fn type_seen(&self, letters: &str) {
-        letters.chars().for_each(|letter| self.key_seen(&letter.to_string()));
+    /// Types into a field of the `form`. A letter and a Tab in one frame would be the Tab alone.
+    pub(crate) fn type_seen(&self, letters: &str, form: Rect) {
+        letters.chars().for_each(|letter| self.key_seen(&letter.to_string(), form));
     }
 
     /// Types a text that nobody needs to see.
@@ -112,11 +112,11 @@ impl<'d> Window<'d> {
         self.xdotool(&["type", "--delay", "40", text]);
     }
 
-    /// Presses a key and waits until the window shows what came of it.
-    fn key_seen(&self, key: &str) {
+    /// Presses a key and waits until the `form` shows what came of it; what changes elsewhere comes of something else.
+    fn key_seen(&self, key: &str, form: Rect) {
         let before = self.shot_at_rest();
         self.key(key);
-        self.shot_when(&format!("what comes of {key}"), |shot| shot.num_changed(&before, shot.whole()) > CURSOR);
+        self.shot_when(&format!("what comes of {key}"), |shot| shot.num_changed(&before, form) > CURSOR);
     }
 
     /// Waits for another window by its title and gives it the keyboard.
