@@ -10,6 +10,8 @@ mod edit;
 mod encodings;
 #[path = "session/forms.rs"]
 mod forms;
+#[path = "session/listing.rs"]
+mod listing;
 #[path = "session/panels.rs"]
 mod panels;
 #[path = "session/part.rs"]

@@ -8,6 +8,8 @@ mod arrange;
 mod forms;
 #[path = "window/keyboard.rs"]
 mod keyboard;
+#[path = "window/listing.rs"]
+mod listing;
 #[path = "window/panels.rs"]
 mod panels;
 #[path = "window/part.rs"]

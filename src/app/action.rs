@@ -126,6 +126,7 @@ table! {
     } {
         ToggleTheme: "Dark theme", "Change between light and dark", Shortcut::ctrl("D");
         ToggleLegend: "Legend", "Show or hide the left panel", Shortcut::ctrl("L");
+        Tables: "Tables", "Entities, relations and evidence as rows under the map", Shortcut::ctrl_shift("T");
         ToggleShowAll: "Show what is off the canvas", "Speakers, unnamed groups and places that are only context";
     }
     Layout {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::tables::TablesCommand;
 use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
@@ -114,6 +115,8 @@ pub enum Command {
     Arrange(Arrange),
     /// Something with a form beside the map.
     Form(FormCommand),
+    /// Something with the tables under the map.
+    Tables(TablesCommand),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

@@ -187,6 +187,7 @@ impl Loan<'_> {
             Action::ToggleFan => Some(self.selected_fan().is_ok_and(|pair| self.session.opened.contains(&pair))),
             Action::ToggleLegend => Some(self.session.legend_open),
             Action::Problems => Some(self.session.problems_open),
+            Action::Tables => Some(self.session.tables.open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
             Action::DrawTie => Some(self.session.drawing),
             Action::PauseLayout => Some(self.is_paused()),
@@ -275,6 +276,7 @@ impl Loan<'_> {
             | Action::ToggleLegend
             | Action::Palette
             | Action::Problems
+            | Action::Tables
             | Action::Keys
             | Action::About => Ok(()),
         }

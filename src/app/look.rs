@@ -92,6 +92,13 @@ impl Session {
         }
     }
 
+    /// Moves the camera so that the selection is in the middle, and zooms out only as far as needed.
+    pub(super) fn centre_selection(&mut self, document: &Document, at: &Positions) {
+        let Some(rect) = bounds_of(&self.selection, document, at) else { return };
+        self.following = false;
+        self.camera = Camera::fit(rect, self.canvas, MARGIN, self.camera.zoom);
+    }
+
     /// Moves the camera only where the selection is not on the canvas already, and zooms out only as far as needed.
     pub(super) fn reveal_selection(&mut self, document: &Document, at: &Positions) {
         let Some(rect) = bounds_of(&self.selection, document, at) else { return };

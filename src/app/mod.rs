@@ -41,6 +41,7 @@ mod shape;
 mod start;
 mod state;
 mod table;
+pub mod tables;
 mod unsaved;
 mod wake;
 mod walk;

@@ -162,13 +162,13 @@ mod tests {
         let rows = [
             diagnostic("no “a, b”", None),
             diagnostic("=1+1", Some("@sum")),
-            diagnostic("-2", Some("+3")),
+            diagnostic("-2", Some("+a")),
             diagnostic("\ttab \"quoted\"", Some("two\nlines")),
         ];
         let text = table(&rows);
         let head = "severity,code,line,column,pointer,message,hint\n";
         let start = "warning,unknown-entity,3,9,/relations/0,";
-        let expected = ["\"no “a, b”\",\n", "'=1+1,'@sum\n", "'-2,'+3\n", "\"'\ttab \"\"quoted\"\"\",\"two\nlines\"\n"];
+        let expected = ["\"no “a, b”\",\n", "'=1+1,'@sum\n", "-2,'+a\n", "\"'\ttab \"\"quoted\"\"\",\"two\nlines\"\n"];
         let rest = text.strip_prefix(head).expect("a header");
         assert_eq!(rest.split(start).skip(1).collect::<Vec<_>>(), expected);
     }

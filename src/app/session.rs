@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::export_form::folder;
+use super::tables::{Listing, Tables};
 use super::{
     Action, CopyState, ExportForm, ExportState, Forms, Lens, Offer, OnDisk, OpenState, Palette, PreviewState,
     RecentFile, SaveState, SystemLook, TableForm, Thumbnail,
@@ -80,6 +81,10 @@ pub struct Session {
     pub legend_open: bool,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// What is wished of the tables under the map.
+    pub tables: Tables,
+    /// The rows of the one that is shown, and what is marked in them.
+    pub listing: Listing,
     /// The line over the canvas, until it is closed.
     pub banner: Option<String>,
     /// What has just been done, for a moment: "Picture copied".
@@ -153,6 +158,8 @@ impl Session {
             recent: Vec::new(),
             legend_open: true,
             problems_open: false,
+            tables: Tables::default(),
+            listing: Listing::default(),
             banner: None,
             notice: None,
             dialog: None,
@@ -193,6 +200,7 @@ impl Session {
         self.hovered = None;
         self.opened.clear();
         self.lens = Lens::default();
+        self.tables = self.tables.for_another_map();
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

@@ -15,6 +15,7 @@ use super::save::Saver;
 use super::seen::Seen;
 use super::shape::Shaping;
 use super::table::Worker;
+use super::tables::Lister;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{
@@ -48,7 +49,9 @@ pub struct App {
     /// The job that writes a picture.
     pub(super) writer: Writer,
     /// The job of the table dialog.
-    pub(super) tables: Worker,
+    pub(super) pasted: Worker,
+    /// The job that lists the rows of a table.
+    pub(super) lister: Lister,
     /// The job that saves the map.
     pub(super) saver: Saver,
     /// What waits until unsaved work is saved or given up.
@@ -117,6 +120,7 @@ impl App {
             Command::Widen(entity) => self.widen(entity),
             Command::Arrange(arrange) => self.arrange(arrange),
             Command::Form(command) => self.form(command),
+            Command::Tables(command) => self.tables(command),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::PasteTable(text) => self.paste_table(text),
@@ -137,6 +141,7 @@ impl App {
             Command::Dismiss => self.dismiss(),
         }
         self.session.forms.heed(&self.session.selection);
+        self.attend_tables();
     }
 
     /// Takes in what other threads have finished; call once a frame. Whether anything changed.
@@ -150,7 +155,8 @@ impl App {
         let moved = self.take_positions();
         let looked = self.take_looks();
         let sampled = self.take_thumbnails();
-        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled
+        let listed = self.attend_tables();
+        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled || listed
     }
 
     /// What the panels read.
@@ -205,6 +211,7 @@ impl App {
             Action::ShowNeighborhood => self.show_neighborhood(),
             Action::ShowWholeMap => self.show_whole_map(),
             Action::ShowEverything => self.show_everything(),
+            Action::Tables => self.toggle_tables(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::SelectAll => self.session.select(select::all(&self.document)),
             Action::InvertSelection => self.session.select(select::others(&self.document, &self.session.selection)),

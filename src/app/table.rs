@@ -189,7 +189,7 @@ impl App {
         let Some(table) = form.table.clone() else { return };
         let mapping = form.mapping.clone();
         if !mapping.has_ends() {
-            self.tables.cancel();
+            self.pasted.cancel();
             form.tally = None;
             form.state = TableState::Refused("Choose the columns that say who is tied to whom: from and to".to_owned());
             return;
@@ -213,7 +213,7 @@ impl App {
     }
 
     fn start_table(&mut self, state: TableState, work: impl FnOnce(&Cancel) -> Answer + Send + 'static) {
-        let started = self.tables.start(work);
+        let started = self.pasted.start(work);
         if let Some(form) = &mut self.session.table {
             form.state = match started {
                 Ok(()) => state,
@@ -224,7 +224,7 @@ impl App {
 
     /// Takes in what the thread has answered; nothing when the dialog is closed by now.
     pub(super) fn take_table(&mut self) -> bool {
-        let Some(answer) = self.tables.poll() else { return false };
+        let Some(answer) = self.pasted.poll() else { return false };
         if self.session.table.is_some() {
             self.take_table_answer(answer);
         }

@@ -14,7 +14,7 @@ mod write;
 mod xml;
 
 pub use caption::caption;
-pub use csv::csv_cell;
+pub use csv::{Csv, csv_cell, inert};
 pub use flag::flag_pixels;
 pub use picture::{Area, Format, Picture};
 pub use png::{Bitmap, MAX_PIXELS, MAX_SIDE, PngError, Watch, bitmap, pixels, png, png_watched};

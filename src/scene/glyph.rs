@@ -5,7 +5,14 @@ use kurbo::{Arc, RoundedRect, Shape as _};
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::text;
 use crate::geom::{BezPath, Circle, Point, Rect, Rgba, Vec2};
-use crate::style::{Flag, Glyph, NodeColors, Theme, size};
+use crate::style::{Flag, Glyph, NodeColors, Theme, glyph_of, size};
+
+/// The small drawing of a kind of entity, called `id`, round the origin, for lists.
+#[must_use]
+pub fn kind_key(id: &str, theme: &Theme) -> Vec<Shape> {
+    const RADIUS: f64 = 7.0;
+    glyph(glyph_of(id), "", Circle::new(Point::ZERO, RADIUS), theme)
+}
 
 /// A country: its flag within its ring.
 pub(super) fn flagged(flag: Flag, circle: Circle, theme: &Theme) -> Vec<Shape> {

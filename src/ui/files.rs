@@ -18,6 +18,8 @@ pub enum Ask {
     SaveMap(String),
     /// Where to write the list of problems; the name that is proposed.
     SaveList(String),
+    /// Where to write the rows of a table; the name that is proposed.
+    SaveRows(String),
 }
 
 /// Who shows file dialogs: the system, or a test.
@@ -64,6 +66,11 @@ impl FileDialogs for SystemDialogs {
             }
             Ask::SaveList(name) => {
                 let dialog = dialog.set_title("Save the problems").add_filter("Table", &["csv"]);
+                let picked = dialog.set_file_name(name).save_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
+            Ask::SaveRows(name) => {
+                let dialog = dialog.set_title("Export the rows").add_filter("Table", &["csv"]);
                 let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }

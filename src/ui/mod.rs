@@ -14,6 +14,7 @@ mod panels;
 mod rows;
 mod run;
 mod shell;
+mod tables;
 mod theme;
 mod welcome;
 mod widget;

@@ -20,7 +20,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, Ui, Ui
 pub(super) use self::inspector::Inspecting;
 use super::Env;
 use super::theme::{PAD, color};
-use super::welcome;
+use super::{tables, welcome};
 
 /// Height of the menu bar.
 const MENU: f32 = 28.0;
@@ -32,6 +32,8 @@ const STATUS: f32 = 24.0;
 const LEGEND: f32 = 240.0;
 /// Height of the panel of problems, and its least and greatest.
 const PROBLEMS: (f32, f32, f32) = (200.0, 112.0, 480.0);
+/// Height of the tables, and the least; they leave the map two fifths of the room.
+const TABLES: (f32, f32) = (264.0, 144.0);
 /// Width of the inspector, and its least and greatest.
 const INSPECTOR: (f32, f32, f32) = (384.0, 320.0, 560.0);
 
@@ -62,6 +64,12 @@ pub(super) fn show(
         let panel = Panel::bottom("problems").default_size(height).size_range(least..=most).resizable(true);
         keep(panel.frame(bar(4)), ui)
     });
+    let tables = env.loan.session.tables.open.then(|| {
+        let (height, least) = TABLES;
+        let most = (0.6 * ui.available_height()).max(least);
+        let panel = Panel::bottom("tables").default_size(height.min(most)).size_range(least..=most).resizable(true);
+        keep(panel.frame(bar(4)), ui)
+    });
     if env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);
         left.show(ui, |ui| legend::show(ui, env));
@@ -71,6 +79,9 @@ pub(super) fn show(
     let aside = keep(right, ui);
     CentralPanel::no_frame().show(ui, |ui| canvas(ui, env));
     furnish(ui, "Inspector", aside, |ui| inspector::show(ui, env, inspecting));
+    if let Some(room) = tables {
+        furnish(ui, "Tables", room, |ui| tables::show(ui, env));
+    }
     if let Some(problems) = problems {
         furnish(ui, "Problems", problems, |ui| problems::show(ui, env));
     }

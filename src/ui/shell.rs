@@ -12,7 +12,8 @@ use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
 use super::wish::Wishes;
-use super::{Env, dialogs, keys, theme};
+use super::{Env, dialogs, keys, tables, theme};
+use crate::app::tables::TablesCommand;
 use crate::app::{Action, App, Command, CopyState, Dialog, ExportForm, Start, SystemLook};
 use crate::style::Mode;
 
@@ -158,6 +159,13 @@ impl Shell {
                 self.app.apply(Command::EditExport(ExportForm { path: path.to_string_lossy().into_owned(), ..form }));
             }
             Outcome::Chosen(Ask::SaveList(_), path) => self.app.apply(Command::SaveProblems(path)),
+            Outcome::Chosen(Ask::SaveRows(_), path) => {
+                self.app.apply(Command::Tables(TablesCommand::Save(path)));
+            }
+            Outcome::Overdue(Ask::SaveRows(_)) | Outcome::Nothing { ask: Ask::SaveRows(_), quick: true } => {
+                let words = "The system shows no file dialog; mark rows and copy them with Ctrl+C instead";
+                self.app.apply(Command::Notify(words.to_owned()));
+            }
             Outcome::Overdue(Ask::SaveList(_)) | Outcome::Nothing { ask: Ask::SaveList(_), quick: true } => {
                 let words = "The system shows no file dialog; copy the list instead";
                 self.app.apply(Command::Notify(words.to_owned()));
@@ -181,6 +189,7 @@ impl Shell {
         let mut env = Env::new(self.app.loan());
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
         self.canvas.keys(&ctx, &mut env);
+        tables::take_keys(&ctx, &mut env);
         keys::take(&ctx, &mut env);
         keys::paste(&ctx, &mut env);
         panels::show(ui, &mut env, &mut self.inspecting, |ui, env| self.canvas.show(ui, env));

@@ -1,7 +1,7 @@
 //! Who says so, and how.
 
 use super::{EvidenceCard, Facts, Link};
-use crate::dataset::{Class, EntityIx, Evidence, Modality, RelationIx, When};
+use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, RelationIx, When};
 use crate::scene::BadgeSign;
 
 use crate::app::words;
@@ -9,7 +9,7 @@ use crate::app::words;
 /// The evidence of a relation, in file order.
 pub(super) fn of_relation(facts: &Facts<'_>, ix: RelationIx) -> Vec<EvidenceCard> {
     let all = &facts.dataset.relation(ix).evidence;
-    all.iter().map(|evidence| card(facts, evidence, speaker(facts, ix, evidence))).collect()
+    all.iter().map(|evidence| card(facts, evidence, speaker(facts.dataset, ix, evidence))).collect()
 }
 
 /// The evidence of an attribute, in file order.
@@ -19,12 +19,12 @@ pub(super) fn of_attribute(facts: &Facts<'_>, all: &[Evidence]) -> Vec<EvidenceC
 
 /// A tie or event names its speaker in the evidence; the speaker of a claim takes part in it, unless the source
 /// asserts this piece in its own voice or the piece covers others only.
-fn speaker(facts: &Facts<'_>, ix: RelationIx, evidence: &Evidence) -> Option<EntityIx> {
+pub(in crate::app) fn speaker(dataset: &Dataset, ix: RelationIx, evidence: &Evidence) -> Option<EntityIx> {
     let own_voice = matches!(evidence.modality, Some(Modality::Asserted | Modality::Background));
-    let participants = &facts.dataset.relation(ix).participants;
+    let participants = &dataset.relation(ix).participants;
     let covered = |entity| evidence.covers.is_empty() || evidence.covers.contains(&entity);
     let spoken = participants.iter().find(|p| p.role == "speaker" && covered(p.entity)).map(|p| p.entity);
-    let is_claim = facts.dataset.class(ix) == Class::Claim;
+    let is_claim = dataset.class(ix) == Class::Claim;
     evidence.speaker.or_else(|| spoken.filter(|_| is_claim && !own_voice))
 }
 

@@ -14,6 +14,7 @@ pub use card::{
     AttributeCard, Chip, EntityCard, EvidenceCard, Fact, Group, Inspector, Link, MemberRow, Overview, RelationCard,
     RelationRow, RelationsCard, RoleRow, Row, SeveralCard, TieCard, TieGroup, TieRow,
 };
+pub(super) use evidence::speaker;
 pub(super) use overview::overview;
 
 use super::{Document, Loan, words};
