@@ -214,7 +214,7 @@ fn sort(facts: &Facts<'_>, by: &[Sort], rows: &mut Vec<u32>, cancel: &Cancel) ->
     let compare = |a: usize, b: usize| {
         let pairs = by.iter().zip(&keys);
         pairs.fold(Ordering::Equal, |order, (sort, keys)| {
-            order.then_with(|| in_order(&keys[a], &keys[b], sort.descending))
+            order.then_with(|| in_order(keys[a].as_ref(), keys[b].as_ref(), sort.descending))
         })
     };
     let mut order: Vec<u32> = (0..rows.len() as u32).collect();
@@ -224,7 +224,7 @@ fn sort(facts: &Facts<'_>, by: &[Sort], rows: &mut Vec<u32>, cancel: &Cancel) ->
 }
 
 /// The order of two cells.
-pub(super) fn in_order(a: &Option<Key>, b: &Option<Key>, descending: bool) -> Ordering {
+fn in_order(a: Option<&Key>, b: Option<&Key>, descending: bool) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) if descending => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),

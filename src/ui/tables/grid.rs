@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, listed: &Listed) {
                 }
             });
             table.body(|body| {
-                let page = (body.max_rect().height() / ROW) as usize;
+                let page = (body.max_rect().height() / ROW) as i64;
                 shown = page;
                 let facts = listed.facts();
                 body.rows(ROW, listed.rows.len(), |row| {
@@ -150,12 +150,10 @@ fn builder<'a>(ui: &'a mut Ui, listed: &Listed, room: f32) -> TableBuilder<'a> {
 fn width(column: &Column) -> f32 {
     match column {
         Column::Name => 184.0,
-        Column::From | Column::To | Column::Speaker => 144.0,
         Column::Label | Column::About | Column::Source => 208.0,
         Column::Participants => 240.0,
         Column::Summary | Column::Quote => 320.0,
         Column::Kind | Column::Domains | Column::Modality | Column::Attribute(_) => 120.0,
-        Column::When | Column::Said => 144.0,
         Column::Degree | Column::Evidence => 88.0,
         Column::Ties | Column::Claims | Column::Weight => 64.0,
         Column::Class | Column::Sign | Column::Status | Column::Locator => 80.0,

@@ -12,7 +12,7 @@ pub(super) fn id() -> Id {
 }
 
 /// Keeps in mind how many rows show at once.
-pub(super) fn note_page(ui: &Ui, rows: usize) {
+pub(super) fn note_page(ui: &Ui, rows: i64) {
     ui.data_mut(|data| data.insert_temp(id(), rows));
 }
 
@@ -30,7 +30,7 @@ pub(in crate::ui) fn take(ctx: &Context, env: &mut Env<'_>) {
     if !here || session.dialog.is_some() || egui::Popup::is_any_open(ctx) {
         return;
     }
-    let page = ctx.data(|data| data.get_temp::<usize>(id())).unwrap_or(10).max(2) as i64 - 1;
+    let page = ctx.data(|data| data.get_temp::<i64>(id())).unwrap_or(10).max(2) - 1;
     let steps = [
         (Key::ArrowDown, Step::By(1)),
         (Key::ArrowUp, Step::By(-1)),
