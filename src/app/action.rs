@@ -121,6 +121,7 @@ table! {
         ShowEverything: "Show everything", "Lift every filter and the neighbourhood";
     } {
         ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
+        ResetStyle: "Reset the style", "Nodes with the colour, size and label of their kinds alone";
         ToggleFlags: "Flags", "Show countries by their flags, or by letters";
         ToggleFan: "Open the tie", "Draw its many relations one by one, or as one line", Shortcut::plain("O");
     } {

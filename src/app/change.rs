@@ -7,7 +7,7 @@ use super::history::Moment;
 use super::mover::Begin;
 use super::remap::Remap;
 use super::seen::Seen;
-use super::{App, Content, Document, carry};
+use super::{App, Content, Document, carry, style};
 use crate::geom::Point;
 use crate::layout::Positions;
 use crate::scene::{Arrange, Options, Scene};
@@ -18,6 +18,14 @@ pub(super) struct Old {
     scene: Arc<Scene>,
     /// Where the records went; none when the dataset is the same.
     remap: Option<Remap>,
+}
+
+impl Old {
+    /// Whether the same bodies stand in other colours and words alone.
+    fn only_differs_in_style(&self, document: &Document) -> bool {
+        let other = self.content.options.styling != document.options.styling;
+        other && !Arc::ptr_eq(&self.scene, &document.scene) && style::is_only_looks(&self.scene, document)
+    }
 }
 
 impl Content {
@@ -151,6 +159,8 @@ impl App {
             };
             self.mover.replace(&self.document, begin);
             self.session.following = true;
+        } else if old.remap.is_none() && old.only_differs_in_style(document) {
+            self.mover.repin(document);
         } else if !Arc::ptr_eq(&old.scene, &document.scene) {
             let other_lengths = old.content.options.negative != document.options.negative;
             let begin = match self.carried(old) {

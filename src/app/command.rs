@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::tables::TablesCommand;
-use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, SystemLook};
+use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, StyleCommand, SystemLook};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
@@ -15,6 +15,8 @@ use crate::scene::{Arrange, Facet, FacetGroup, Selection, Side, Target};
 pub enum Command {
     /// An action of the one table: menu, shortcut or button.
     Do(Action),
+    /// Another look of nodes by a value of theirs.
+    Style(StyleCommand),
     /// Open this file; the open map stays until the new one is read.
     Open(PathBuf),
     /// Open a bundled sample.

@@ -253,6 +253,7 @@ impl Loan<'_> {
                 .and_then(|()| unless(self.is_at_neighborhood(), "Only this neighbourhood is shown already")),
             Action::ShowWholeMap => unless(document.options.scope.is_none(), "The whole map is shown"),
             Action::ShowEverything => unless(!document.options.is_part(), "Nothing is hidden"),
+            Action::ResetStyle => unless(document.options.styling.is_plain(), "The style is the usual one"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::SettleLayout => unless(!shape::is_under_way(self.phase), "Nothing moves"),

@@ -82,6 +82,7 @@ impl App {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Do(action) => self.act(action),
+            Command::Style(command) => self.style(command),
             Command::Open(path) => self.open(path),
             Command::Copied => self.session.wants_copy = None,
             Command::OpenSample(sample) => self.open_sample(sample),
@@ -203,6 +204,7 @@ impl App {
             Action::ZoomOut => self.session.zoom_out(),
             Action::ZoomReset => self.session.zoom_reset(),
             Action::Settings => self.session.show(Dialog::Settings),
+            Action::ResetStyle => self.reset_style(),
             Action::ToggleTheme => self.toggle_theme(),
             Action::ToggleSign => self.session.toggle_sign(),
             Action::ToggleFan => self.toggle_selected_fan(),

@@ -7,10 +7,11 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::arrange::Arranging;
+use super::style::StyleArgs;
 use crate::app::Content;
 use crate::export::foreign;
 use crate::layout::{self, Shape};
-use crate::scene::{ColorBy, Negative};
+use crate::scene::Negative;
 use crate::style::Mode;
 
 const CODES: &str = "Exit codes: 0 done, 1 other, 2 usage, 3 input rejected, 4 warnings under --strict, \
@@ -83,9 +84,8 @@ pub(super) struct ExportArgs {
     /// Show countries by letters instead of flags.
     #[arg(long)]
     pub(super) no_flags: bool,
-    /// What the colours of ties mean.
-    #[arg(long, value_enum, default_value_t = Colors::Domain)]
-    pub(super) color_by: Colors,
+    #[command(flatten)]
+    pub(super) styling: StyleArgs,
     /// Title instead of the dataset's own; empty for none.
     #[arg(long)]
     pub(super) title: Option<String>,
@@ -201,21 +201,6 @@ impl From<Theme> for Mode {
         match theme {
             Theme::Light => Self::Light,
             Theme::Dark => Self::Dark,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Colors {
-    Domain,
-    Sign,
-}
-
-impl From<Colors> for ColorBy {
-    fn from(colors: Colors) -> Self {
-        match colors {
-            Colors::Domain => Self::Domain,
-            Colors::Sign => Self::Sign,
         }
     }
 }

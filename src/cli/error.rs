@@ -13,6 +13,8 @@ pub(super) enum CliError {
     Import(#[from] ImportError),
     #[error("no entity is called {0}; name one by its id, as `detente layout FILE -o -` lists them")]
     Nobody(String),
+    #[error("no node has a {0} to show; choose one of: {1}")]
+    NoValue(String, String),
     #[error("nothing on the map has coordinates or the code of a country; try another --layout")]
     Nowhere,
     #[error(transparent)]
@@ -45,7 +47,12 @@ impl CliError {
             Self::Import(err) => exit_of_import(err),
             Self::Edges(EdgesError::TooMany { .. }) | Self::Picture(PngError::TooLarge { .. }) => Exit::Limit,
             Self::Edges(_) => Exit::Rejected,
-            Self::Format(_) | Self::Target(..) | Self::TwoOutputs | Self::Nobody(_) | Self::Nowhere => Exit::Usage,
+            Self::Format(_)
+            | Self::Target(..)
+            | Self::TwoOutputs
+            | Self::Nobody(_)
+            | Self::Nowhere
+            | Self::NoValue(..) => Exit::Usage,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
             Self::Write(_) | Self::Output(_) => Exit::Output,

@@ -14,7 +14,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
     let dataset = input::read(&args.file)?;
-    let scene = args.arranging.scene(&dataset, args.negative)?;
+    let scene = args.arranging.scene(&dataset, args.negative, args.styling.of(&dataset)?)?;
     let positions = layout::lay_out(&scene, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
@@ -40,7 +40,7 @@ fn check_output(args: &ExportArgs, format: Format) -> Result<(), CliError> {
 fn picture(args: &ExportArgs, dataset: &Dataset) -> Picture {
     let title = args.title.as_ref().or(dataset.title.as_ref());
     Picture {
-        encoding: Encoding { flags: !args.no_flags, color_by: args.color_by.into() },
+        encoding: Encoding { flags: !args.no_flags, color_by: args.styling.ties() },
         transparent: args.transparent,
         legend: !args.no_legend,
         title: title.filter(|title| !title.trim().is_empty()).cloned(),

@@ -15,6 +15,7 @@ mod input;
 mod layout;
 mod output;
 mod schema;
+mod style;
 mod window;
 mod work;
 

@@ -42,6 +42,13 @@ impl Rgba {
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 
+    /// Near black or white, whichever can be read better on this colour.
+    #[must_use]
+    pub fn ink_on(self) -> Self {
+        let inks = [Self::hex(0x12_16_1B), Self::hex(0xFF_FF_FF)];
+        if self.contrast(inks[0]) >= self.contrast(inks[1]) { inks[0] } else { inks[1] }
+    }
+
     /// Contrast ratio of two opaque colours (WCAG 2.2), from 1 to 21.
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -59,5 +66,7 @@ mod tests {
         assert!((Rgba::hex(0).contrast(Rgba::hex(0xFF_FF_FF)) - 21.0).abs() < 1e-9);
         assert_eq!(Rgba::hex(0x1B_21_27).to_css(), "#1b2127");
         assert_eq!(Rgba::hex(0).faded(0.5).a, 128);
+        assert_eq!(Rgba::hex(0x44_02_54).ink_on(), Rgba::hex(0xFF_FF_FF));
+        assert_eq!(Rgba::hex(0xFC_D2_64).ink_on(), Rgba::hex(0x12_16_1B));
     }
 }

@@ -10,15 +10,15 @@ use super::route::Memo;
 use super::tie::{self, Curve, Ground, Hub};
 use super::weight::Weights;
 use super::world::World;
-use super::{Arrange, arrange, canvas, region, world};
+use super::{Arrange, Styled, arrange, canvas, region, styled, world};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::geom::Rect;
 use crate::graph::Graph;
 use crate::layout::{Arrangement, Positions};
-use crate::style::{Flag, Glyph, size};
+use crate::style::{Flag, Glyph, Styling, Tint, size};
 
 /// What of a map a scene shows. The default is the whole map by its rules.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// Show speakers, unnamed groups and context-only entities as well.
     pub show_all: bool,
@@ -32,6 +32,8 @@ pub struct Options {
     pub negative: Negative,
     /// How the bodies stand.
     pub arrange: Arrange,
+    /// What colour, size and label of nodes say.
+    pub styling: Styling,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -64,6 +66,8 @@ pub struct Scene {
     pub(super) arrangement: Arrangement,
     /// The world under a geographic map.
     pub(super) world: Option<World>,
+    /// What styling made of its nodes.
+    pub styled: Styled,
     /// The last routes of its lines.
     pub(super) memo: Memo,
 }
@@ -89,6 +93,8 @@ pub struct SceneNode {
     pub spoken: String,
     /// An office or note under the name.
     pub sub: Option<String>,
+    /// What its colour says; the look of its kind when none.
+    pub tint: Option<Tint>,
     /// Importance for labels: higher comes first.
     pub rank: u32,
 }
@@ -134,8 +140,10 @@ impl Scene {
             ties.iter_mut().zip(stands).filter(|(_, (_, stands))| **stands).for_each(|(own, (whole, _))| *own = whole);
         }
         let on = dataset.entity_ids().filter(|ix| node_of[ix.index()].is_some());
+        let mut nodes: Vec<_> = on.map(|ix| canvas::node(dataset, graph, ix, ties[ix.index()])).collect();
         let mut scene = Self {
-            nodes: on.map(|entity| canvas::node(dataset, graph, entity, ties[entity.index()])).collect(),
+            styled: styled::apply(&mut nodes, dataset, graph, &options.styling),
+            nodes,
             regions: region::regions(dataset, &members, &node_of),
             off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
             near: canvas::near(dataset, graph, &node_of, &ties),

@@ -91,6 +91,7 @@ pub(super) fn node(dataset: &Dataset, graph: &Graph, entity: EntityIx, ties: u32
         spoken: format!("{name}, {}", dataset.entity_kind(entity).label.to_lowercase()),
         name,
         sub: if minor { named_as(dataset, graph, entity) } else { office.and_then(|(ix, _)| title(dataset, ix)) },
+        tint: None,
         rank: ties + if glyph == Glyph::Country { LEADING } else { 0 },
     }
 }

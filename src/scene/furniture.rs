@@ -1,5 +1,7 @@
 //! What stands round the map in an exported picture: title, legend and caption.
 
+use std::borrow::Cow;
+
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::{LegendRow, LegendSection, Scene, View, text};
 use crate::dataset::Dataset;
@@ -113,7 +115,7 @@ struct LegendBox {
 }
 
 enum Item {
-    Heading(&'static str),
+    Heading(Cow<'static, str>),
     Row(LegendRow),
 }
 

@@ -5,7 +5,7 @@ use kurbo::{Arc, RoundedRect, Shape as _};
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::text;
 use crate::geom::{BezPath, Circle, Point, Rect, Rgba, Vec2};
-use crate::style::{Flag, Glyph, NodeColors, Theme, glyph_of, size};
+use crate::style::{Flag, Glyph, NodeColors, Theme, Tint, glyph_of, size};
 
 /// The small drawing of a kind of entity, called `id`, round the origin, for lists.
 #[must_use]
@@ -35,14 +35,58 @@ pub(super) fn flag_badge(flag: Flag, of: Circle, ground: Option<Rgba>, theme: &T
     ground.into_iter().chain([Shape::Flag { flag, circle, opacity: 1.0 }, ring]).collect()
 }
 
+/// A country whose value has a colour: its flag within a band of that. Where there is no room for both, the colour alone.
+pub(super) fn flagged_in(flag: Flag, circle: Circle, tint: Tint, ground: Option<Rgba>, theme: &Theme) -> Vec<Shape> {
+    const BAND: f64 = 0.2;
+    const FLAG_FROM: f64 = 9.0;
+    let mut shapes = swatch(circle, tint, theme);
+    if circle.radius >= FLAG_FROM {
+        let inner = Circle::new(circle.center, circle.radius * (1.0 - BAND));
+        let clear = Circle::new(circle.center, inner.radius + size::RING);
+        shapes.extend(ground.map(|ground| Shape::Disc { circle: clear, fill: Some(ground), stroke: None }));
+        shapes.extend(flagged(flag, inner, theme));
+    }
+    shapes
+}
+
+/// A disc in the colour of a value; a dashed ring where that is not stated.
+pub(super) fn swatch(circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
+    let fill = tint.color(theme.mode);
+    let ring = fill.is_none().then(|| Stroke { dash: Some(ABSENT), ..Stroke::solid(theme.ink_tertiary, size::RING) });
+    vec![Shape::Disc { circle, fill, stroke: ring }]
+}
+
 /// The glyph of a kind within `circle` (points), with `letters` inside where they fit.
 pub(super) fn glyph(glyph: Glyph, letters: &str, circle: Circle, theme: &Theme) -> Vec<Shape> {
-    let pen = Pen { circle, scale: circle.radius / size::radius(glyph), colors: theme.node(glyph), ink: theme.ink };
+    let colors = theme.node(glyph);
+    drawn(glyph, letters, &Pen { ink: theme.ink, inner: colors.ring, ..Pen::new(glyph, circle, colors) })
+}
+
+/// The same filled with the colour of a value; dashed and empty where that is not stated.
+pub(super) fn tinted(glyph: Glyph, letters: &str, circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
+    let NodeColors { fill: _, ring } = theme.node(glyph);
+    let pen = match tint.color(theme.mode) {
+        Some(fill) => {
+            let ink = fill.ink_on();
+            Pen { ink, inner: ink, ..Pen::new(glyph, circle, NodeColors { fill, ring }) }
+        }
+        None => {
+            let colors = NodeColors { fill: theme.surface.canvas, ring };
+            Pen { ink: theme.ink_tertiary, inner: ring, dash: Some(ABSENT), ..Pen::new(glyph, circle, colors) }
+        }
+    };
+    drawn(glyph, letters, &pen)
+}
+
+/// Dashes of the ring round a value that is not stated: on, off.
+const ABSENT: [f64; 2] = [3.0, 2.4];
+
+fn drawn(glyph: Glyph, letters: &str, pen: &Pen) -> Vec<Shape> {
     match glyph {
         Glyph::Country => pen.lettered(size::RING_COUNTRY, letters),
         Glyph::Person => pen.lettered(size::RING, letters),
         Glyph::Organization => pen.organization(),
-        Glyph::Group => vec![pen.disc(Stroke { dash: Some([3.0, 2.4]), ..pen.ring(size::RING) })],
+        Glyph::Group => vec![pen.disc(Stroke { dash: Some(ABSENT), ..pen.ring(size::RING) })],
         Glyph::Community => pen.community(),
         Glyph::Bloc => vec![pen.tile(Vec2::new(16.0, 11.0), 8.0)],
         Glyph::Accord => pen.accord(),
@@ -58,12 +102,27 @@ struct Pen {
     /// Points per unit of the drawing, in which the radius is that of the style.
     scale: f64,
     colors: NodeColors,
+    /// Letters.
     ink: Rgba,
+    /// The drawing inside the outline.
+    inner: Rgba,
+    /// Dashes of the outline.
+    dash: Option<[f64; 2]>,
 }
 
 impl Pen {
+    /// A pen for an unbroken outline, with all inside in the colour of that.
+    fn new(glyph: Glyph, circle: Circle, colors: NodeColors) -> Self {
+        let scale = circle.radius / size::radius(glyph);
+        Self { circle, scale, colors, ink: colors.ring, inner: colors.ring, dash: None }
+    }
+
     fn ring(&self, width: f64) -> Stroke {
-        Stroke::solid(self.colors.ring, width)
+        Stroke { dash: self.dash, ..Stroke::solid(self.colors.ring, width) }
+    }
+
+    fn within(&self, width: f64) -> Stroke {
+        Stroke::solid(self.inner, width).round()
     }
 
     fn at(&self, x: f64, y: f64) -> Point {
@@ -100,7 +159,7 @@ impl Pen {
             path.move_to(self.at(x0, y0));
             path.line_to(self.at(x1, y1));
         }
-        self.path(path, false, self.ring(width).round())
+        self.path(path, false, self.within(width))
     }
 
     fn polygon(&self, corners: &[(f64, f64)], stroke: Stroke) -> Shape {
@@ -118,7 +177,7 @@ impl Pen {
     }
 
     fn organization(&self) -> Vec<Shape> {
-        let roof = self.polygon(&[(-8.5, -3.5), (0.0, -9.0), (8.5, -3.5)], self.ring(1.25).round());
+        let roof = self.polygon(&[(-8.5, -3.5), (0.0, -9.0), (8.5, -3.5)], self.within(1.25));
         let columns = [[(-5.5, -0.5), (-5.5, 5.0)], [(0.0, -0.5), (0.0, 5.0)], [(5.5, -0.5), (5.5, 5.0)]];
         let base = [[(-8.5, 8.5), (8.5, 8.5)]];
         vec![self.tile(Vec2::new(16.0, 16.0), 6.0), roof, self.lines(&columns, 1.5), self.lines(&base, 1.5)]
@@ -160,7 +219,7 @@ impl Pen {
         path.close_path();
         let dot = Circle::new(self.at(0.0, head), 3.5 * self.scale);
         let pin = self.path(path, true, self.ring(size::RING_COUNTRY));
-        vec![pin, Shape::Disc { circle: dot, fill: Some(self.colors.ring), stroke: None }]
+        vec![pin, Shape::Disc { circle: dot, fill: Some(self.inner), stroke: None }]
     }
 
     fn event(&self) -> Vec<Shape> {

@@ -233,6 +233,7 @@ mod tests {
             name: name.to_owned(),
             spoken: name.to_owned(),
             sub: Some("President".to_owned()),
+            tint: None,
             rank,
         }
     }

@@ -1,5 +1,6 @@
 //! The rows of the legend: only what is on the canvas, with counts and a drawing of each.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::frame::BadgeSign;
@@ -16,8 +17,8 @@ use crate::style::{Glyph, Mode, Theme};
 /// Rows that share a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendSection {
-    /// "Domains of a tie" or "Sign of a tie", "Weight of a tie", "Marks", "Kinds of entity".
-    pub heading: &'static str,
+    /// "Colour: Neighbours" and the like, "Domains of a tie" or "Sign of a tie", "Weight of a tie", "Marks", "Kinds of entity".
+    pub heading: Cow<'static, str>,
     /// Its rows, never none.
     pub rows: Vec<LegendRow>,
 }
@@ -56,7 +57,7 @@ impl Scene {
     pub fn legend(&self, dataset: &Dataset, mode: Mode, encoding: Encoding) -> Vec<LegendSection> {
         let theme = Theme::of(mode);
         let pen = Pen { theme, color_by: encoding.color_by };
-        let section = |heading, rows: Vec<LegendRow>| LegendSection { heading, rows };
+        let section = |heading, rows: Vec<LegendRow>| LegendSection { heading: Cow::Borrowed(heading), rows };
         let colors = match encoding.color_by {
             ColorBy::Domain => section("Domains of a tie", self.domain_rows(dataset, pen)),
             ColorBy::Sign => section("Sign of a tie", self.sign_rows(pen)),
@@ -67,7 +68,8 @@ impl Scene {
             section("Marks", self.mark_rows(pen, encoding)),
             section("Kinds of entity", self.glyph_rows(theme)),
         ];
-        sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
+        let all = self.styled.legend(theme).into_iter().chain(sections);
+        all.filter(|section| !section.rows.is_empty()).collect()
     }
 
     /// What the marks on the canvas mean, domains and kinds left out: signs where they are colours, weights, status,

@@ -112,10 +112,13 @@ impl<'a> Painter<'a> {
 
     /// A country's flag or its letters; a leader's disc and flag; any other glyph.
     fn glyph(&self, node: &SceneNode, circle: Circle) -> Vec<Shape> {
-        if let Some(flag) = node.flag.filter(|_| self.view.encoding.flags) {
-            return glyph::flagged(flag, circle, self.theme);
-        }
-        let mut shapes = glyph::glyph(node.glyph, &node.letters, circle, self.theme);
+        let flag = node.flag.filter(|_| self.view.encoding.flags);
+        let mut shapes = match (flag, node.tint) {
+            (Some(flag), Some(tint)) => return glyph::flagged_in(flag, circle, tint, self.ground, self.theme),
+            (Some(flag), None) => return glyph::flagged(flag, circle, self.theme),
+            (None, Some(tint)) => glyph::tinted(node.glyph, &node.letters, circle, tint, self.theme),
+            (None, None) => glyph::glyph(node.glyph, &node.letters, circle, self.theme),
+        };
         // On a smaller disc the flag would be a speck that hides the person.
         let has_room = circle.radius >= size::FLAG_BADGE_FROM;
         if let Some(flag) = node.badge.filter(|_| self.view.encoding.flags && has_room) {

@@ -12,6 +12,7 @@ mod problems;
 mod relation;
 mod several;
 mod status;
+mod style;
 mod tie;
 mod toolbar;
 

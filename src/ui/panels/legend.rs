@@ -3,6 +3,7 @@
 use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::filters::{self, ROW};
+use super::style;
 use crate::app::Action;
 use crate::scene::{FacetGroup, LegendRow};
 use crate::ui::Env;
@@ -29,6 +30,10 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
                 if section.group == FacetGroup::Entities {
                     off_canvas(ui, env);
                 }
+            }
+            if !env.loan.document.scene.nodes.is_empty() {
+                widget::rule(ui, env.theme);
+                style::show(ui, env);
             }
             if !marks.is_empty() {
                 widget::rule(ui, env.theme);
