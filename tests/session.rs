@@ -26,6 +26,8 @@ mod saving;
 mod selecting;
 #[path = "session/shape.rs"]
 mod shape;
+#[path = "session/style.rs"]
+mod style;
 #[path = "session/tables.rs"]
 mod tables;
 #[path = "session/undo.rs"]

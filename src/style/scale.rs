@@ -21,6 +21,8 @@ pub struct Fitted {
     middle: f64,
     /// The least value of each step but the first.
     bounds: Vec<f64>,
+    /// Whether every value is a whole number, as counts are.
+    whole: bool,
 }
 
 /// A row of the legend of a scale: a value, a range or a category.
@@ -51,7 +53,8 @@ impl Fitted {
         bounds.retain(|&bound| bound > range[0]);
         bounds.dedup();
         let middle = by.midpoint.filter(|middle| middle.is_finite()).unwrap_or(f64::midpoint(range[0], range[1]));
-        Self { by: by.clone(), range, middle, bounds }
+        let whole = known.iter().all(|value| *value == value.round());
+        Self { by: by.clone(), range, middle, bounds, whole }
     }
 
     /// What was asked for.
@@ -102,11 +105,14 @@ impl Fitted {
     /// Values along a scale without steps: the ends as they are, those between rounded.
     fn values(&self) -> Vec<Tick> {
         let [least, most] = self.range;
-        let mut values: Vec<f64> = [0.25, 0.5, 0.75].into_iter().map(|share| rounded(self.value_at(share))).collect();
+        let round = |value: f64| if self.whole { rounded(value).round() } else { rounded(value) };
+        let has_sides = self.by.palette == Palette::TwoSided && (least..=most).contains(&self.middle);
+        let mut values: Vec<f64> = if has_sides {
+            vec![round(f64::midpoint(least, self.middle)), self.middle, round(f64::midpoint(self.middle, most))]
+        } else {
+            [0.25, 0.5, 0.75].into_iter().map(|share| round(self.value_at(share))).collect()
+        };
         values.retain(|&value| value > least && value < most);
-        if self.by.palette == Palette::TwoSided && (least..=most).contains(&self.middle) {
-            values.push(self.middle);
-        }
         values.extend([least, most]);
         values.sort_by(f64::total_cmp);
         values.dedup();
@@ -313,7 +319,8 @@ mod tests {
                 .collect()
         };
         assert_eq!(labels(Scale::Linear, &[1.0, 41.0]), ["1", "11", "21", "31", "41"]);
-        assert_eq!(labels(Scale::Linear, &[0.0, 1.0]), ["0", "0.25", "0.5", "0.75", "1"]);
+        assert_eq!(labels(Scale::Linear, &[0.0, 0.1, 1.0]), ["0", "0.25", "0.5", "0.75", "1"]);
+        assert_eq!(labels(Scale::Linear, &[0.0, 2.0]), ["0", "1", "2"], "counts are whole");
         assert_eq!(labels(Scale::Log, &[1.0, 10_000.0]), ["1", "10", "100", "1,000", "10,000"]);
         assert_eq!(labels(Scale::Intervals, &[0.0, 10.0])[..2], ["0 to under 2", "2 to under 4"]);
         assert_eq!(labels(Scale::Linear, &[7.0, 7.0]), ["7"]);
