@@ -67,6 +67,6 @@ mod tests {
         assert_eq!(Rgba::hex(0x1B_21_27).to_css(), "#1b2127");
         assert_eq!(Rgba::hex(0).faded(0.5).a, 128);
         assert_eq!(Rgba::hex(0x44_02_54).ink_on(), Rgba::hex(0xFF_FF_FF));
-        assert_eq!(Rgba::hex(0xFC_D2_64).ink_on(), Rgba::hex(0x12_16_1B));
+        assert_eq!(Rgba::hex(0xFC_D2_63).ink_on(), Rgba::hex(0x12_16_1B));
     }
 }

@@ -65,15 +65,12 @@ pub(super) fn glyph(glyph: Glyph, letters: &str, circle: Circle, theme: &Theme) 
 /// The same filled with the colour of a value; dashed and empty where that is not stated.
 pub(super) fn tinted(glyph: Glyph, letters: &str, circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
     let NodeColors { fill: _, ring } = theme.node(glyph);
-    let pen = match tint.color(theme.mode) {
-        Some(fill) => {
-            let ink = fill.ink_on();
-            Pen { ink, inner: ink, ..Pen::new(glyph, circle, NodeColors { fill, ring }) }
-        }
-        None => {
-            let colors = NodeColors { fill: theme.surface.canvas, ring };
-            Pen { ink: theme.ink_tertiary, inner: ring, dash: Some(ABSENT), ..Pen::new(glyph, circle, colors) }
-        }
+    let pen = if let Some(fill) = tint.color(theme.mode) {
+        let ink = fill.ink_on();
+        Pen { ink, inner: ink, ..Pen::new(glyph, circle, NodeColors { fill, ring }) }
+    } else {
+        let colors = NodeColors { fill: theme.surface.canvas, ring };
+        Pen { ink: theme.ink_tertiary, inner: ring, dash: Some(ABSENT), ..Pen::new(glyph, circle, colors) }
     };
     drawn(glyph, letters, &pen)
 }

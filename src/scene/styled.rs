@@ -52,7 +52,9 @@ pub(super) fn apply(nodes: &mut [SceneNode], dataset: &Dataset, graph: &Graph, s
     let size = size.as_ref().map(|by| sized(nodes, by, &column(&by.key)));
     let color = color.as_ref().map(|by| colored(nodes, by, &column(&by.key)));
     let values = label.key().map(column).unwrap_or_default();
-    nodes.iter_mut().for_each(|node| named(node, label, &values));
+    for node in nodes.iter_mut() {
+        named(node, label, &values);
+    }
     let (keys, numbers) = (Key::all(dataset), Key::numbers(dataset));
     Styled { keys, numbers, color, size }
 }
@@ -70,7 +72,9 @@ fn sized(nodes: &mut [SceneNode], by: &ByValue, column: &Column) -> StyledBy {
 
 fn colored(nodes: &mut [SceneNode], by: &ByValue, column: &Column) -> StyledBy {
     let fitted = Fitted::new(by, column);
-    nodes.iter_mut().for_each(|node| node.tint = Some(fitted.tint(column, node.entity)));
+    for node in nodes.iter_mut() {
+        node.tint = Some(fitted.tint(column, node.entity));
+    }
     legend(nodes, &fitted, column, row)
 }
 
@@ -158,12 +162,11 @@ impl StyledRow {
         const LARGEST: f64 = 9.5;
         let radius = self.radius.map_or(7.0, |radius| radius / RADII[1] * LARGEST);
         let circle = Circle::new(Point::ZERO, radius);
-        let key = match self.tint {
-            Some(tint) => glyph::swatch(circle, tint, theme),
-            None => {
-                let ring = Stroke::solid(theme.ink_secondary, size::RING);
-                vec![Shape::Disc { circle, fill: Some(theme.surface.hover), stroke: Some(ring) }]
-            }
+        let key = if let Some(tint) = self.tint {
+            glyph::swatch(circle, tint, theme)
+        } else {
+            let ring = Stroke::solid(theme.ink_secondary, size::RING);
+            vec![Shape::Disc { circle, fill: Some(theme.surface.hover), stroke: Some(ring) }]
         };
         LegendRow { label: self.label.clone(), count: self.count, key }
     }

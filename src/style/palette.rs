@@ -44,7 +44,7 @@ const TWO_SIDED: [Ramp; 2] = [
 /// Sky, gold, blue, green, brown or olive, violet, plum or pink, umber; then the grey of all others.
 const CATEGORY: [[u32; CATEGORIES + 1]; 2] = [
     [0x12_94_E4, 0xB0_86_05, 0x2A_2D_70, 0x54_81_5B, 0x8C_54_03, 0x6E_5C_91, 0x58_2A_3B, 0x5A_29_0E, 0x7A_80_86],
-    [0x76_BE_FD, 0xFC_D2_64, 0x53_7F_FE, 0x7B_A9_82, 0x96_91_16, 0x85_50_94, 0xFC_C0_D1, 0x80_5E_35, 0x7D_87_92],
+    [0x76_BE_FD, 0xFC_D2_63, 0x53_7F_FE, 0x7B_A9_82, 0x96_91_17, 0x85_50_94, 0xFC_C0_D1, 0x80_5E_35, 0x7D_87_92],
 ];
 
 impl Tint {

@@ -52,7 +52,8 @@ impl Fitted {
         let mut bounds: Vec<f64> = if in_steps { (1..STEPS).map(step).collect() } else { Vec::new() };
         bounds.retain(|&bound| bound > range[0]);
         bounds.dedup();
-        let middle = by.midpoint.filter(|middle| middle.is_finite()).unwrap_or(f64::midpoint(range[0], range[1]));
+        let halfway = f64::midpoint(range[0], range[1]);
+        let middle = by.midpoint.filter(|middle| middle.is_finite()).unwrap_or(halfway);
         let whole = known.iter().all(|value| *value == value.round());
         Self { by: by.clone(), range, middle, bounds, whole }
     }
