@@ -23,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let (keys, numbers) = (styled.keys.clone(), styled.numbers.clone());
     let (colors, sizes) = (styled.color.clone(), styled.size.clone());
     let chosen = styling.color.as_ref().map(|by| &by.key);
-    if let Some(key) = value(ui, env, "Colour", "By kind", (chosen, &keys)) {
+    if let Some(Chosen(key)) = value(ui, env, "Colour", (chosen, &keys)) {
         env.ask(Command::Style(StyleCommand::ColorBy(key)));
     }
     if let (Some(by), Some(styled)) = (&styling.color, &colors) {
@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
         legend(ui, env, styled);
     }
     let chosen = styling.size.as_ref().map(|by| &by.key);
-    if let Some(key) = value(ui, env, "Size", "By kind", (chosen, &numbers)) {
+    if let Some(Chosen(key)) = value(ui, env, "Size", (chosen, &numbers)) {
         env.ask(Command::Style(StyleCommand::SizeBy(key)));
     }
     if let (Some(by), Some(styled)) = (&styling.size, &sizes) {
@@ -94,18 +94,16 @@ where
     chosen
 }
 
-/// Which value; `none` is the look without one.
-fn value(
-    ui: &mut Ui,
-    env: &Env<'_>,
-    name: &str,
-    none: &str,
-    (chosen, keys): (Option<&Key>, &[Key]),
-) -> Option<Option<Key>> {
-    let now = chosen.map_or_else(|| none.to_owned(), Key::label);
-    let rows: Vec<(String, Option<Key>)> = std::iter::once((none.to_owned(), None))
-        .chain(keys.iter().map(|key| (key.label(), Some(key.clone()))))
-        .collect();
+/// A value that was chosen; none is the look of the kind.
+#[derive(Clone)]
+struct Chosen(Option<Key>);
+
+/// Which value, or the look of the kind alone.
+fn value(ui: &mut Ui, env: &Env<'_>, name: &str, (chosen, keys): (Option<&Key>, &[Key])) -> Option<Chosen> {
+    const NONE: &str = "By kind";
+    let now = chosen.map_or_else(|| NONE.to_owned(), Key::label);
+    let keys = keys.iter().map(|key| (key.label(), Chosen(Some(key.clone()))));
+    let rows: Vec<(String, Chosen)> = std::iter::once((NONE.to_owned(), Chosen(None))).chain(keys).collect();
     list(ui, env, (name, true), &now, &rows)
 }
 
