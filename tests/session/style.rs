@@ -1,5 +1,7 @@
 //! Sittings in which nodes are coloured, sized and labelled by a value.
 
+use std::sync::Arc;
+
 use detente::app::{Action, Command, StyleCommand};
 use detente::dataset::EntityIx;
 use detente::layout::Phase;
@@ -27,7 +29,7 @@ impl Sitting {
 #[test]
 fn colours_and_labels_move_nothing_and_each_is_one_step_back() {
     let mut sitting = Sitting::settled();
-    let (places, plain) = (sitting.loan().positions.clone(), sitting.picture());
+    let (places, plain) = (Arc::clone(sitting.loan().positions), sitting.picture());
     let steps = [
         (StyleCommand::ColorBy(Some(Key::Neighbors)), "Colour by neighbours"),
         (StyleCommand::ColorBy(Some(Key::Kind)), "Colour by kind"),
@@ -59,7 +61,7 @@ fn colours_and_labels_move_nothing_and_each_is_one_step_back() {
 #[test]
 fn sizes_make_room_for_larger_discs_and_the_map_does_not_jump() {
     let mut sitting = Sitting::settled();
-    let before = sitting.loan().positions.clone();
+    let before = Arc::clone(sitting.loan().positions);
     sitting.restyle(StyleCommand::SizeBy(Some(Key::Neighbors)));
     let loan = sitting.loan();
     let (scene, at) = (&loan.document.scene, loan.positions);
