@@ -22,6 +22,8 @@ mod part;
 mod pictures;
 #[path = "session/saving.rs"]
 mod saving;
+#[path = "session/search.rs"]
+mod search;
 #[path = "session/selecting.rs"]
 mod selecting;
 #[path = "session/shape.rs"]

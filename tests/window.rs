@@ -14,6 +14,8 @@ mod listing;
 mod panels;
 #[path = "window/part.rs"]
 mod part;
+#[path = "window/search.rs"]
+mod search;
 #[path = "window/selecting.rs"]
 mod selecting;
 #[path = "window/shape.rs"]

@@ -96,6 +96,8 @@ table! {
         DescribeMap: "About this map", "Its title, day, licence and sources";
     }
     Select {
+        Find: "Find on the map", "By name, alias, metonym, code or property; arrows go from match to match", Shortcut::ctrl("F");
+    } {
         SelectAll: "Select all", "Every node on the canvas", Shortcut::ctrl("A");
         InvertSelection: "Invert selection", "The nodes that are not selected now", Shortcut::ctrl("I");
         SelectNeighbors: "Select neighbours", "Whoever is one step away, too", Shortcut::ctrl_shift("N");

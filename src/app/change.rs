@@ -122,6 +122,7 @@ impl App {
         if other {
             self.keep_unsaved();
         }
+        self.search_anew();
         Old { content: old, scene, remap }
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::search::SearchCommand;
 use super::tables::TablesCommand;
 use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, StyleCommand, SystemLook};
 use crate::dataset::EntityIx;
@@ -119,6 +120,8 @@ pub enum Command {
     Form(FormCommand),
     /// Something with the tables under the map.
     Tables(TablesCommand),
+    /// Something with the search.
+    Search(SearchCommand),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

@@ -2,14 +2,14 @@
 
 use std::ops::Deref;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::inspect::{self, Overview};
 use super::problems::About;
 use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
-use crate::graph::Graph;
+use crate::graph::{Graph, Index};
 use crate::import::{Account, Imported, Reason};
 use crate::layout::{Request, Shape};
 use crate::project::Stamp;
@@ -28,6 +28,8 @@ pub struct Document {
     pub scene: Arc<Scene>,
     /// What the inspector says when nothing is selected; made once, for it looks at every relation.
     pub overview: Arc<Overview>,
+    /// What is looked through in a search, once one was made since the last edit.
+    index: OnceLock<Arc<Index>>,
     /// Where it was read from or saved to; none for a sample and for a new map.
     pub path: Option<PathBuf>,
     /// What that file was when it was read or saved; none where it is no file of our own format.
@@ -59,6 +61,7 @@ impl Document {
         Self {
             abouts,
             overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
+            index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
             saved: Some(Arc::clone(&content.dataset)),
             stamp: None,
             content,
@@ -99,11 +102,17 @@ impl Document {
 
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
-        let Self { content: _, graph: _, scene: _, overview: _, saved: _, path, stamp, .. } = fresh;
+        let Self { content: _, graph: _, scene: _, overview: _, index: _, saved: _, path, stamp, .. } = fresh;
         (self.path, self.stamp) = (path, stamp);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
         (self.account, self.reasons) = (fresh.account, fresh.reasons);
         self.saved = Some(Arc::clone(&self.content.dataset));
+    }
+
+    /// Every text by which something of the map can be found. A file is read with its index; after an edit the first
+    /// search makes it again.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Arc::new(Index::new(&self.content.dataset)))
     }
 
     /// What undo and redo move.
@@ -164,6 +173,7 @@ impl Document {
         }
         if !same_data {
             self.graph = Arc::new(Graph::new(dataset));
+            self.index = OnceLock::new();
         }
         let scene = Scene::new(dataset, &self.graph, options);
         if scene != *self.scene {

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Action, Content, CopyState, Dialog, Document, History, SaveState, Session, select, shape, walk, words};
-use crate::dataset::EntityIx;
+use super::{
+    Action, Content, CopyState, Dialog, Document, History, SaveState, Session, search, select, shape, walk, words,
+};
+use crate::dataset::{EntityIx, RelationIx};
 use crate::diag::Severity;
 use crate::geom::Camera;
+use crate::graph::Match;
 use crate::layout::{Phase, Positions};
 use crate::scene::{ColorBy, FilterSection, Frame, LegendRow, Negative, Reach, Scope, Selection, View};
 use crate::style::Mode;
@@ -124,6 +127,20 @@ impl Loan<'_> {
         self.document.options.is_part() && self.document.scene.nodes.is_empty()
     }
 
+    /// Of what kind a match is, and where it fits: "Country · metonym: Baku".
+    #[must_use]
+    pub fn match_words(&self, found: &Match<EntityIx>) -> String {
+        let dataset = &self.document.dataset;
+        let kind = words::name(&dataset.entity_kind(found.item).label);
+        search::matched(dataset, found).map_or_else(|| kind.clone(), |fits| format!("{kind} · {fits}"))
+    }
+
+    /// Who acts in a relation that was found.
+    #[must_use]
+    pub fn acting_words(&self, relation: RelationIx) -> String {
+        search::acting(&self.document.dataset, relation)
+    }
+
     /// What the selection is called; none for nothing.
     #[must_use]
     pub fn selection_name(&self) -> Option<String> {
@@ -235,6 +252,7 @@ impl Loan<'_> {
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
+            Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
             Action::SelectAll => unless(document.scene.nodes.is_empty(), "The map is empty")
                 .and_then(|()| unless(select::is_all(document, &session.selection), "Every node is selected")),
             Action::DrawTie | Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
@@ -306,7 +324,7 @@ impl Loan<'_> {
     fn can_step_out(&self) -> Result<(), &'static str> {
         let Self { document, session, .. } = self;
         let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
-        let inside = over || (session.welcome && !document.is_nothing());
+        let inside = over || session.search.open || (session.welcome && !document.is_nothing());
         let nothing = session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
         if nothing && !inside { Err("Nothing is selected") } else { Ok(()) }
     }

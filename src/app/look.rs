@@ -108,6 +108,13 @@ impl Session {
         }
     }
 
+    /// Brings the selection to the middle without another zoom, unless it is larger than the canvas.
+    pub(super) fn center_on_selection(&mut self, document: &Document, at: &Positions) {
+        let Some(rect) = bounds_of(&self.selection, document, at) else { return };
+        self.following = false;
+        self.camera = Camera::fit(rect, self.canvas, MARGIN, self.camera.zoom);
+    }
+
     /// Moves the camera by as little as brings the mark of the keyboard onto the canvas; a tie that is longer than
     /// the canvas is shown whole.
     pub(super) fn scroll_to_focus(&mut self, document: &Document, at: &Positions) {

@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str, chars};
 
-use super::{Action, App, Dialog, Document, Menu, words};
-use crate::dataset::{Entity, EntityIx};
+use super::{Action, App, Dialog, Document, Menu};
+use crate::dataset::{EntityIx, RelationIx};
+use crate::graph::{self, Match};
 use crate::scene::Selection;
 
-/// Entities that are listed at the most.
-const MAX_ENTITIES: usize = 50;
+/// Entities, and relations, that are listed at the most.
+const MAX_FOUND: usize = 50;
 /// Actions that are remembered as used.
 const MAX_RECENT: usize = 5;
 
@@ -40,19 +41,26 @@ pub enum Item {
     /// Carries out an action.
     Act(Action),
     /// Selects an entity and brings it into view.
-    Show(EntityIx),
+    Show(Match<EntityIx>),
+    /// Selects a relation and brings it into view.
+    Tell(Match<RelationIx>),
 }
 
 impl Palette {
-    /// The palette of `query`. Entities come behind the actions, or alone behind an `@`; without a query every action
-    /// is listed, the `recent` first.
+    /// The palette of `query`. Entities come behind the actions; behind an `@` stands what the search finds, entities and
+    /// relations. Without a query every action is listed, the `recent` first.
     pub(super) fn of(query: String, recent: &[Action], document: &Document) -> Self {
         let typed = query.trim();
         let found = match typed.strip_prefix('@') {
-            Some(name) => group("Entities", entities(name.trim(), AtomKind::Fuzzy, document)),
+            Some("") => {
+                let all = document.dataset.entity_ids().take(MAX_FOUND);
+                group("Entities", all.map(|entity| Item::Show(Match::by_name(entity))).collect())
+            }
+            Some(name) => records(&document.index().search(name)),
             None if typed.is_empty() => everything(recent),
             None => {
-                let named = entities(typed, AtomKind::Substring, document);
+                let named = document.index().search(typed).entities;
+                let named = named.into_iter().filter(Match::is_plain).take(MAX_FOUND).map(Item::Show).collect();
                 group("Actions", actions(typed)).into_iter().chain(group("Entities", named)).collect()
             }
         };
@@ -87,9 +95,13 @@ impl App {
                 self.session.dismiss();
                 self.act(action);
             }
-            Some(Item::Show(entity)) => {
+            Some(Item::Show(found)) => {
                 self.session.dismiss();
-                self.follow(Selection::Entity(entity));
+                self.show_match(&Selection::Entity(found.item));
+            }
+            Some(Item::Tell(found)) => {
+                self.session.dismiss();
+                self.show_match(&Selection::Relation(found.item));
             }
             Some(Item::Act(_)) | None => {}
         }
@@ -139,20 +151,11 @@ fn actions(typed: &str) -> Vec<Item> {
     ranked(listed, score).into_iter().map(Item::Act).collect()
 }
 
-/// The entities whose name, or another name of theirs, fits what is typed.
-fn entities(typed: &str, kind: AtomKind, document: &Document) -> Vec<Item> {
-    let mut finder = Finder::new(typed, kind);
-    let names = |entity: &Entity| -> Vec<String> {
-        let others = entity.aliases.iter().chain(&entity.metonyms);
-        std::iter::once(&entity.name).chain(others).map(|name| words::name(name)).collect()
-    };
-    let score = |at: EntityIx| {
-        let names = names(document.dataset.entity(at));
-        let fits = names.iter().enumerate();
-        fits.filter_map(|(place, name)| Some((finder.score(name)?, place == 0, Reverse(name.len())))).max()
-    };
-    let all = (0..document.dataset.entities.len()).map(EntityIx::new);
-    ranked(all, score).into_iter().take(MAX_ENTITIES).map(Item::Show).collect()
+/// Entities and relations that the search finds.
+fn records(found: &graph::Found) -> Vec<Found> {
+    let entities = found.entities.iter().take(MAX_FOUND).copied().map(Item::Show).collect();
+    let relations = found.relations.iter().take(MAX_FOUND).copied().map(Item::Tell).collect();
+    group("Entities", entities).into_iter().chain(group("Relations", relations)).collect()
 }
 
 /// What has a score, the highest first; equals stay in order.
@@ -194,7 +197,8 @@ mod tests {
         let document = Sample::Baku.document();
         let name = |found: Found| match found.item {
             Item::Act(action) => action.row().text.to_owned(),
-            Item::Show(entity) => format!("@{}", document.dataset.entity(entity).name),
+            Item::Show(found) => format!("@{}", document.dataset.entity(found.item).name),
+            Item::Tell(found) => format!("@{}", document.dataset.relation_label(found.item)),
         };
         Palette::of(query.to_owned(), recent, &document).found.into_iter().map(name).collect()
     }

@@ -53,7 +53,7 @@ impl App {
 
     /// Esc: out of what the session has open or selected, then out of the neighbourhood.
     pub(super) fn step_out(&mut self) {
-        if !self.forget_question() && !self.session.step_out(!self.document.is_nothing()) {
+        if !self.forget_question() && !self.close_search() && !self.session.step_out(!self.document.is_nothing()) {
             self.show_whole_map();
         }
     }

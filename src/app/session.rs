@@ -8,7 +8,7 @@ use super::export_form::folder;
 use super::tables::{Listing, Tables};
 use super::{
     Action, CopyState, ExportForm, ExportState, Forms, Lens, Offer, OnDisk, OpenState, Palette, PreviewState,
-    RecentFile, SaveState, SystemLook, TableForm, Thumbnail,
+    RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -71,6 +71,8 @@ pub struct Session {
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// What the map is looked at through.
     pub lens: Lens,
+    /// What is looked for on the map.
+    pub search: Search,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -153,6 +155,7 @@ impl Session {
             encoding: Encoding::default(),
             opened: BTreeSet::new(),
             lens: Lens::default(),
+            search: Search::default(),
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -201,6 +204,7 @@ impl Session {
         self.opened.clear();
         self.lens = Lens::default();
         self.tables = self.tables.for_another_map();
+        self.search = Search::default();
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

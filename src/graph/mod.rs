@@ -8,10 +8,12 @@ mod csr;
 mod measure;
 mod presence;
 mod reach;
+mod search;
 
 pub use csr::Csr;
 pub use measure::{Degrees, Summary};
 pub use presence::{Level, Presence};
+pub use search::{Field, Found, Index, Match};
 
 use std::collections::BTreeSet;
 

@@ -174,6 +174,12 @@ impl Scene {
         self.node_of.get(entity.index()).copied().flatten().map(|node| node as usize)
     }
 
+    /// Whether an entity is seen: as a node, or as the outline round its members.
+    #[must_use]
+    pub fn shows(&self, entity: EntityIx) -> bool {
+        self.node_of(entity).is_some() || self.regions.iter().any(|region| region.entity == entity)
+    }
+
     /// Whether one curve stands for all relations of a pair, which can be opened.
     #[must_use]
     pub fn stands_for_many(&self, a: EntityIx, b: EntityIx) -> bool {

@@ -4,6 +4,7 @@ mod controls;
 mod flags;
 mod hand;
 mod keyboard;
+mod lit;
 mod marks;
 mod menu;
 mod morph;
@@ -95,7 +96,8 @@ impl Canvas {
         let touch = Touch::of(ui, &ground, &exposed);
         self.keyboard.attend(ui, &ground, touch.pressed);
         self.keyboard.tell(ui, focus, &exposed);
-        self.keyboard.draw(&ui.painter().with_clip_rect(rect), rect, &frame, focus, env.theme);
+        lit::draw(&ui.painter().with_clip_rect(rect), rect.min, &frame, &env.loan.session.search, env.theme);
+        self.keyboard.draw(&ui.painter().with_clip_rect(rect), rect, &frame, focus, env);
         self.point(ui, env, &frame, &touch, rect.min);
         if self.keyboard.asks_for_menu() {
             self.open_menu(env, &frame, rect);

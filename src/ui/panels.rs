@@ -10,6 +10,7 @@ mod menu;
 mod overview;
 mod problems;
 mod relation;
+mod search;
 mod several;
 mod status;
 mod style;
@@ -19,6 +20,7 @@ mod toolbar;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, Ui, UiBuilder, Vec2};
 
 pub(super) use self::inspector::Inspecting;
+pub(super) use self::search::leave as leave_search;
 use super::Env;
 use super::theme::{PAD, color};
 use super::{tables, welcome};
@@ -71,9 +73,11 @@ pub(super) fn show(
         let panel = Panel::bottom("tables").default_size(height.min(most)).size_range(least..=most).resizable(true);
         keep(panel.frame(bar(4)), ui)
     });
-    if env.loan.session.legend_open {
+    let searching = env.loan.session.search.open;
+    if searching || env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);
-        left.show(ui, |ui| legend::show(ui, env));
+        let contents = if searching { search::list } else { legend::show };
+        left.show(ui, |ui| contents(ui, env));
     }
     let (width, least, most) = INSPECTOR;
     let right = Panel::right("inspector").default_size(width).size_range(least..=most).resizable(true).frame(docked);

@@ -45,6 +45,8 @@ pub struct Shell {
     notice: (Option<String>, f64),
     /// The dialog of the last frame.
     dialog: Option<Dialog>,
+    /// Whether the search was open in the last frame.
+    searching: bool,
     /// What the person has asked of the system; none in a test.
     wishes: Option<Wishes>,
 }
@@ -83,6 +85,7 @@ impl Shell {
             dress: None,
             notice: (None, 0.0),
             dialog: None,
+            searching: false,
             wishes: None,
         })
     }
@@ -187,6 +190,7 @@ impl Shell {
     fn draw(&mut self, ui: &mut Ui) -> Asked {
         let ctx = ui.ctx().clone();
         let mut env = Env::new(self.app.loan());
+        panels::leave_search(&ctx, &mut env, &mut self.searching, self.canvas.id());
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
         self.canvas.keys(&ctx, &mut env);
         tables::take_keys(&ctx, &mut env);

@@ -8,7 +8,7 @@ use super::paint::on_screen;
 use crate::app::Command;
 use crate::geom::{Circle, Point, QuadBez};
 use crate::scene::{Frame, Selection, Side};
-use crate::style::{Theme, size};
+use crate::style::size;
 use crate::ui::Env;
 use crate::ui::theme::{RADIUS_CARD, color};
 
@@ -81,7 +81,8 @@ impl Keyboard {
         }
         self.menu = pressed(ctx, Modifiers::NONE, Key::Menu) || pressed(ctx, Modifiers::SHIFT, Key::F10);
         self.rings |= self.menu || env.commands.len() > commands;
-        let nothing = env.loan.session.selection == Selection::Nothing && env.loan.document.options.scope.is_none();
+        let closed = !env.loan.session.search.open && env.loan.session.selection == Selection::Nothing;
+        let nothing = closed && env.loan.document.options.scope.is_none();
         if let Some(ground) = self.ground.filter(|_| nothing && pressed(ctx, Modifiers::NONE, Key::Escape)) {
             ctx.memory_mut(|memory| memory.surrender_focus(ground));
         }
@@ -102,12 +103,16 @@ impl Keyboard {
     }
 
     /// The rings: round the canvas, and round the mark that the keyboard stands on.
-    pub(super) fn draw(&self, painter: &Painter, canvas: Rect, frame: &Frame, focus: &Selection, theme: &Theme) {
-        if !self.shows() {
+    pub(super) fn draw(&self, painter: &Painter, canvas: Rect, frame: &Frame, focus: &Selection, env: &Env<'_>) {
+        // The arrows of the search move the same ring.
+        let search = &env.loan.session.search;
+        let (theme, searches) = (env.theme, search.open && search.active.is_some());
+        let accent = Stroke::new(RING as f32, color(theme.accent));
+        if self.shows() {
+            painter.rect_stroke(canvas, 0, accent, StrokeKind::Inside);
+        } else if !searches {
             return;
         }
-        let accent = Stroke::new(RING as f32, color(theme.accent));
-        painter.rect_stroke(canvas, 0, accent, StrokeKind::Inside);
         // A rim of the ground parts the ring from what it crosses.
         let rim = Stroke::new((RING + 2.0 * GAP) as f32, color(theme.surface.canvas));
         let Some(ring) = ring(frame, focus) else { return };

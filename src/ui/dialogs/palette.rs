@@ -7,7 +7,6 @@ use egui::{
 };
 
 use crate::app::{Action, Command, Found, Item, words};
-use crate::dataset::EntityIx;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{RADIUS, RADIUS_CARD, Type, color};
 use crate::ui::{Env, keys, widget};
@@ -124,6 +123,7 @@ fn nothing(ui: &mut Ui, env: &Env<'_>) {
 }
 
 /// What a row says.
+#[derive(Default)]
 struct Words {
     name: String,
     /// Where it stands, or of what kind it is.
@@ -144,7 +144,16 @@ fn row(ui: &mut Ui, env: &Env<'_>, found: &Found, active: bool, among: Option<&s
     }
     let words = match found.item {
         Item::Act(action) => of_action(ui, env, action, among),
-        Item::Show(entity) => of_entity(env, entity),
+        Item::Show(found) => Words {
+            name: words::name(&env.loan.document.dataset.entity(found.item).name),
+            place: env.loan.match_words(&found),
+            ..Words::default()
+        },
+        Item::Tell(found) => Words {
+            name: words::name(env.loan.document.dataset.relation_label(found.item)),
+            place: env.loan.acting_words(found.item),
+            ..Words::default()
+        },
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     let spoken = spoken(&words);
@@ -169,13 +178,6 @@ fn of_action(ui: &Ui, env: &Env<'_>, action: Action, among: Option<&str>) -> Wor
         hindered: env.loan.can(action).err(),
         on: env.loan.is_on(action) == Some(true),
     }
-}
-
-fn of_entity(env: &Env<'_>, entity: EntityIx) -> Words {
-    let dataset = &env.loan.document.dataset;
-    let entity = dataset.entity(entity);
-    let kind = dataset.vocabulary.entity_kind(entity.kind).label.clone();
-    Words { name: words::name(&entity.name), place: words::name(&kind), key: None, hindered: None, on: false }
 }
 
 fn spoken(Words { name, place, key, hindered, on }: &Words) -> String {

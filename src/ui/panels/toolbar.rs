@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Rect, Ui, Vec2};
 
+use super::search;
 use crate::app::{Action, Command, CopyState, ExportState, OpenState};
 use crate::layout::Phase;
 use crate::scene::ColorBy;
@@ -10,6 +11,9 @@ use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
 use crate::ui::widget::{self, Look};
 use crate::ui::{Env, keys};
+
+/// What stands at the right takes so much in the first frame.
+const RIGHT: f32 = 330.0;
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     let bar = ui.max_rect();
@@ -21,12 +25,18 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
         item(ui, env, Action::OpenFile, Icon::Open, Look::Quiet);
         let icon = if env.loan.session.mode == Mode::Dark { Icon::Sun } else { Icon::Moon };
         theme_button(ui, env, icon);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let (left, id) = (ui.cursor().left() + 8.0, ui.scope_id().with("right"));
+        // The Tab key goes from the left to the right, so the field is drawn before what stands at its right.
+        let right = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| bar.right() - RIGHT);
+        search::field(ui, env, bar, (left, right - 16.0));
+        let side = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             item(ui, env, Action::Export, Icon::Export, Look::Accent);
             ui.add_space(8.0);
             colors(ui, env);
             working(ui, env, bar);
+            ui.min_rect().left()
         });
+        ui.data_mut(|data| data.insert_temp(id, side.inner));
     });
 }
 
