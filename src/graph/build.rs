@@ -11,6 +11,7 @@ pub(super) fn graph(dataset: &Dataset) -> Graph {
     let num_relations = dataset.relations.len();
     Graph {
         neighbors: neighbors(&dyads, num_entities),
+        dyads_at: dyads_at(&dyads, num_entities),
         dyads,
         relations_of: Csr::from_pairs(num_entities, &incidences(dataset)),
         about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.clone())),
@@ -87,6 +88,12 @@ fn neighbors(dyads: &[Dyad], num_entities: usize) -> Csr<EntityIx> {
     let pairs: BTreeSet<(usize, EntityIx)> =
         dyads.iter().flat_map(|d| [(d.from.index(), d.to), (d.to.index(), d.from)]).collect();
     Csr::from_pairs(num_entities, &pairs.into_iter().collect::<Vec<_>>())
+}
+
+fn dyads_at(dyads: &[Dyad], num_entities: usize) -> Csr<u32> {
+    let pairs: Vec<(usize, u32)> =
+        (0..).zip(dyads).flat_map(|(at, d)| [(d.from.index(), at), (d.to.index(), at)]).collect();
+    Csr::from_pairs(num_entities, &pairs)
 }
 
 pub(super) fn tie(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) -> Tie {

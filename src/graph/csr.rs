@@ -18,9 +18,13 @@ impl<T: Copy> Csr<T> {
         for row in 0..rows {
             starts[row + 1] += starts[row];
         }
-        let mut order: Vec<usize> = (0..pairs.len()).collect();
-        order.sort_by_key(|&at| pairs[at].0);
-        Self { starts, values: order.into_iter().map(|at| pairs[at].1).collect() }
+        let mut values: Vec<T> = pairs.iter().map(|&(_, value)| value).collect();
+        let mut free = starts.clone();
+        for &(row, value) in pairs {
+            values[free[row] as usize] = value;
+            free[row] += 1;
+        }
+        Self { starts, values }
     }
 
     /// The values of `row`.

@@ -6,12 +6,14 @@
 mod build;
 mod csr;
 mod measure;
+mod path;
 mod presence;
 mod reach;
 mod search;
 
 pub use csr::Csr;
 pub use measure::{Degrees, Summary};
+pub use path::{Paths, Rules, Ways};
 pub use presence::{Level, Presence};
 pub use search::{Field, Found, Index, Match};
 
@@ -67,6 +69,8 @@ pub struct Graph {
     pub relations_of: Csr<RelationIx>,
     /// Entity → its neighbours by a dyad, ascending, without repeats.
     pub neighbors: Csr<EntityIx>,
+    /// Entity → the places of its dyads in [`Graph::dyads`], ascending.
+    pub dyads_at: Csr<u32>,
     /// Relation → the claims (or events) that are `about` it, in file order.
     pub about: Csr<RelationIx>,
     /// Relation → the relations that are `part_of` it, in file order.
