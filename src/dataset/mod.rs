@@ -14,7 +14,7 @@ mod removal;
 pub mod schema;
 mod vocabulary;
 
-pub use date::{Certainty, DateError, Day, When, Window, day_from_ymd, ymd_from_day};
+pub use date::{Bounds, Certainty, DateError, Day, Sure, When, Window, day_from_ymd, ymd_from_day};
 pub use draft::{
     AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,
     SourceDraft, slug,

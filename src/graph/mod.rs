@@ -10,6 +10,7 @@ mod path;
 mod presence;
 mod reach;
 mod search;
+pub mod time;
 
 pub use csr::Csr;
 pub use measure::{Degrees, Summary};

@@ -1,5 +1,6 @@
 //! Dates as EDTF (ISO 8601-2 level 1 and `X`) and the three-valued rule.
 
+mod bounds;
 mod calendar;
 mod reading;
 mod words;
@@ -7,8 +8,9 @@ mod words;
 use edtf_core::{Date, Edtf, IntervalEndpoint, YearKind};
 
 use super::Class;
+pub use bounds::{Bounds, Sure};
 pub use calendar::{day_from_ymd, ymd_from_day};
-use reading::{Endpoint, Span};
+use reading::Endpoint;
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.
 pub type Day = i64;
@@ -39,6 +41,12 @@ impl Window {
     #[must_use]
     pub const fn contains(self, day: Day) -> bool {
         self.first <= day && day <= self.last
+    }
+
+    /// What people read: "1890", "1890 to 1894", "June 1890", "18 June 1890 to 4 January 1894".
+    #[must_use]
+    pub fn in_words(self) -> String {
+        words::window_in_words(self)
     }
 }
 
@@ -140,43 +148,32 @@ impl When {
     /// are as events. `~`, `?` and `X` cap the answer at [`Certainty::Possible`].
     #[must_use]
     pub fn holds(&self, class: Class, window: Window) -> Certainty {
-        let span = reading::span(&self.edtf);
-        let answer = match class {
-            Class::Tie => tie_in(self.as_tie(span), window),
-            Class::Event | Class::Claim => self.event_in(span, window),
-        };
-        if self.is_vague() { answer.min(Certainty::Possible) } else { answer }
-    }
-
-    /// The span of a tie: a bare date is its start.
-    fn as_tie(&self, span: Span) -> Span {
-        match self.edtf {
-            Edtf::Interval(_) => span,
-            Edtf::Date(_) | Edtf::DateTime(_) | Edtf::Set(_) => Span { end: Endpoint::Unknown, ..span },
-        }
-    }
-
-    fn event_in(&self, span: Span, window: Window) -> Certainty {
-        let (first, last) = (span.first(), span.last());
-        let all_in = first >= window.first && last <= window.last;
+        let answer = self.bounds(class).holds(window);
         match &self.edtf {
-            _ if all_in => Certainty::Certain,
-            _ if last < window.first || first > window.last => Certainty::Not,
-            Edtf::Date(date) if date.has_unspecified() && !reading::touches(date, window) => Certainty::Not,
-            _ => Certainty::Possible,
+            Edtf::Date(date) if answer == Certainty::Possible && self.has_gaps(class) => {
+                if reading::touches(date, window) { answer } else { Certainty::Not }
+            }
+            _ => answer,
         }
     }
-}
 
-/// The answer for a tie that starts and ends on some day of its endpoints, the end not before the start.
-fn tie_in(span: Span, window: Window) -> Certainty {
-    let (earliest_start, latest_end) = (span.first(), span.last());
-    if earliest_start > window.last || latest_end < window.first {
-        return Certainty::Not;
+    /// The date as four days, for many questions: its answers are those of [`Self::holds`], but where the date has gaps.
+    #[must_use]
+    pub fn bounds(&self, class: Class) -> Bounds {
+        let span = reading::span(&self.edtf);
+        let is_bare = !matches!(self.edtf, Edtf::Interval(_));
+        match class {
+            Class::Tie => Bounds::of_tie(span, is_bare, self.is_vague()),
+            Class::Event | Class::Claim => Bounds::of_event(span, self.is_vague()),
+        }
     }
-    let latest_start = span.latest_start().min(latest_end);
-    let earliest_end = span.earliest_end().max(earliest_start);
-    if latest_start <= window.last && earliest_end >= window.first { Certainty::Certain } else { Certainty::Possible }
+
+    /// Whether unknown digits leave days out between the first and the last, as in `201X-05`, so that [`Bounds`] do not
+    /// tell all.
+    #[must_use]
+    pub fn has_gaps(&self, class: Class) -> bool {
+        class != Class::Tie && matches!(&self.edtf, Edtf::Date(date) if date.has_unspecified())
+    }
 }
 
 fn refuse_unsupported(edtf: &Edtf) -> Result<(), DateError> {

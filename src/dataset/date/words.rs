@@ -2,6 +2,8 @@
 
 use edtf_core::{Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, TimeShift, YearKind};
 
+use super::{Day, Window, ymd_from_day};
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -50,6 +52,30 @@ pub(super) fn in_words(edtf: &Edtf, text: &str) -> String {
         Edtf::Interval(interval) => interval_in_words(interval),
         Edtf::Set(_) => text.to_owned(),
     }
+}
+
+/// A window by whole years where it is made of such, else by whole months, else by days.
+pub(super) fn window_in_words(Window { first, last }: Window) -> String {
+    let (from, after) = (ymd_from_day(first), ymd_from_day(last.saturating_add(1)));
+    let words: fn(Day) -> String = match (from, after) {
+        ((_, 1, 1), (_, 1, 1)) => |day| year_in_words(ymd_from_day(day).0),
+        ((.., 1), (.., 1)) => |day| month_in_words(ymd_from_day(day)),
+        _ => |day| day_in_words(ymd_from_day(day)),
+    };
+    let (start, end) = (words(first), words(last));
+    if start == end { start } else { format!("{start} to {end}") }
+}
+
+fn year_in_words(year: i64) -> String {
+    if year <= 0 { format!("{} BCE", 1 - year) } else { year.to_string() }
+}
+
+fn month_in_words((year, month, _): (i64, u8, u8)) -> String {
+    month_words(month, &year_in_words(year))
+}
+
+fn day_in_words(ymd: (i64, u8, u8)) -> String {
+    format!("{} {}", ymd.2, month_in_words(ymd))
 }
 
 fn interval_in_words(Interval { start, end }: &Interval) -> String {
@@ -129,8 +155,7 @@ fn month_words(code: u8, year: &str) -> String {
 /// `2016`, `44 BCE`, `the 2010s` for `201X`, `1900–1999` for `19XX`.
 fn year_words(date: &Date) -> String {
     match (date.year.value(), date.year.kind) {
-        (Some(year), _) if year <= 0 => format!("{} BCE", 1 - year),
-        (Some(year), _) => year.to_string(),
+        (Some(year), _) => year_in_words(year),
         (None, YearKind::Standard { digits, .. }) => masked_year(digits),
         (None, _) => "an unknown year".to_owned(),
     }
@@ -148,7 +173,7 @@ fn masked_year(digits: [Option<u8>; 4]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::dataset::When;
+    use crate::dataset::{When, Window, day_from_ymd};
 
     #[test]
     fn dates_in_words() {
@@ -182,6 +207,23 @@ mod tests {
             ("2025-03-15T10:05:00-03:30", "15 March 2025, 10:05 UTC-03:30"),
         ] {
             assert_eq!(When::parse(text).unwrap().in_words(), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn windows_in_words() {
+        for (first, last, words) in [
+            ((1890, 1, 1), (1890, 12, 31), "1890"),
+            ((1890, 1, 1), (1894, 12, 31), "1890 to 1894"),
+            ((1890, 6, 1), (1890, 6, 30), "June 1890"),
+            ((1890, 6, 1), (1894, 2, 28), "June 1890 to February 1894"),
+            ((1890, 1, 1), (1894, 2, 28), "January 1890 to February 1894"),
+            ((1892, 2, 1), (1892, 2, 28), "1 February 1892 to 28 February 1892"),
+            ((1890, 6, 18), (1890, 6, 18), "18 June 1890"),
+            ((-43, 1, 1), (0, 12, 31), "44 BCE to 1 BCE"),
+        ] {
+            let day = |(year, month, day)| day_from_ymd(year, month, day);
+            assert_eq!(Window { first: day(first), last: day(last) }.in_words(), words);
         }
     }
 
