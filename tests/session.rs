@@ -32,6 +32,8 @@ mod shape;
 mod style;
 #[path = "session/tables.rs"]
 mod tables;
+#[path = "session/time.rs"]
+mod time;
 #[path = "session/undo.rs"]
 mod undo;
 

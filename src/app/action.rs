@@ -127,6 +127,12 @@ table! {
         ToggleFlags: "Flags", "Show countries by their flags, or by letters";
         ToggleFan: "Open the tie", "Draw its many relations one by one, or as one line", Shortcut::plain("O");
     } {
+        Timeline: "Timeline", "Show or hide time under the map", Shortcut::ctrl("T");
+        PlayTime: "Play through time", "Let the window of time move by itself, or hold it", Shortcut::ctrl_shift("T");
+        EarlierTime: "Earlier", "The window of time a step back", Shortcut::ctrl("[");
+        LaterTime: "Later", "The window of time a step on", Shortcut::ctrl("]");
+        AllTime: "All time", "Look at the map without a window of time";
+    } {
         ToggleTheme: "Dark theme", "Change between light and dark", Shortcut::ctrl("D");
         ToggleLegend: "Legend", "Show or hide the left panel", Shortcut::ctrl("L");
         Tables: "Tables", "Entities, relations and evidence as rows under the map", Shortcut::ctrl_shift("T");

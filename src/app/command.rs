@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
-use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, StyleCommand, SystemLook};
+use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, StyleCommand, SystemLook, TimeCommand};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
@@ -122,6 +122,8 @@ pub enum Command {
     Tables(TablesCommand),
     /// Something with the search.
     Search(SearchCommand),
+    /// Something about time.
+    Time(TimeCommand),
     /// The text of the path field changed.
     EditPath(String),
     /// The form of the export dialog changed.

@@ -9,6 +9,7 @@ use super::problems::About;
 use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
+use crate::graph::time::Times;
 use crate::graph::{Graph, Index};
 use crate::import::{Account, Imported, Reason};
 use crate::layout::{Request, Shape};
@@ -24,6 +25,8 @@ pub struct Document {
     content: Content,
     /// Who is tied to whom.
     pub graph: Arc<Graph>,
+    /// When everything is.
+    pub times: Arc<Times>,
     /// What is drawn.
     pub scene: Arc<Scene>,
     /// What the inspector says when nothing is selected; made once, for it looks at every relation.
@@ -64,6 +67,7 @@ impl Document {
             index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
             saved: Some(Arc::clone(&content.dataset)),
             stamp: None,
+            times: Arc::new(Times::new(&content.dataset)),
             content,
             graph: Arc::new(graph),
             scene: Arc::new(scene),
@@ -102,7 +106,7 @@ impl Document {
 
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
-        let Self { content: _, graph: _, scene: _, overview: _, index: _, saved: _, path, stamp, .. } = fresh;
+        let Self { content: _, graph: _, times: _, scene: _, overview: _, index: _, saved: _, path, stamp, .. } = fresh;
         (self.path, self.stamp) = (path, stamp);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
         (self.account, self.reasons) = (fresh.account, fresh.reasons);
@@ -174,6 +178,7 @@ impl Document {
         if !same_data {
             self.graph = Arc::new(Graph::new(dataset));
             self.index = OnceLock::new();
+            self.times = Arc::new(Times::new(dataset));
         }
         let scene = Scene::new(dataset, &self.graph, options);
         if scene != *self.scene {

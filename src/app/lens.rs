@@ -56,6 +56,8 @@ impl App {
     /// Makes every way of looking again, for another dataset.
     pub(super) fn look_anew(&mut self) {
         self.session.lens = Lens::default();
+        self.forget_change();
+        self.look_through_time();
     }
 }
 

@@ -90,7 +90,10 @@ impl Loan<'_> {
     /// What the marks on the canvas mean.
     #[must_use]
     pub fn marks(&self) -> Vec<LegendRow> {
-        self.document.scene.marks(&self.document.dataset, self.session.mode, self.session.encoding)
+        let (document, session) = (self.document, self.session);
+        let mut marks = document.scene.marks(&document.dataset, session.mode, session.encoding);
+        marks.extend(document.scene.possible_row(session.lens.presence().map(Arc::as_ref), session.mode));
+        marks
     }
 
     /// What part of the map stands on the canvas: "Showing 23 of 574 entities: Israel and its neighbours"; none when
@@ -203,6 +206,8 @@ impl Loan<'_> {
             Action::ToggleFlags => Some(self.session.encoding.flags),
             Action::ToggleFan => Some(self.selected_fan().is_ok_and(|pair| self.session.opened.contains(&pair))),
             Action::ToggleLegend => Some(self.session.legend_open),
+            Action::Timeline => Some(self.shows_timeline()),
+            Action::PlayTime => Some(self.session.time.playing),
             Action::Problems => Some(self.session.problems_open),
             Action::Tables => Some(self.session.tables.open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
@@ -274,6 +279,9 @@ impl Loan<'_> {
             Action::ResetStyle => unless(document.options.styling.is_plain(), "The style is the usual one"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
+            Action::Timeline | Action::PlayTime | Action::EarlierTime | Action::LaterTime | Action::AllTime => {
+                self.can_time(action)
+            }
             Action::SettleLayout => unless(!shape::is_under_way(self.phase), "Nothing moves"),
             Action::EvenEdges | Action::TightClusters => self.can_step_clusters(action),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),

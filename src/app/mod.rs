@@ -44,6 +44,7 @@ mod state;
 mod style;
 mod table;
 pub mod tables;
+mod time;
 mod unsaved;
 mod wake;
 mod walk;
@@ -75,6 +76,7 @@ pub use start::Start;
 pub use state::App;
 pub use style::StyleCommand;
 pub use table::{TOUR_TABLE, TOUR_TITLE, TableForm, TableState, Tally};
+pub use time::{Edge, Speed, TimeChange, TimeCommand, TimeLook, in_window};
 pub use unsaved::Offer;
 pub use welcome::Thumbnail;
 

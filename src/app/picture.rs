@@ -213,6 +213,7 @@ fn picture(session: &Session) -> Picture {
         encoding: session.encoding,
         opened: session.opened.clone(),
         presence: session.lens.presence().cloned(),
+        note: session.time.caption(),
         transparent: *transparent,
         legend: *legend,
         title: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

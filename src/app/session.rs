@@ -8,7 +8,7 @@ use super::export_form::folder;
 use super::tables::{Listing, Tables};
 use super::{
     Action, CopyState, ExportForm, ExportState, Forms, Lens, Offer, OnDisk, OpenState, Palette, PreviewState,
-    RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail,
+    RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange, TimeLook,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -73,6 +73,10 @@ pub struct Session {
     pub lens: Lens,
     /// What is looked for on the map.
     pub search: Search,
+    /// How it is looked at in time.
+    pub time: TimeLook,
+    /// What the last change of the window of time has changed.
+    pub time_change: Option<TimeChange>,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -156,6 +160,8 @@ impl Session {
             opened: BTreeSet::new(),
             lens: Lens::default(),
             search: Search::default(),
+            time: TimeLook::default(),
+            time_change: None,
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -205,6 +211,7 @@ impl Session {
         self.lens = Lens::default();
         self.tables = self.tables.for_another_map();
         self.search = Search::default();
+        self.forget_time();
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

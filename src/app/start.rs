@@ -9,6 +9,7 @@ use super::memory::{Memory, Remembered};
 use super::mover::{Begin, Mover};
 use super::sample::{self, Sample};
 use super::seen::Seen;
+use super::time::Clock;
 use super::unsaved::Rescue;
 use super::wake::Wake;
 use super::{App, Document, History, OpenState, Session};
@@ -58,6 +59,7 @@ impl App {
             history: History::default(),
             seen: Seen::default(),
             hand: None,
+            clock: Clock::default(),
             shaping: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),

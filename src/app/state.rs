@@ -16,6 +16,7 @@ use super::seen::Seen;
 use super::shape::Shaping;
 use super::table::Worker;
 use super::tables::Lister;
+use super::time::{Clock, Edge};
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{
@@ -38,6 +39,8 @@ pub struct App {
     pub(super) seen: Seen,
     /// What the person has in hand.
     pub(super) hand: Option<Hand>,
+    /// The window of time, while it moves.
+    pub(super) clock: Clock,
     /// The slider of the layout, while it is moved.
     pub(super) shaping: Option<Shaping>,
     /// This sitting.
@@ -123,6 +126,7 @@ impl App {
             Command::Form(command) => self.form(command),
             Command::Tables(command) => self.tables(command),
             Command::Search(command) => self.search(command),
+            Command::Time(command) => self.time(command),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::PasteTable(text) => self.paste_table(text),
@@ -215,6 +219,11 @@ impl App {
             Action::ShowWholeMap => self.show_whole_map(),
             Action::ShowEverything => self.show_everything(),
             Action::Tables => self.toggle_tables(),
+            Action::Timeline => self.toggle_timeline(),
+            Action::PlayTime => self.toggle_play(),
+            Action::EarlierTime => self.step_time(Edge::Both, -1),
+            Action::LaterTime => self.step_time(Edge::Both, 1),
+            Action::AllTime => self.show_all_time(),
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::Find => self.find(),
             Action::SelectAll => self.session.select(select::all(&self.document)),

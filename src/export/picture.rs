@@ -55,6 +55,8 @@ pub struct Picture {
     pub opened: BTreeSet<(EntityIx, EntityIx)>,
     /// How much every record is there; all of them wholly when none.
     pub presence: Option<Arc<Presence>>,
+    /// What the caption says of that: "In force 1890 to 1894; possible ones are faint."
+    pub note: Option<String>,
     /// No ground.
     pub transparent: bool,
     /// Legend at the lower left.
@@ -75,6 +77,7 @@ impl Picture {
             encoding: Encoding::default(),
             opened: BTreeSet::new(),
             presence: None,
+            note: None,
             transparent: false,
             legend: true,
             title: None,
@@ -108,7 +111,7 @@ impl Picture {
             title: self.title.clone(),
             subtitle: self.title.as_ref().and_then(|_| subtitle(dataset)),
             legend: self.legend,
-            caption: Some(caption(dataset)),
+            caption: Some(self.note.iter().cloned().chain([caption(dataset)]).collect::<Vec<_>>().join(" ")),
             shown: Some(shown_of(dataset, shown)),
         };
         let Self { transparent, encoding, .. } = *self;

@@ -129,6 +129,8 @@ pub enum BadgeSign {
     Claims(usize),
     /// Number of relations that one curve stands for.
     Count(usize),
+    /// Possibly there: its dates leave that open.
+    Possible,
 }
 
 /// A diamond and its spokes.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::legend::MARKS;
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::{LegendRow, LegendSection, Scene, View, text};
 use crate::dataset::Dataset;
@@ -45,7 +46,14 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
     let mut shapes = title(furniture, view.size, theme);
     if furniture.legend {
         let foot = if furniture.caption.is_some() || furniture.shown.is_some() { FOOT } else { 0.0 };
-        shapes.extend(LegendBox::new(scene.legend(dataset, view.mode, view.encoding)).shapes(view.size, foot, theme));
+        let mut legend = scene.legend(dataset, view.mode, view.encoding);
+        if let Some(row) = scene.possible_row(view.presence.as_deref(), view.mode) {
+            match legend.iter_mut().find(|section| section.heading == MARKS) {
+                Some(marks) => marks.rows.push(row),
+                None => legend.push(LegendSection { heading: MARKS, rows: vec![row] }),
+            }
+        }
+        shapes.extend(LegendBox::new(legend).shapes(view.size, foot, theme));
     }
     shapes.extend(foot(furniture, view.size, theme));
     shapes

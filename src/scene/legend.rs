@@ -12,7 +12,11 @@ use super::weight::Weight;
 use super::{Scene, glyph, line, text};
 use crate::dataset::{Dataset, DomainIx, Sign};
 use crate::geom::{Circle, Point, QuadBez};
+use crate::graph::{Level, Presence};
 use crate::style::{Glyph, Mode, Theme};
+
+/// The heading of the marks.
+pub(super) const MARKS: &str = "Marks";
 
 /// Rows that share a heading.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +69,7 @@ impl Scene {
         let sections = [
             colors,
             section("Weight of a tie", self.weight_rows(dataset, pen)),
-            section("Marks", self.mark_rows(pen, encoding)),
+            section(MARKS, self.mark_rows(pen, encoding)),
             section("Kinds of entity", self.glyph_rows(theme)),
         ];
         let all = self.styled.legend(theme).into_iter().chain(sections);
@@ -180,6 +184,18 @@ impl Scene {
         let rows: Vec<_> =
             rows.into_iter().filter_map(|(label, sign, count)| self.row(label, count, key(sign))).collect();
         rows.into_iter()
+    }
+
+    /// The mark of what is only possibly there, where anything is.
+    #[must_use]
+    pub fn possible_row(&self, presence: Option<&Presence>, mode: Mode) -> Option<LegendRow> {
+        let presence = presence?;
+        let lines = self.curves.iter().map(|curve| &curve.relations).chain(self.hubs.iter().map(|hub| &hub.relations));
+        let lines = lines.map(|relations| presence.of_relations(relations));
+        let nodes = self.nodes.iter().map(|node| presence.entity(node.entity));
+        let count = lines.chain(nodes).filter(|level| *level == Level::Possible).count();
+        let key = line::badge(Circle::new(Point::ZERO, 8.0), BadgeSign::Possible, Theme::of(mode));
+        self.row("Possibly, by its dates", count, key)
     }
 
     fn hub_rows(&self, theme: &Theme) -> impl Iterator<Item = LegendRow> {

@@ -9,7 +9,7 @@ use super::text;
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::view::ColorBy;
 use crate::dataset::Sign;
-use crate::geom::{BezPath, Circle, Point, QuadBez, Rgba, Vec2, curve};
+use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::style::{Theme, size};
 
 /// How the lines of one picture are coloured.
@@ -256,6 +256,7 @@ pub(super) fn badge(circle: Circle, sign: BadgeSign, theme: &Theme) -> Vec<Shape
         BadgeSign::Quoted => ("“".to_owned(), TextStyle::new(15.0, 700), 8.6),
         BadgeSign::Doubtful => ("?".to_owned(), TextStyle::new(11.0, 600), 4.0),
         BadgeSign::Claims(count) | BadgeSign::Count(count) => (short_count(count), TextStyle::new(11.0, 600), 4.0),
+        BadgeSign::Possible => ("?".to_owned(), TextStyle::new(10.0, 700), 5.6),
     };
     let width = text::width(&word, style);
     let word = Shape::Text(run(&word, center + Vec2::new(0.0, drop), style, theme.ink, width));
@@ -265,6 +266,7 @@ pub(super) fn badge(circle: Circle, sign: BadgeSign, theme: &Theme) -> Vec<Shape
             let disc = Shape::Disc { circle, fill: Some(theme.hub), stroke: None };
             vec![disc, recolored(word, theme.hub_ink)]
         }
+        BadgeSign::Possible => calendar(circle, theme.badge, ring).into_iter().chain([word]).collect(),
         BadgeSign::Quoted | BadgeSign::Doubtful => vec![disc, word],
     }
 }
@@ -278,6 +280,20 @@ fn recolored(shape: Shape, color: Rgba) -> Shape {
 
 fn short_count(count: usize) -> String {
     if count > 99 { "…".to_owned() } else { count.to_string() }
+}
+
+/// A leaf of a calendar: a rounded square with a band on top.
+fn calendar(circle: Circle, fill: Rgba, ring: Stroke) -> Vec<Shape> {
+    const BAND: f64 = 4.0;
+    let half = circle.radius * 0.95;
+    let leaf = Rect::from_center_size(circle.center, (2.0 * half, 2.0 * half));
+    let band = Rect { y1: leaf.y0 + BAND, ..leaf };
+    let outline = kurbo::Shape::to_path(&leaf.to_rounded_rect(2.5), 0.05);
+    let top = kurbo::Shape::to_path(&band.to_rounded_rect((2.5, 2.5, 0.0, 0.0)), 0.05);
+    vec![
+        Shape::Path { path: outline, fill: Some(fill), stroke: Some(ring) },
+        Shape::Path { path: top, fill: Some(ring.color), stroke: None },
+    ]
 }
 
 /// A speech bubble: a rounded square with a tail at the lower left.

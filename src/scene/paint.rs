@@ -273,10 +273,12 @@ impl<'a> Painter<'a> {
     /// What sits on hubs and lines, off each other and off crossings where there is room.
     fn badges(&self, lines: &[Line<'_>], hubs: &[(&Hub, HubMark)], inks: &[plan::Ink]) -> Vec<Badge> {
         let mut badges: Vec<Badge> = hubs.iter().filter_map(|(hub, mark)| self.hub_badge(hub, mark)).collect();
+        badges.extend(self.dates_of_bodies(hubs));
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let signs = line::badge_signs(&curve.strain, self.count(curve), self.view.camera.zoom);
+            let mut signs = line::badge_signs(&curve.strain, self.count(curve), self.view.camera.zoom);
+            signs.extend(self.is_possible(&curve.relations).then_some(BadgeSign::Possible));
             if signs.is_empty() {
                 continue;
             }
@@ -306,6 +308,30 @@ impl<'a> Painter<'a> {
             let at = curve::at_share(way, share).0;
             Some(self.badge(at, BadgeSign::Count(count), Target::Fan { a, b }, shown.opacity))
         })
+    }
+
+    /// Whether that is all that one can say of a mark that stands for these.
+    fn is_possible(&self, relations: &[RelationIx]) -> bool {
+        self.view.presence.as_ref().is_some_and(|all| all.of_relations(relations) == Level::Possible)
+    }
+
+    /// The badges of nodes and hubs that are only possibly there.
+    fn dates_of_bodies(&self, hubs: &[(&Hub, HubMark)]) -> Vec<Badge> {
+        let aside = |center: Point, radius: f64| center + Vec2::new(-0.75, -0.75) * (radius + size::BADGE);
+        let mut badges = Vec::new();
+        for (_, mark) in hubs.iter().filter(|(_, mark)| self.is_possible(&mark.relations)) {
+            let target = Target::Hub(mark.relations.clone());
+            let at = aside(mark.center, mark.radius);
+            badges.push(self.badge(at, BadgeSign::Possible, target, mark.opacity));
+        }
+        let Some(presence) = &self.view.presence else { return badges };
+        for ((node, circle), shown) in self.scene.nodes.iter().zip(&self.circles).zip(&self.focus.nodes) {
+            if let Some(circle) = circle.filter(|_| presence.entity(node.entity) == Level::Possible) {
+                let at = aside(circle.center, circle.radius);
+                badges.push(self.badge(at, BadgeSign::Possible, Target::Node(node.entity), shown.opacity));
+            }
+        }
+        badges
     }
 
     fn badge(&self, at: Point, sign: BadgeSign, target: Target, opacity: f64) -> Badge {
