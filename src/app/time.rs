@@ -39,7 +39,7 @@ pub enum Speed {
 }
 
 /// Something about time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TimeCommand {
     /// Look at this window, or at all time.
     Look {
@@ -372,6 +372,17 @@ impl Loan<'_> {
     #[must_use]
     pub fn time_words(&self) -> String {
         self.session.time.window.map_or_else(|| "All time".to_owned(), Window::in_words)
+    }
+
+    /// An event as the timeline names it: "Congress of Berlin, meeting, 13 June 1878 to 13 July 1878".
+    #[must_use]
+    pub fn event_words(&self, ix: RelationIx) -> String {
+        let dataset = &self.document.dataset;
+        let label = words::name(dataset.relation_label(ix));
+        let kind = words::name(&dataset.relation_kind(ix).label).to_lowercase();
+        let kind = Some(kind).filter(|kind| *kind != label.to_lowercase());
+        let when = dataset.relation(ix).when.as_ref().map(When::in_words);
+        [Some(label), kind, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// What the last change of the window has changed: "+3 −1 since 1890 · in: Entente Cordiale · out: Siege"; none

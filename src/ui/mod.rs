@@ -16,6 +16,7 @@ mod run;
 mod shell;
 mod tables;
 mod theme;
+mod timeline;
 mod welcome;
 mod widget;
 mod wish;

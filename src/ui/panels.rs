@@ -23,6 +23,7 @@ pub(super) use self::inspector::Inspecting;
 pub(super) use self::search::leave as leave_search;
 use super::Env;
 use super::theme::{PAD, color};
+use super::timeline::{self, Timeline};
 use super::{tables, welcome};
 
 /// Height of the menu bar.
@@ -48,6 +49,7 @@ pub(super) fn show(
     ui: &mut Ui,
     env: &mut Env<'_>,
     inspecting: &mut Inspecting,
+    timeline: &mut Timeline,
     canvas: impl FnOnce(&mut Ui, &mut Env<'_>),
 ) {
     let panel = color(env.theme.surface.panel);
@@ -82,7 +84,14 @@ pub(super) fn show(
     let (width, least, most) = INSPECTOR;
     let right = Panel::right("inspector").default_size(width).size_range(least..=most).resizable(true).frame(docked);
     let aside = keep(right, ui);
+    let time = env
+        .loan
+        .shows_timeline()
+        .then(|| keep(Panel::bottom("timeline").exact_size(timeline::HEIGHT).resizable(false).frame(bar(0)), ui));
     CentralPanel::no_frame().show(ui, |ui| canvas(ui, env));
+    if let Some(time) = time {
+        furnish(ui, "Timeline", time, |ui| timeline.show(ui, env));
+    }
     furnish(ui, "Inspector", aside, |ui| inspector::show(ui, env, inspecting));
     if let Some(room) = tables {
         furnish(ui, "Tables", room, |ui| tables::show(ui, env));

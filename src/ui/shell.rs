@@ -11,6 +11,7 @@ use super::dialogs::Preview;
 use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
+use super::timeline::Timeline;
 use super::wish::Wishes;
 use super::{Env, dialogs, keys, tables, theme};
 use crate::app::tables::TablesCommand;
@@ -32,6 +33,7 @@ pub struct Shell {
     app: App,
     canvas: Canvas,
     inspecting: Inspecting,
+    timeline: Timeline,
     focus: Focus,
     files: Files,
     dialogs: Box<dyn FileDialogs>,
@@ -77,6 +79,7 @@ impl Shell {
             app: App::start(start, move || waker.request_repaint())?,
             canvas: Canvas::default(),
             inspecting: Inspecting::default(),
+            timeline: Timeline::default(),
             focus: Focus::default(),
             files: Files::default(),
             dialogs,
@@ -196,7 +199,8 @@ impl Shell {
         tables::take_keys(&ctx, &mut env);
         keys::take(&ctx, &mut env);
         keys::paste(&ctx, &mut env);
-        panels::show(ui, &mut env, &mut self.inspecting, |ui, env| self.canvas.show(ui, env));
+        let (inspecting, timeline) = (&mut self.inspecting, &mut self.timeline);
+        panels::show(ui, &mut env, inspecting, timeline, |ui, env| self.canvas.show(ui, env));
         let dialog = env.loan.session.dialog;
         let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;
         dialogs::show(&ctx, &mut env, &mut self.preview, fresh);

@@ -18,6 +18,13 @@ pub struct Histogram {
     pub possible: Vec<u32>,
 }
 
+impl Histogram {
+    /// Each bar: the number of its unit, and how many are in it, certainly and possibly only.
+    pub fn bars(&self) -> impl Iterator<Item = (i64, (u32, u32))> {
+        (self.first..).zip(self.certain.iter().copied().zip(self.possible.iter().copied()))
+    }
+}
+
 impl Times {
     /// How many ties and events are in each unit of the span; none without a span. It takes one step for each date and
     /// one for each bar, but for dates with gaps, which are asked bar by bar.
@@ -46,6 +53,8 @@ impl Times {
 struct Bars {
     unit: Unit,
     first: i64,
+    /// The number of the unit after the last.
+    end: i64,
     count: usize,
     certain: Vec<i64>,
     touched: Vec<i64>,
@@ -53,14 +62,14 @@ struct Bars {
 
 impl Bars {
     fn new(unit: Unit, span: Window) -> Self {
-        let count = unit.count(span) as usize;
-        Self { unit, first: unit.of(span.first), count, certain: vec![0; count + 1], touched: vec![0; count + 1] }
+        let (count, end) = (unit.count(span) as usize, unit.of(span.last) + 1);
+        Self { unit, first: unit.of(span.first), end, count, certain: vec![0; count + 1], touched: vec![0; count + 1] }
     }
 
     fn add(&mut self, date: &Dated) {
         if date.gaps.is_some() {
-            for bar in 0..self.count {
-                let answer = date.holds(self.unit.window(self.first + bar as i64));
+            for (number, bar) in (self.first..).zip(0..self.count) {
+                let answer = date.holds(self.unit.window(number));
                 mark(&mut self.certain, bar..bar + usize::from(answer == Certainty::Certain));
                 mark(&mut self.touched, bar..bar + usize::from(answer >= Certainty::Possible));
             }
@@ -86,7 +95,7 @@ impl Bars {
         let is_one = days.first <= days.last && self.bar(days.first) + 1 == self.bar_after(days.last);
         let bar = self.bar(days.first);
         let holds = || {
-            let window = self.unit.window(self.first + bar as i64);
+            let window = self.unit.window(self.unit.of(days.first));
             window.contains(days.first) && window.contains(days.last)
         };
         if is_one && bar < self.count && holds() { bar..bar + 1 } else { 0..0 }
@@ -114,7 +123,7 @@ impl Bars {
 
     /// The first day of the first bar, and the day after the last.
     fn edges(&self) -> (i64, i64) {
-        (self.unit.first_day(self.first), self.unit.first_day(self.first + self.count as i64))
+        (self.unit.first_day(self.first), self.unit.first_day(self.end))
     }
 
     fn histogram(self) -> Histogram {

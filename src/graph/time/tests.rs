@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::graph::Level::{Absent, Dim, Full, Possible};
 use crate::import::{Cancel, Limits, parse};
 
 fn dataset(json: &str) -> Dataset {
@@ -62,21 +63,21 @@ proptest! {
             return Ok(());
         };
         let span = times.span().expect("a span with the histogram");
-        prop_assert_eq!(histogram.certain.len() as i64, unit.count(span));
-        for (bar, (certain, possible)) in histogram.certain.iter().zip(&histogram.possible).enumerate() {
-            let window = unit.window(histogram.first + bar as i64);
+        prop_assert_eq!(histogram.certain.len(), unit.count(span) as usize);
+        for (number, (certain, possible)) in histogram.bars() {
+            let window = unit.window(number);
             let answers: Vec<Certainty> = dataset
                 .relation_ids()
                 .map(|ix| Certainty::answer(dataset.relation(ix).when.as_ref(), dataset.class(ix), window))
                 .collect();
             prop_assert_eq!(&times.answers(window), &answers);
             let count = |wanted| answers.iter().filter(|answer| **answer == wanted).count() as u32;
-            prop_assert_eq!([*certain, *possible], [count(Certainty::Certain), count(Certainty::Possible)], "{:?}", window);
+            prop_assert_eq!([certain, possible], [count(Certainty::Certain), count(Certainty::Possible)], "{:?}", window);
         }
     }
 }
 
-const HIDE: Showing = Showing { undated: true, rest: Level::Absent };
+const HIDE: Showing = Showing { undated: true, rest: Absent };
 
 #[test]
 fn claims_follow_what_they_are_about_and_the_days_on_which_they_were_said() {
@@ -102,7 +103,6 @@ fn claims_follow_what_they_are_about_and_the_days_on_which_they_were_said() {
         map.relation_ids().map(|ix| presence.relation(ix)).collect()
     };
     let year = |year| Window::years(year, year);
-    use Level::{Absent, Dim, Full, Possible};
     assert_eq!(levels(year(1992), HIDE), [Full, Absent, Full, Full, Full, Absent, Full]);
     assert_eq!(levels(year(2001), HIDE), [Absent, Full, Full, Absent, Full, Full, Full]);
     let april = Window { first: day(2001, 4, 7), last: day(2001, 4, 9) };
