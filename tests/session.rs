@@ -374,29 +374,6 @@ fn one_dialog_is_open_at_a_time() {
 }
 
 #[test]
-fn a_typed_path_is_opened() {
-    let folder = Folder::new();
-    let mut sitting = Sitting::new(None);
-    sitting.act(Action::OpenPath);
-    sitting.send(Command::EditPath(format!(" \"{}\"\n", folder.path("second.json").display())));
-    let path = sitting.loan().session.typed_path().expect("a path was typed");
-    sitting.send(Command::Open(path));
-    assert_eq!(sitting.loan().session.dialog, None);
-    sitting.wait("the typed file", |loan| loan.session.open == OpenState::Idle);
-    assert_eq!(sitting.title(), "second");
-}
-
-#[test]
-fn the_wish_for_a_file_dialog_is_taken_up_once() {
-    let mut sitting = Sitting::new(None);
-    sitting.act(Action::OpenFile);
-    assert!(sitting.loan().session.wants_file_dialog);
-    assert!(sitting.loan().can(Action::OpenFile).is_err(), "never two at once");
-    sitting.send(Command::FileDialogShown);
-    assert!(!sitting.loan().session.wants_file_dialog);
-}
-
-#[test]
 fn switches_switch() {
     let mut sitting = Sitting::new(None);
     let open = sitting.loan().session.legend_open;

@@ -1,8 +1,8 @@
-//! Sittings in which files are opened, in time or too late, and refused.
+//! Sittings in which files are opened: one after another, at the same time, and such as are none.
 
 use std::sync::Arc;
 
-use detente::app::{BANNER, Command, OpenState, Sample};
+use detente::app::{Action, BANNER, Command, OpenState, Sample};
 use detente::layout::Phase;
 use detente::scene::Selection;
 
@@ -86,4 +86,27 @@ fn a_rejected_file_leaves_the_open_map_untouched() {
         assert!(reason.starts_with(char::is_uppercase) && !reason.ends_with('.') && !reason.contains('\n'), "{reason}");
         assert_eq!(details.is_some(), has_place, "{name}: {details:?}");
     }
+}
+
+#[test]
+fn a_typed_path_is_opened() {
+    let folder = Folder::new();
+    let mut sitting = Sitting::new(None);
+    sitting.act(Action::OpenPath);
+    sitting.send(Command::EditPath(format!(" \"{}\"\n", folder.path("second.json").display())));
+    let path = sitting.loan().session.typed_path().expect("a path was typed");
+    sitting.send(Command::Open(path));
+    assert_eq!(sitting.loan().session.dialog, None);
+    sitting.wait("the typed file", |loan| loan.session.open == OpenState::Idle);
+    assert_eq!(sitting.title(), "second");
+}
+
+#[test]
+fn the_wish_for_a_file_dialog_is_taken_up_once() {
+    let mut sitting = Sitting::new(None);
+    sitting.act(Action::OpenFile);
+    assert!(sitting.loan().session.wants_file_dialog);
+    assert!(sitting.loan().can(Action::OpenFile).is_err(), "never two at once");
+    sitting.send(Command::FileDialogShown);
+    assert!(!sitting.loan().session.wants_file_dialog);
 }

@@ -1,5 +1,7 @@
 //! Sittings in which time passes: what is in force when, and that nothing else moves.
 
+use std::sync::Arc;
+
 use detente::app::{Action, Command, Edge, Sample, Speed, TimeCommand};
 use detente::dataset::{Window, day_from_ymd};
 use detente::graph::Level;
@@ -8,6 +10,9 @@ use detente::layout::Phase;
 use detente::scene::Frame;
 
 use super::{Folder, Sitting};
+
+/// Year, month and day.
+type Ymd = (i64, u8, u8);
 
 const FACTS: &str = include_str!("../europe_facts.txt");
 
@@ -69,7 +74,7 @@ fn the_map_of_europe_tells_its_story() {
     let late = [dual, triple, entente, alliance, "prinetti_barrere", "entente_cordiale", "neutrality_1904"];
     let (league, emperors) = ("three_emperors_league", "three_emperors_alliance");
     let (notes, reinsurance) = ("mediterranean_entente", "reinsurance_treaty");
-    let rows: [((i64, u8, u8), &[&str], &[&str]); 11] = [
+    let rows: [(Ymd, &[&str], &[&str]); 11] = [
         ((1872, 6, 1), &[], &[]),
         ((1874, 1, 1), &[league], &[]),
         ((1878, 6, 1), &[], &[league]),
@@ -107,7 +112,7 @@ fn the_map_of_europe_tells_its_story() {
 #[test]
 fn neither_bodies_nor_camera_move_while_time_passes() {
     let mut sitting = europe();
-    let (places, camera) = (sitting.loan().positions.clone(), sitting.loan().session.camera);
+    let (places, camera) = (Arc::clone(sitting.loan().positions), sitting.loan().session.camera);
     let bits = |all: &[f32]| all.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
     let mut years = Vec::new();
     while sitting.loan().can(Action::LaterTime).is_ok() {
