@@ -50,7 +50,7 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
         if let Some(row) = scene.possible_row(view.presence.as_deref(), view.mode) {
             match legend.iter_mut().find(|section| section.heading == MARKS) {
                 Some(marks) => marks.rows.push(row),
-                None => legend.push(LegendSection { heading: MARKS, rows: vec![row] }),
+                None => legend.push(LegendSection { heading: MARKS.into(), rows: vec![row] }),
             }
         }
         shapes.extend(LegendBox::new(legend).shapes(view.size, foot, theme));
