@@ -267,15 +267,10 @@ impl Loan<'_> {
             Action::SelectNothing => self.can_step_out(),
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
             Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
-            Action::ToggleShowAll => {
-                let all = document.scene.off_canvas.is_empty() && !document.options.show_all;
-                unless(all, "Everything is on the canvas")
-            }
             Action::ToggleFan => self.selected_fan().map(drop),
-            Action::ShowNeighborhood => unless(session.selection == Selection::Nothing, "Nothing is selected")
-                .and_then(|()| unless(self.is_at_neighborhood(), "Only this neighbourhood is shown already")),
-            Action::ShowWholeMap => unless(document.options.scope.is_none(), "The whole map is shown"),
-            Action::ShowEverything => unless(!document.options.is_part(), "Nothing is hidden"),
+            Action::ToggleShowAll | Action::ShowNeighborhood | Action::ShowWholeMap | Action::ShowEverything => {
+                self.can_show(action)
+            }
             Action::ResetStyle => unless(document.options.styling.is_plain(), "The style is the usual one"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
@@ -306,6 +301,21 @@ impl Loan<'_> {
             | Action::Tables
             | Action::Keys
             | Action::About => Ok(()),
+        }
+    }
+
+    /// Whether another part of the map can be shown, or why not.
+    fn can_show(&self, action: Action) -> Result<(), &'static str> {
+        let document = self.document;
+        match action {
+            Action::ShowNeighborhood if self.session.selection == Selection::Nothing => Err("Nothing is selected"),
+            Action::ShowNeighborhood if self.is_at_neighborhood() => Err("Only this neighbourhood is shown already"),
+            Action::ShowWholeMap if document.options.scope.is_none() => Err("The whole map is shown"),
+            Action::ShowEverything if !document.options.is_part() => Err("Nothing is hidden"),
+            Action::ToggleShowAll if document.scene.off_canvas.is_empty() && !document.options.show_all => {
+                Err("Everything is on the canvas")
+            }
+            _ => Ok(()),
         }
     }
 

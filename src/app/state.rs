@@ -16,7 +16,7 @@ use super::seen::Seen;
 use super::shape::Shaping;
 use super::table::Worker;
 use super::tables::Lister;
-use super::time::{Clock, Edge};
+use super::time::Clock;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{
@@ -219,11 +219,9 @@ impl App {
             Action::ShowWholeMap => self.show_whole_map(),
             Action::ShowEverything => self.show_everything(),
             Action::Tables => self.toggle_tables(),
-            Action::Timeline => self.toggle_timeline(),
-            Action::PlayTime => self.toggle_play(),
-            Action::EarlierTime => self.step_time(Edge::Both, -1),
-            Action::LaterTime => self.step_time(Edge::Both, 1),
-            Action::AllTime => self.show_all_time(),
+            Action::Timeline | Action::PlayTime | Action::EarlierTime | Action::LaterTime | Action::AllTime => {
+                self.act_on_time(action);
+            }
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::Find => self.find(),
             Action::SelectAll => self.session.select(select::all(&self.document)),

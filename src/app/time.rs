@@ -172,7 +172,19 @@ impl App {
         }
     }
 
-    pub(super) fn toggle_timeline(&mut self) {
+    /// Carries out an action about time.
+    pub(super) fn act_on_time(&mut self, action: Action) {
+        match action {
+            Action::Timeline => self.toggle_timeline(),
+            Action::PlayTime => self.toggle_play(),
+            Action::EarlierTime => self.step_time(Edge::Both, -1),
+            Action::LaterTime => self.step_time(Edge::Both, 1),
+            Action::AllTime => self.show_all_time(),
+            _ => {}
+        }
+    }
+
+    fn toggle_timeline(&mut self) {
         let open = self.loan().shows_timeline();
         self.session.time.open = Some(!open);
         if open {
@@ -181,7 +193,7 @@ impl App {
     }
 
     /// Begins to play, over again from the start where the end is reached; or pauses.
-    pub(super) fn toggle_play(&mut self) {
+    fn toggle_play(&mut self) {
         let playing = std::mem::take(&mut self.session.time.playing);
         let Some(whole) = self.loan().whole_time().filter(|_| !playing) else { return };
         let TimeLook { window, instant, .. } = self.session.time;
@@ -197,13 +209,13 @@ impl App {
         self.clock.due = 0.0;
     }
 
-    pub(super) fn show_all_time(&mut self) {
+    fn show_all_time(&mut self) {
         self.session.time.playing = false;
         self.put_window(None, false);
     }
 
     /// A step on or back, by a key or the palette.
-    pub(super) fn step_time(&mut self, edge: Edge, by: i32) {
+    fn step_time(&mut self, edge: Edge, by: i32) {
         let Some(whole) = self.loan().whole_time() else { return };
         let TimeLook { window, instant, .. } = self.session.time;
         let unit = self.session.time.unit(whole);

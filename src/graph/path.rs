@@ -223,7 +223,9 @@ fn count(before: &Before) -> u64 {
 fn written_out(before: &Before, from: EntityIx, to: EntityIx, most: usize) -> Vec<Vec<EntityIx>> {
     let mut after: BTreeMap<EntityIx, Vec<EntityIx>> = BTreeMap::new();
     for (&entity, nearer) in &before.of {
-        nearer.iter().for_each(|&other| after.entry(other).or_default().push(entity));
+        for &other in nearer {
+            after.entry(other).or_default().push(entity);
+        }
     }
     let mut paths = Vec::new();
     // The next choice at each step; whatever is chosen leads to the end.
