@@ -1,5 +1,9 @@
 //! The bundled sample as a picture: few hubs, few crossings, no overlapping names, and ties that a click hits.
 
+#[path = "scene/filter.rs"]
+mod filter;
+#[path = "generated/mod.rs"]
+mod generated;
 #[path = "scene/lengths.rs"]
 mod lengths;
 #[path = "scene/part.rs"]

@@ -121,6 +121,8 @@ table! {
         ShowNeighborhood: "Show only the neighbourhood", "Leave on the canvas what is selected and who is tied to it", Shortcut::plain("N");
         ShowWholeMap: "Show the whole map", "Lift the neighbourhood", Shortcut::shift("N");
         ShowEverything: "Show everything", "Lift every filter and the neighbourhood";
+        LiftFilters: "Lift all filters", "Show again what filters take off; the neighbourhood stays";
+        DimFiltered: "Dim what is filtered out", "Keep it in the background, instead of hiding it";
     } {
         ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
         ResetStyle: "Reset the style", "Nodes with the colour, size and label of their kinds alone";
@@ -147,6 +149,7 @@ table! {
         GeographicLayout: "Geographic layout", "Each where it is on the earth, and below it who is nowhere";
     } {
         RemoveOverlaps: "Remove overlaps", "Move nodes apart that lie over each other, pinned ones too";
+        LayOutShown: "Lay out what is shown", "Find places for this part of the map by itself; the whole map keeps its own";
         Shake: "Lay out again", "From another start", Shortcut::ctrl("R");
         ReleasePins: "Release all pins", "Let every node move again";
     } {

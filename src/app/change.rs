@@ -6,7 +6,7 @@ use super::carry::{Stood, Warm};
 use super::history::Moment;
 use super::mover::Begin;
 use super::remap::Remap;
-use super::seen::Seen;
+use super::seen::{Part, Seen};
 use super::{App, Content, Document, carry, style};
 use crate::geom::Point;
 use crate::layout::Positions;
@@ -115,6 +115,10 @@ impl App {
             self.session.opened = remap.pairs(&self.session.opened);
             self.session.forms.follow(remap, &self.document.dataset);
             self.look_anew();
+        } else if (&old.options.filter, old.options.dimmed)
+            != (&self.document.options.filter, self.document.options.dimmed)
+        {
+            self.look_through_filter();
         }
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;
@@ -138,13 +142,13 @@ impl App {
             && document.options.arrange == Arrange::Force
             && let Some(positions) = mover.kept()
         {
-            seen.keep(document.options.scope.as_ref(), &document.scene, &positions);
+            seen.keep(&Part::of(&document.options), &document.scene, &positions);
         }
     }
 
     /// Another part of the map is shown in whole.
     fn look_at_scope(&mut self, old: &Old) {
-        if old.content.options.scope != self.document.options.scope {
+        if Part::of(&old.content.options) != Part::of(&self.document.options) {
             self.session.fit(&self.document, &self.mover.positions);
         }
     }
@@ -160,9 +164,13 @@ impl App {
             };
             self.mover.replace(&self.document, begin);
             self.session.following = true;
+        } else if is_laid_out_apart(&old.content.options, &document.options) {
+            self.mover.replace(document, Begin::Onto(Positions::clone(&self.mover.positions)));
+            self.session.following = true;
         } else if old.remap.is_none() && old.only_differs_in_style(document) {
             self.mover.repin(document);
-        } else if !Arc::ptr_eq(&old.scene, &document.scene) {
+        } else if !Arc::ptr_eq(&old.scene, &document.scene) || old.content.options.laid_out != document.options.laid_out
+        {
             let other_lengths = old.content.options.negative != document.options.negative;
             let begin = match self.carried(old) {
                 // What was laid out in part only is no start, and neither are places for other lengths.
@@ -183,9 +191,10 @@ impl App {
 
     /// Where every body stood in the force layout when it was last seen, if it is that which is shown from now on.
     fn way_back(&self) -> Option<Positions> {
-        let Options { arrange, scope, .. } = &self.document.options;
-        let places = || self.seen.places(scope.as_ref(), &self.document.scene);
-        let places: Vec<Point> = (*arrange == Arrange::Force).then(places)?.into_iter().collect::<Option<_>>()?;
+        let options = &self.document.options;
+        let places = || self.seen.places(&Part::of(options), &self.document.scene);
+        let places: Vec<Point> =
+            (options.arrange == Arrange::Force).then(places)?.into_iter().collect::<Option<_>>()?;
         let (x, y) = places.into_iter().map(|place| (place.x as f32, place.y as f32)).unzip();
         Some(Positions { x, y })
     }
@@ -198,14 +207,19 @@ impl App {
             at: &self.mover.positions,
             remap: old.remap.as_ref(),
             known: match document.options.arrange {
-                Arrange::Force => self.seen.places(document.options.scope.as_ref(), scene),
+                Arrange::Force => self.seen.places(&Part::of(&document.options), scene),
                 _ => vec![None; scene.num_bodies()],
             },
-            moved_on: old.content.options.scope != document.options.scope,
+            moved_on: Part::of(&old.content.options) != Part::of(&document.options),
         };
         let pinned = |body: usize| document.pins.contains_key(&scene.nodes[body].entity);
         carry::warm(&stood, (scene, document.seed), pinned)
     }
+}
+
+/// Whether what is shown is to be laid out by itself from now on.
+fn is_laid_out_apart(old: &Options, new: &Options) -> bool {
+    new.laid_out.is_some() && new.laid_out != old.laid_out && new.scope == old.scope && new.filter == old.filter
 }
 
 /// Whether the same bodies are to stand in another layout.

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
-use super::{Action, Edit, ExportForm, FormCommand, Leaving, Sample, StyleCommand, SystemLook, TimeCommand};
+use super::{
+    Action, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Sample, StyleCommand, SystemLook, TimeCommand,
+};
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
 use crate::project::Settings;
-use crate::scene::{Arrange, Facet, FacetGroup, Selection, Side, Target};
+use crate::scene::{Arrange, Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,12 +108,8 @@ pub enum Command {
     Release(EntityIx),
     /// Change the dataset; what speaks against it is left in [`super::Session::faults`].
     Edit(Edit),
-    /// Hide what is shown, or show what is hidden.
-    ToggleFacet(Facet),
-    /// Show only this one of its list; all of the list when it is the only one already.
-    IsolateFacet(Facet),
-    /// Show all of one list.
-    ShowAllOf(FacetGroup),
+    /// Something with the filters of the map.
+    Filter(FilterCommand),
     /// Show only the ego network of an entity; the same again makes it wider, and at last shows the whole map.
     Widen(EntityIx),
     /// Another layout of the same map.

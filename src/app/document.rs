@@ -14,7 +14,7 @@ use crate::graph::{Graph, Index};
 use crate::import::{Account, Imported, Reason};
 use crate::layout::{Request, Shape};
 use crate::project::Stamp;
-use crate::scene::{Scene, Selection};
+use crate::scene::{Census, Options, Scene, Selection};
 
 /// The open map: its content, what is derived from that, and what belongs to the file.
 ///
@@ -29,6 +29,8 @@ pub struct Document {
     pub times: Arc<Times>,
     /// What is drawn.
     pub scene: Arc<Scene>,
+    /// What there is to filter by, and what the filter leaves of it.
+    pub census: Arc<Census>,
     /// What the inspector says when nothing is selected; made once, for it looks at every relation.
     pub overview: Arc<Overview>,
     /// What is looked through in a search, once one was made since the last edit.
@@ -61,8 +63,10 @@ impl Document {
         let graph = Graph::new(&content.dataset);
         let scene = Scene::new(&content.dataset, &graph, &content.options);
         let title = title_of(&content.dataset, path.as_ref());
+        let census = Census::new(&content.dataset, &graph, &scene, &content.options.filter, None);
         Self {
             abouts,
+            census: Arc::new(census),
             overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
             index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
             saved: Some(Arc::clone(&content.dataset)),
@@ -106,7 +110,19 @@ impl Document {
 
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
-        let Self { content: _, graph: _, times: _, scene: _, overview: _, index: _, saved: _, path, stamp, .. } = fresh;
+        let Self {
+            content: _,
+            graph: _,
+            times: _,
+            scene: _,
+            census: _,
+            overview: _,
+            index: _,
+            saved: _,
+            path,
+            stamp,
+            ..
+        } = fresh;
         (self.path, self.stamp) = (path, stamp);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
         (self.account, self.reasons) = (fresh.account, fresh.reasons);
@@ -183,6 +199,14 @@ impl Document {
         let scene = Scene::new(dataset, &self.graph, options);
         if scene != *self.scene {
             self.scene = Arc::new(scene);
+        }
+        let same_cast = |other: &Options| {
+            let key = |options: &Options| (options.show_all, options.scope.clone(), options.shown.clone());
+            options.filter == other.filter && key(options) == key(other)
+        };
+        let last = same_data.then_some(&*self.census);
+        if !(same_data && same_cast(&old.options)) {
+            self.census = Arc::new(Census::new(dataset, &self.graph, &self.scene, &options.filter, last));
         }
         self.overview = Arc::new(inspect::overview(dataset, &self.graph, &self.scene, self.title()));
     }

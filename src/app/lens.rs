@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::App;
-use crate::graph::Presence;
+use crate::dataset::{EntityIx, RelationIx};
+use crate::graph::{Level, Presence};
 
 /// A way of looking at the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,18 @@ impl Lens {
         self.looks.get(&look)
     }
 
+    /// Whether an entity is there at all.
+    #[must_use]
+    pub fn shows_entity(&self, entity: EntityIx) -> bool {
+        self.presence().is_none_or(|presence| presence.entity(entity) > Level::Absent)
+    }
+
+    /// Whether any of some relations is there at all.
+    #[must_use]
+    pub fn shows_relations(&self, relations: &[RelationIx]) -> bool {
+        self.presence().is_none_or(|presence| presence.of_relations(relations) > Level::Absent)
+    }
+
     /// Looks at the map in one way, or in that way no longer.
     pub(super) fn set(&mut self, look: Look, presence: Option<Presence>) {
         match presence {
@@ -58,14 +71,14 @@ impl App {
         self.session.lens = Lens::default();
         self.forget_change();
         self.look_through_time();
+        self.look_through_filter();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::EntityIx;
-    use crate::graph::Level::{self, Absent, Dim, Full, Possible};
+    use crate::graph::Level::{Absent, Dim, Full, Possible};
 
     #[test]
     fn the_ways_of_looking_are_taken_together_and_given_up_one_by_one() {

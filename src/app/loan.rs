@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{
-    Action, Content, CopyState, Dialog, Document, History, SaveState, Session, search, select, shape, walk, words,
+    Action, Content, CopyState, Dialog, Document, FilterChip, History, SaveState, Session, filter, search, select,
+    shape, walk, words,
 };
 use crate::dataset::{EntityIx, RelationIx};
 use crate::diag::Severity;
 use crate::geom::Camera;
 use crate::graph::Match;
 use crate::layout::{Phase, Positions};
-use crate::scene::{ColorBy, FilterSection, Frame, LegendRow, Negative, Reach, Scope, Selection, View};
+use crate::scene::{ColorBy, Frame, LegendRow, Negative, Selection, View};
 use crate::style::Mode;
 
 /// What a panel is lent for one frame.
@@ -79,12 +80,11 @@ impl Loan<'_> {
         Frame::new(&self.document.dataset, &self.document.scene, self.positions, view)
     }
 
-    /// The lists of the left panel that hide and show.
+    /// The filters above the canvas, one for each group that has a rule.
     #[must_use]
-    pub fn filters(&self) -> Vec<FilterSection> {
+    pub fn chips(&self) -> Vec<FilterChip> {
         let document = self.document;
-        let looks = (self.session.mode, self.session.encoding);
-        document.scene.filters(&document.dataset, &document.options.filter, looks)
+        filter::chips(&document.dataset, &document.census, &document.options.filter)
     }
 
     /// What the marks on the canvas mean.
@@ -105,23 +105,6 @@ impl Loan<'_> {
         let about = words::scope(dataset, options.scope.as_ref()?);
         let all = words::count(dataset.entities.len(), "entity", "entities");
         Some(format!("Showing {} of {all}: {about}", scene.nodes.len()))
-    }
-
-    /// What is hidden by its lists: "Hidden: Energy, Person and 3 more"; none when nothing is.
-    #[must_use]
-    pub fn filter_line(&self) -> Option<String> {
-        const NAMED: usize = 3;
-        let Document { scene, .. } = self.document;
-        let Content { dataset, options, .. } = self.document.content();
-        let facets = scene.facets(dataset, &options.filter);
-        let hidden = facets.iter().filter(|facet| !options.filter.shows(facet));
-        let hidden: Vec<String> = hidden.map(|facet| facet.label(dataset)).collect();
-        let named = hidden.get(..NAMED).unwrap_or(&hidden).join(", ");
-        match hidden.len() {
-            0 => None,
-            all if all > NAMED => Some(format!("Hidden: {named} and {} more", all - NAMED)),
-            _ => Some(format!("Hidden: {named}")),
-        }
     }
 
     /// Whether a filter or a scope leaves nothing to see.
@@ -211,6 +194,7 @@ impl Loan<'_> {
             Action::Problems => Some(self.session.problems_open),
             Action::Tables => Some(self.session.tables.open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
+            Action::DimFiltered => Some(self.document.options.dimmed),
             Action::DrawTie => Some(self.session.drawing),
             Action::PauseLayout => Some(self.is_paused()),
             Action::NegativeNear => Some(self.document.options.negative == Negative::Near),
@@ -234,12 +218,7 @@ impl Loan<'_> {
             Action::CopyPicture => {
                 self.can_draw().and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
             }
-            Action::Save => {
-                let saved = document.path.is_some() && !document.is_edited();
-                unless(self.is_saving(), "The map is being saved").and_then(|()| unless(saved, "Everything is saved"))
-            }
-            Action::SaveAs => unless(self.is_saving(), "The map is being saved"),
-            Action::Reload => unless(document.path.is_none(), "The map stands in no file"),
+            Action::Save | Action::SaveAs | Action::Reload => self.can_keep(action),
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
             Action::Delete => self.removal().map(drop),
@@ -258,19 +237,21 @@ impl Loan<'_> {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
             Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
-            Action::SelectAll => unless(document.scene.nodes.is_empty(), "The map is empty")
-                .and_then(|()| unless(select::is_all(document, &session.selection), "Every node is selected")),
-            Action::DrawTie | Action::InvertSelection => unless(document.scene.nodes.is_empty(), "The map is empty"),
-            Action::SelectNeighbors => unless(session.selection == Selection::Nothing, "Nothing is selected")
-                .and_then(|()| unless(select::is_closed(document, &session.selection), "Nobody else is one step away")),
+            Action::SelectAll | Action::DrawTie | Action::InvertSelection | Action::SelectNeighbors => {
+                self.can_select(action)
+            }
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => self.can_step_out(),
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
             Action::ZoomOut => unless(session.camera.zoom <= Camera::MIN_ZOOM, "The map is as far as it gets"),
             Action::ToggleFan => self.selected_fan().map(drop),
-            Action::ToggleShowAll | Action::ShowNeighborhood | Action::ShowWholeMap | Action::ShowEverything => {
-                self.can_show(action)
-            }
+            Action::ToggleShowAll
+            | Action::ShowNeighborhood
+            | Action::ShowWholeMap
+            | Action::ShowEverything
+            | Action::LiftFilters
+            | Action::DimFiltered
+            | Action::LayOutShown => self.can_show(action),
             Action::ResetStyle => unless(document.options.styling.is_plain(), "The style is the usual one"),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
@@ -304,17 +285,30 @@ impl Loan<'_> {
         }
     }
 
-    /// Whether another part of the map can be shown, or why not.
-    fn can_show(&self, action: Action) -> Result<(), &'static str> {
+    /// Whether others can be selected, or why not.
+    fn can_select(&self, action: Action) -> Result<(), &'static str> {
+        let Self { document, session, .. } = self;
+        match action {
+            Action::SelectNeighbors if session.selection == Selection::Nothing => Err("Nothing is selected"),
+            Action::SelectNeighbors if select::is_closed(document, &session.lens, &session.selection) => {
+                Err("Nobody else is one step away")
+            }
+            Action::SelectNeighbors => Ok(()),
+            _ if document.scene.nodes.is_empty() => Err("The map is empty"),
+            Action::SelectAll if select::is_all(document, &session.lens, &session.selection) => {
+                Err("Every node is selected")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the map can be saved or read again, or why not.
+    fn can_keep(&self, action: Action) -> Result<(), &'static str> {
         let document = self.document;
         match action {
-            Action::ShowNeighborhood if self.session.selection == Selection::Nothing => Err("Nothing is selected"),
-            Action::ShowNeighborhood if self.is_at_neighborhood() => Err("Only this neighbourhood is shown already"),
-            Action::ShowWholeMap if document.options.scope.is_none() => Err("The whole map is shown"),
-            Action::ShowEverything if !document.options.is_part() => Err("Nothing is hidden"),
-            Action::ToggleShowAll if document.scene.off_canvas.is_empty() && !document.options.show_all => {
-                Err("Everything is on the canvas")
-            }
+            Action::Save | Action::SaveAs if self.is_saving() => Err("The map is being saved"),
+            Action::Save if document.path.is_some() && !document.is_edited() => Err("Everything is saved"),
+            Action::Reload if document.path.is_none() => Err("The map stands in no file"),
             _ => Ok(()),
         }
     }
@@ -381,11 +375,6 @@ impl Loan<'_> {
             Selection::Tie(..) => Err("The relations of this tie are drawn one by one"),
             _ => Err("No tie is selected"),
         }
-    }
-
-    fn is_at_neighborhood(&self) -> bool {
-        let about = select::entities_of(self.document, &self.session.selection);
-        self.document.options.scope.as_ref() == Some(&Scope { about, reach: Reach::Hops(1) })
     }
 
     /// "Saved", "Edited", or that it is being saved.

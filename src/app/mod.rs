@@ -15,6 +15,7 @@ mod disk;
 mod document;
 mod edit;
 mod export_form;
+mod filter;
 mod form;
 mod hand;
 mod history;
@@ -58,6 +59,9 @@ pub use disk::OnDisk;
 pub use document::Document;
 pub use edit::Edit;
 pub use export_form::{ExportForm, Preset};
+pub use filter::{
+    FilterChip, FilterCommand, FilterPanel, first_day, group_heading, group_name, group_tip, last_day, number,
+};
 pub use form::{
     About, EntityForm, Form, FormCommand, FormDraft, Forms, MapForm, Newcomer, RelationForm, names_of, suggest,
 };

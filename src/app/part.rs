@@ -1,35 +1,32 @@
-//! Which part of the map stands on the canvas: what is hidden, and the neighbourhood that alone is shown. Each change
-//! is one step of the history.
+//! Which part of the map stands on the canvas: the neighbourhood that alone is shown. Each change is one step of
+//! the history.
 
-use super::{Action, App, select, words};
+use super::{Action, App, Loan, select, words};
 use crate::dataset::EntityIx;
-use crate::scene::{Facet, FacetGroup, Filter, Negative, Options, Reach, Scope, Selection};
+use crate::graph::Filter;
+use crate::scene::{Negative, Options, Reach, Scope, Selection};
 
 /// How many steps away an ego network reaches at the most.
 const FARTHEST: u8 = 3;
 
 impl App {
-    pub(super) fn toggle_facet(&mut self, facet: &Facet) {
-        let name = self.toggling(facet);
-        self.change(name, |content| content.options.filter.toggle(facet));
-    }
-
-    /// Shows only one of its list. The first click of a double click has toggled it: that step is taken back.
-    pub(super) fn isolate_facet(&mut self, facet: &Facet) {
-        if self.history.undo_name() == Some(&self.toggled(facet)) {
-            self.undo();
+    /// Shows another part of the map, or another way.
+    pub(super) fn show_part(&mut self, action: Action) {
+        match action {
+            Action::ToggleShowAll => self.toggle_show_all(),
+            Action::ShowNeighborhood => self.show_neighborhood(),
+            Action::ShowWholeMap => self.show_whole_map(),
+            Action::LiftFilters => self.lift_filters(),
+            Action::DimFiltered => self.toggle_dimmed(),
+            Action::LayOutShown => self.lay_out_shown(),
+            _ => self.show_everything(),
         }
-        let document = &self.document;
-        let mut filter = document.options.filter.clone();
-        filter.isolate(facet, &document.scene.facets(&document.dataset, &filter));
-        let lifts = filter.hidden(facet.group()).next().is_none();
-        let alone = || format!("Show only {}", facet.label(&document.dataset));
-        let name = if lifts { showing_all(facet.group()).to_owned() } else { alone() };
-        self.change(name, |content| content.options.filter = filter);
     }
 
-    pub(super) fn show_all_of(&mut self, group: FacetGroup) {
-        self.change(showing_all(group), |content| content.options.filter.show_all(group));
+    fn toggle_show_all(&mut self) {
+        let shows_all = self.document.options.show_all;
+        let name = if shows_all { "Show fewer" } else { "Show what is off the canvas" };
+        self.change(name, |content| content.options.show_all = !shows_all);
     }
 
     /// The ego networks of what is selected, one step wide.
@@ -59,29 +56,34 @@ impl App {
     }
 
     pub(super) fn show_whole_map(&mut self) {
-        self.change("Show the whole map", |content| content.options.scope = None);
+        self.change("Show the whole map", |content| {
+            content.options = Options { scope: None, laid_out: None, ..std::mem::take(&mut content.options) };
+        });
     }
 
     pub(super) fn show_everything(&mut self) {
         self.change("Show everything", |content| {
-            content.options =
-                Options { filter: Filter::default(), scope: None, ..std::mem::take(&mut content.options) };
+            let options = std::mem::take(&mut content.options);
+            content.options = Options { filter: Filter::default(), scope: None, laid_out: None, ..options };
         });
     }
 
     /// How near the ends of negative ties stand.
-    pub(super) fn hold_negative(&mut self, negative: Negative) {
-        let action = match negative {
-            Negative::Near => Action::NegativeNear,
-            Negative::Far => Action::NegativeFar,
-            Negative::Apart => Action::NegativeApart,
+    pub(super) fn hold_negative(&mut self, action: Action) {
+        let negative = match action {
+            Action::NegativeFar => Negative::Far,
+            Action::NegativeApart => Negative::Apart,
+            _ => Negative::Near,
         };
         self.change(action.row().text, |content| content.options.negative = negative);
     }
 
     fn show_only(&mut self, scope: Scope) {
         let name = format!("Show only {}", words::scope(&self.document.dataset, &scope));
-        self.change(name, |content| content.options.scope = Some(scope));
+        self.change(name, |content| {
+            let options = std::mem::take(&mut content.options);
+            content.options = Options { scope: Some(scope), laid_out: None, ..options };
+        });
     }
 
     /// What a double click on an entity shows next; none for the whole map.
@@ -96,27 +98,41 @@ impl App {
         let size = |hops| Scope::ego(entity, hops).entities(dataset, graph).len();
         (hops + 1..=FARTHEST).find(|&wider| size(wider) > size(hops)).map(|wider| Scope::ego(entity, wider))
     }
-
-    /// What toggling a facet is called before it is done.
-    fn toggling(&self, facet: &Facet) -> String {
-        self.turned(facet, self.document.options.filter.shows(facet))
-    }
-
-    /// What it was called after it was done.
-    fn toggled(&self, facet: &Facet) -> String {
-        self.turned(facet, !self.document.options.filter.shows(facet))
-    }
-
-    fn turned(&self, facet: &Facet, hides: bool) -> String {
-        let verb = if hides { "Hide" } else { "Show" };
-        format!("{verb} {}", facet.label(&self.document.dataset))
-    }
 }
 
-const fn showing_all(group: FacetGroup) -> &'static str {
-    match group {
-        FacetGroup::Domains => "Show all domains",
-        FacetGroup::Entities => "Show all kinds of entities",
-        FacetGroup::Status => "Show every status",
+impl Loan<'_> {
+    /// Whether another part of the map can be shown, or why not.
+    pub(super) fn can_show(&self, action: Action) -> Result<(), &'static str> {
+        let (document, session) = (self.document, self.session);
+        let options = &document.options;
+        match action {
+            Action::ShowNeighborhood if session.selection == Selection::Nothing => Err("Nothing is selected"),
+            Action::ShowNeighborhood if self.is_at_neighborhood() => Err("Only this neighbourhood is shown already"),
+            Action::ShowWholeMap if options.scope.is_none() => Err("The whole map is shown"),
+            Action::ShowEverything if !options.is_part() => Err("Nothing is hidden"),
+            Action::LiftFilters if options.filter.is_empty() => Err("There is no filter"),
+            Action::LayOutShown => self.can_lay_out_shown(),
+            Action::ToggleShowAll if document.scene.off_canvas.is_empty() && !options.show_all => {
+                Err("Everything is on the canvas")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a part of the map is shown that can be laid out by itself, or why not.
+    fn can_lay_out_shown(&self) -> Result<(), &'static str> {
+        let options = &self.document.options;
+        self.can_shake()?;
+        match &options.filter {
+            filter if filter.is_empty() && options.scope.is_none() => Err("The whole map is shown"),
+            filter if options.dimmed && !filter.is_empty() => Err("What is filtered out is dimmed, not hidden"),
+            filter if options.laid_out.as_ref() == Some(filter) => Err("This part is laid out by itself already"),
+            _ => Ok(()),
+        }
+    }
+
+    fn is_at_neighborhood(&self) -> bool {
+        let about = select::entities_of(self.document, &self.session.selection);
+        self.document.options.scope.as_ref() == Some(&Scope { about, reach: Reach::Hops(1) })
     }
 }

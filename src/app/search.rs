@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{App, Document, Look, Session, words};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::Camera;
-use crate::graph::{Field, Found, Level, Match};
-use crate::scene::{Facet, Filter, Selection, Standing};
+use crate::graph::{Facet, Field, Filter, Found, Group, Level, Match};
+use crate::scene::{Selection, Standing};
 
 /// Rows of each list; whoever has more matches is asked for more letters.
 const MOST: usize = 200;
@@ -210,11 +210,15 @@ impl App {
         for _ in 0..3 {
             let Some(absence) = Absence::of(&self.document, entity) else { return };
             self.session.notice = absence.lifted(&self.document, &name);
-            self.change(format!("Show {name}"), |content| match absence {
-                Absence::Scope => content.options.scope = None,
-                Absence::Kind(facet) => content.options.filter.toggle(&facet),
-                Absence::Rules => drop(content.options.shown.insert(entity)),
-                Absence::Filter => content.options.filter = Filter::default(),
+            let kinds = self.document.census.facets(&Group::EntityKind);
+            self.change(format!("Show {name}"), |content| {
+                let options = &mut content.options;
+                match absence {
+                    Absence::Scope => (options.scope, options.laid_out) = (None, None),
+                    Absence::Kind(facet) => options.filter.toggle(&facet, &kinds),
+                    Absence::Rules => drop(options.shown.insert(entity)),
+                    Absence::Filter => (options.filter, options.laid_out) = (Filter::default(), None),
+                }
             });
         }
     }
@@ -245,19 +249,20 @@ impl Absence {
 
     /// As [`Self::of`] for an entity that is not shown, where it is known whether it is outside the scope.
     fn within(document: &Document, entity: EntityIx, outside: bool) -> Self {
-        let kind = Facet::Kind(document.dataset.entity_kind(entity).id.clone());
+        let kind = Facet::new(Group::EntityKind, Some(&document.dataset.entity_kind(entity).id));
         match () {
             () if outside => Self::Scope,
             () if !document.options.filter.shows(&kind) => Self::Kind(kind),
+            () if document.options.hides() && !document.census.sieve().leaves_entity(entity) => Self::Filter,
             () if document.options.shown.contains(&entity) => Self::Filter,
             () => Self::Rules,
         }
     }
 
-    fn words(&self, dataset: &Dataset) -> String {
+    fn words(&self, document: &Document) -> String {
         match self {
             Self::Scope => "Outside this neighbourhood; Enter shows the whole map".to_owned(),
-            Self::Kind(facet) => format!("Hidden with “{}”; Enter shows these", facet.label(dataset)),
+            Self::Kind(facet) => format!("Hidden with “{}”; Enter shows these", document.census.label(facet)),
             Self::Rules => "Off the canvas; Enter puts it there".to_owned(),
             Self::Filter => "Hidden by a filter; Enter lifts the filters".to_owned(),
         }
@@ -267,7 +272,7 @@ impl Absence {
     fn lifted(&self, document: &Document, name: &str) -> Option<String> {
         match self {
             Self::Scope => Some(format!("The whole map is shown, for {name}")),
-            Self::Kind(facet) => Some(format!("“{}” is shown again, for {name}", facet.label(&document.dataset))),
+            Self::Kind(facet) => Some(format!("“{}” is shown again, for {name}", document.census.label(facet))),
             Self::Rules => None,
             Self::Filter => Some(format!("All filters are lifted, for {name}")),
         }
@@ -288,10 +293,10 @@ fn rows(document: &Document, session: &Session, found: &Found) -> Vec<SearchRow>
             name: words::name(&record.name),
             kind: words::name(&document.dataset.entity_kind(entity).label),
             matched: matched(&document.dataset, found),
-            absent: absence.map(|absence| absence.words(&document.dataset)).or_else(|| unseen(session, entity)),
+            absent: absence.map(|absence| absence.words(document)).or_else(|| unseen(session, entity)),
         }
     };
-    let standing = || Standing::new(&document.dataset, &document.scene, &document.options);
+    let standing = || Standing::new(&document.dataset, &document.graph, &document.scene, &document.options);
     let standing = if found.relations.is_empty() { Standing::default() } else { standing() };
     let relation = |found: &Match<RelationIx>| SearchRow {
         to: Selection::Relation(found.item),

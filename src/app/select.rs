@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Document;
+use super::{Document, Lens};
 use crate::dataset::EntityIx;
 use crate::scene::Selection;
 
@@ -35,44 +35,51 @@ pub(super) fn joined(document: &Document, selection: &Selection, more: &Selectio
     if more.is_subset(&selected) { selection.clone() } else { Selection::entities(selected.union(&more).copied()) }
 }
 
-/// Every node on the canvas.
-pub(super) fn all(document: &Document) -> Selection {
-    Selection::entities(document.scene.nodes.iter().map(|node| node.entity))
+/// Every node on the canvas that is there through `lens`.
+pub(super) fn all(document: &Document, lens: &Lens) -> Selection {
+    Selection::entities(nodes(document, lens))
 }
 
 /// Whether every node on the canvas is selected.
-pub(super) fn is_all(document: &Document, selection: &Selection) -> bool {
+pub(super) fn is_all(document: &Document, lens: &Lens, selection: &Selection) -> bool {
     match selection {
-        Selection::Entity(_) | Selection::Entities(_) => others(document, selection) == Selection::Nothing,
+        Selection::Entity(_) | Selection::Entities(_) => others(document, lens, selection) == Selection::Nothing,
         _ => false,
     }
 }
 
 /// The nodes on the canvas that the selection is not about.
-pub(super) fn others(document: &Document, selection: &Selection) -> Selection {
+pub(super) fn others(document: &Document, lens: &Lens, selection: &Selection) -> Selection {
     let selected = entities_of(document, selection);
-    let nodes = document.scene.nodes.iter().map(|node| node.entity);
-    Selection::entities(nodes.filter(|entity| !selected.contains(entity)))
+    Selection::entities(nodes(document, lens).filter(|entity| !selected.contains(entity)))
 }
 
 /// The selection and whoever a line on the canvas ties to it.
-pub(super) fn grown(document: &Document, selection: &Selection) -> Selection {
+pub(super) fn grown(document: &Document, lens: &Lens, selection: &Selection) -> Selection {
     let selected = entities_of(document, selection);
-    Selection::entities(neighbors(document, &selected).union(&selected).copied())
+    Selection::entities(neighbors(document, lens, &selected).union(&selected).copied())
 }
 
 /// Whether nobody else is one step away.
-pub(super) fn is_closed(document: &Document, selection: &Selection) -> bool {
+pub(super) fn is_closed(document: &Document, lens: &Lens, selection: &Selection) -> bool {
     let selected = entities_of(document, selection);
-    neighbors(document, &selected).is_subset(&selected)
+    neighbors(document, lens, &selected).is_subset(&selected)
 }
 
-/// The ends of all curves, and the members of all hubs, that touch some entities.
-fn neighbors(document: &Document, of: &BTreeSet<EntityIx>) -> BTreeSet<EntityIx> {
+/// The nodes on the canvas; what is absent through `lens` is passed over.
+fn nodes(document: &Document, lens: &Lens) -> impl Iterator<Item = EntityIx> {
+    document.scene.nodes.iter().map(|node| node.entity).filter(|entity| lens.shows_entity(*entity))
+}
+
+/// The ends of all curves, and the members of all hubs, that touch some entities; of those that are there.
+fn neighbors(document: &Document, lens: &Lens, of: &BTreeSet<EntityIx>) -> BTreeSet<EntityIx> {
     let scene = &document.scene;
     let entity = |node: u32| scene.nodes[node as usize].entity;
-    let curves = scene.curves.iter().map(|curve| curve.ends.to_vec());
-    let hubs = scene.hubs.iter().map(|hub| hub.members.iter().map(|member| member.node).collect());
+    let curves = scene.curves.iter().filter(|curve| lens.shows_relations(&curve.relations));
+    let curves = curves.map(|curve| curve.ends.to_vec());
+    let hubs = scene.hubs.iter().filter(|hub| lens.shows_relations(&hub.relations));
+    let hubs = hubs.map(|hub| hub.members.iter().map(|member| member.node).collect());
     let groups = curves.chain(hubs).map(|group: Vec<u32>| group.into_iter().map(entity).collect::<Vec<_>>());
-    groups.filter(|group| group.iter().any(|entity| of.contains(entity))).flatten().collect()
+    let touching = groups.filter(|group| group.iter().any(|entity| of.contains(entity))).flatten();
+    touching.filter(|entity| lens.shows_entity(*entity)).collect()
 }

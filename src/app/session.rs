@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::export_form::folder;
 use super::tables::{Listing, Tables};
 use super::{
-    Action, CopyState, ExportForm, ExportState, Forms, Lens, Offer, OnDisk, OpenState, Palette, PreviewState,
-    RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange, TimeLook,
+    Action, CopyState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk, OpenState, Palette,
+    PreviewState, RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange, TimeLook,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -85,6 +85,8 @@ pub struct Session {
     pub recent: Vec<RecentFile>,
     /// Whether the left panel is open.
     pub legend_open: bool,
+    /// How it lists what there is to filter by.
+    pub filter_panel: FilterPanel,
     /// Whether the list of problems is open.
     pub problems_open: bool,
     /// What is wished of the tables under the map.
@@ -166,6 +168,7 @@ impl Session {
             thumbnails: Vec::new(),
             recent: Vec::new(),
             legend_open: true,
+            filter_panel: FilterPanel::default(),
             problems_open: false,
             tables: Tables::default(),
             listing: Listing::default(),
@@ -212,6 +215,7 @@ impl Session {
         self.tables = self.tables.for_another_map();
         self.search = Search::default();
         self.forget_time();
+        self.filter_panel = FilterPanel::default();
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

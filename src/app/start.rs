@@ -122,6 +122,7 @@ impl App {
         self.seen = Seen::default();
         self.hand = None;
         self.shaping = None;
+        self.look_through_filter();
         self.mover.replace(&self.document, Begin::Nothing);
         self.keep_unsaved();
         self.watch_file();

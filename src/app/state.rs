@@ -20,13 +20,14 @@ use super::time::Clock;
 use super::unsaved::Rescue;
 use super::welcome::Thumbnailer;
 use super::{
-    Action, Command, CopyState, Dialog, Document, ExportState, History, Leaps, Loan, OpenState, Session, select, walk,
+    Action, Command, CopyState, Dialog, Document, ExportState, History, Leaps, Lens, Loan, OpenState, Session, select,
+    walk,
 };
 use crate::dataset::EntityIx;
 use crate::geom::Size;
 use crate::layout::Phase;
 use crate::project::{Stamp, Watch};
-use crate::scene::{Negative, Selection, Side};
+use crate::scene::{Selection, Side};
 
 /// The program without a window.
 #[derive(Debug)]
@@ -118,9 +119,7 @@ impl App {
             Command::Release(entity) => self.release(entity),
             Command::EditClusters { to, done } => self.edit_clusters(to, done),
             Command::Edit(edit) => self.edit(&edit),
-            Command::ToggleFacet(facet) => self.toggle_facet(&facet),
-            Command::IsolateFacet(facet) => self.isolate_facet(&facet),
-            Command::ShowAllOf(group) => self.show_all_of(group),
+            Command::Filter(command) => self.filter(command),
             Command::Widen(entity) => self.widen(entity),
             Command::Arrange(arrange) => self.arrange(arrange),
             Command::Form(command) => self.form(command),
@@ -214,19 +213,22 @@ impl App {
             Action::ToggleSign => self.session.toggle_sign(),
             Action::ToggleFan => self.toggle_selected_fan(),
             Action::ToggleFlags => self.toggle_flags(),
-            Action::ToggleShowAll => self.toggle_show_all(),
-            Action::ShowNeighborhood => self.show_neighborhood(),
-            Action::ShowWholeMap => self.show_whole_map(),
-            Action::ShowEverything => self.show_everything(),
+            Action::ToggleShowAll
+            | Action::ShowNeighborhood
+            | Action::ShowWholeMap
+            | Action::ShowEverything
+            | Action::LiftFilters
+            | Action::DimFiltered
+            | Action::LayOutShown => self.show_part(action),
             Action::Tables => self.toggle_tables(),
             Action::Timeline | Action::PlayTime | Action::EarlierTime | Action::LaterTime | Action::AllTime => {
                 self.act_on_time(action);
             }
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
             Action::Find => self.find(),
-            Action::SelectAll => self.session.select(select::all(&self.document)),
-            Action::InvertSelection => self.session.select(select::others(&self.document, &self.session.selection)),
-            Action::SelectNeighbors => self.session.select(select::grown(&self.document, &self.session.selection)),
+            Action::SelectAll => self.session.select(select::all(&self.document, &self.session.lens)),
+            Action::InvertSelection => self.select_by(select::others),
+            Action::SelectNeighbors => self.select_by(select::grown),
             Action::SelectNothing => self.step_out(),
             Action::PreviousTie => self.walk(walk::Way::Back),
             Action::NextTie => self.walk(walk::Way::On),
@@ -240,15 +242,12 @@ impl App {
             Action::RemoveOverlaps => self.remove_overlaps(),
             Action::PauseLayout => self.mover.pause(),
             Action::SettleLayout => self.mover.settle(),
-            Action::EvenEdges => self.step_clusters(false),
-            Action::TightClusters => self.step_clusters(true),
+            Action::EvenEdges | Action::TightClusters => self.step_clusters(action == Action::TightClusters),
             Action::Pin => self.pin_selected(),
             Action::CopyName => self.session.wants_copy = self.loan().names(),
             Action::ReleasePin => self.release_selected(),
             Action::ReleasePins => self.release_pins(),
-            Action::NegativeNear => self.hold_negative(Negative::Near),
-            Action::NegativeFar => self.hold_negative(Negative::Far),
-            Action::NegativeApart => self.hold_negative(Negative::Apart),
+            Action::NegativeNear | Action::NegativeFar | Action::NegativeApart => self.hold_negative(action),
             Action::Palette => self.show_palette(),
             Action::Problems => self.session.problems_open = !self.session.problems_open,
             Action::Keys => self.session.show(Dialog::Keys),
@@ -276,6 +275,13 @@ impl App {
         if self.document.has(&selection) {
             self.session.select(selection);
         }
+    }
+
+    /// The selection that is made of the one that is.
+    fn select_by(&mut self, way: impl FnOnce(&Document, &Lens, &Selection) -> Selection) {
+        let Session { lens, selection, .. } = &self.session;
+        let selection = way(&self.document, lens, selection);
+        self.session.select(selection);
     }
 
     fn toggle_fan(&mut self, a: EntityIx, b: EntityIx) {
@@ -354,12 +360,6 @@ impl App {
         if self.session.following {
             self.session.fit(&self.document, &self.mover.positions);
         }
-    }
-
-    fn toggle_show_all(&mut self) {
-        let shows_all = self.document.options.show_all;
-        let name = if shows_all { "Show fewer" } else { "Show what is off the canvas" };
-        self.change(name, |content| content.options.show_all = !shows_all);
     }
 
     /// Whether a map that moves little can be seen in whole, so that the camera stays.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, Session, look};
+use super::{Document, Lens, Session, look};
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::Point;
 use crate::layout::Positions;
@@ -21,7 +21,10 @@ pub(super) enum Way {
 /// the canvas; none when nothing lies on that side.
 pub(super) fn nearest(document: &Document, session: &Session, at: &Positions, side: Side) -> Option<EntityIx> {
     let nodes = &document.scene.nodes;
-    let places = || (0..nodes.len()).map(|body| at.point(body));
+    // Who is absent is passed over, as is who has no place.
+    let nowhere = Point::new(f64::NAN, f64::NAN);
+    let is_there = |body: usize| session.lens.shows_entity(nodes[body].entity);
+    let places = || (0..nodes.len()).map(|body| if is_there(body) { at.point(body) } else { nowhere });
     let node = match place_of(document, &session.focus, at) {
         Some(from) => scene::nearest(from, side, places()),
         None => places()
@@ -40,7 +43,7 @@ pub(super) fn nearest(document: &Document, session: &Session, at: &Positions, si
 /// node that the keyboard or the selection stands on, else those of the whole map.
 pub(super) fn next(document: &Document, session: &Session, way: Way) -> Option<(Selection, Option<EntityIx>)> {
     let of = walked(session);
-    let stops = stops(&document.scene, of);
+    let stops = stops(&document.scene, &session.lens, of);
     let here = stops.iter().position(|stop| *stop == session.selection);
     let count = stops.len();
     let next = match (here, way) {
@@ -57,7 +60,8 @@ pub(super) fn next(document: &Document, session: &Session, way: Way) -> Option<(
 pub(super) fn can(document: &Document, session: &Session) -> Result<(), &'static str> {
     let of = walked(session);
     let why = if of.is_some() { "The node has no tie on the canvas" } else { "The map has no tie" };
-    let any = curves_of(&document.scene, of).next().is_some() || hubs_of(&document.scene, of).next().is_some();
+    let (scene, lens) = (&document.scene, &session.lens);
+    let any = curves_of(scene, lens, of).next().is_some() || hubs_of(scene, lens, of).next().is_some();
     if any { Ok(()) } else { Err(why) }
 }
 
@@ -70,32 +74,36 @@ fn walked(session: &Session) -> Option<EntityIx> {
 }
 
 /// The ties and hubs of the canvas, or those of one entity, in the order of their first relation.
-fn stops(scene: &Scene, of: Option<EntityIx>) -> Vec<Selection> {
+fn stops(scene: &Scene, lens: &Lens, of: Option<EntityIx>) -> Vec<Selection> {
     // A pair has a curve for each of its relations.
     let mut met = BTreeSet::new();
     let entity = |node: u32| scene.nodes[node as usize].entity;
     let pair = |curve: &Curve| curve.ends.map(entity);
-    let ties = curves_of(scene, of).filter(|curve| {
+    let ties = curves_of(scene, lens, of).filter(|curve| {
         let [a, b] = pair(curve);
         met.insert((a.min(b), a.max(b)))
     });
     let ties = ties.map(|curve| (curve.relations[0], Selection::tie(pair(curve)[0], pair(curve)[1])));
-    let hubs = hubs_of(scene, of).map(|hub| (hub.relations[0], Target::Hub(hub.relations.clone()).selection()));
+    let hubs = hubs_of(scene, lens, of).map(|hub| (hub.relations[0], Target::Hub(hub.relations.clone()).selection()));
     let mut stops: Vec<(RelationIx, Selection)> = ties.chain(hubs).collect();
     stops.sort_by_key(|(first, _)| *first);
     stops.into_iter().map(|(_, stop)| stop).collect()
 }
 
-/// The curves that end in an entity, or all.
-fn curves_of(scene: &Scene, of: Option<EntityIx>) -> impl Iterator<Item = &Curve> {
+/// The curves that end in an entity, or all; of those that are there.
+fn curves_of<'a>(scene: &'a Scene, lens: &'a Lens, of: Option<EntityIx>) -> impl Iterator<Item = &'a Curve> {
     let touches = touching(scene, of);
-    scene.curves.iter().filter(move |curve| curve.ends.iter().any(|&end| touches(end)))
+    let is_there = |node: u32| lens.shows_entity(scene.nodes[node as usize].entity);
+    let there =
+        move |curve: &&Curve| lens.shows_relations(&curve.relations) && curve.ends.iter().all(|&end| is_there(end));
+    scene.curves.iter().filter(there).filter(move |curve| curve.ends.iter().any(|&end| touches(end)))
 }
 
-/// The hubs that an entity is a member of, or all.
-fn hubs_of(scene: &Scene, of: Option<EntityIx>) -> impl Iterator<Item = &Hub> {
+/// The hubs that an entity is a member of, or all; of those that are there.
+fn hubs_of<'a>(scene: &'a Scene, lens: &'a Lens, of: Option<EntityIx>) -> impl Iterator<Item = &'a Hub> {
     let touches = touching(scene, of);
-    scene.hubs.iter().filter(move |hub| hub.members.iter().any(|member| touches(member.node)))
+    let there = scene.hubs.iter().filter(|hub| lens.shows_relations(&hub.relations));
+    there.filter(move |hub| hub.members.iter().any(|member| touches(member.node)))
 }
 
 /// Whether a node is that of the entity; every node where there is none.

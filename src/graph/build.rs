@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Csr, Dyad, Graph, Tie};
+use super::{Csr, Dyad, Graph, Lazy, Tie};
 use crate::dataset::{Class, Dataset, DyadRule, EntityIx, Participant, RelationIx};
 
 pub(super) fn graph(dataset: &Dataset) -> Graph {
@@ -17,6 +17,7 @@ pub(super) fn graph(dataset: &Dataset) -> Graph {
         about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.clone())),
         parts: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).part_of.into_iter().collect())),
         is_hub: dataset.relation_ids().map(|ix| is_hub(dataset, ix)).collect(),
+        columns: Lazy::default(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod build;
 mod csr;
+pub mod filter;
 mod measure;
 mod path;
 mod presence;
@@ -13,12 +14,14 @@ mod search;
 pub mod time;
 
 pub use csr::Csr;
+pub use filter::{Columns, Dates, Facet, Filter, Group, Range, Rule, Sieve, Tally, Values};
 pub use measure::{Degrees, Summary};
 pub use path::{Paths, Rules, Ways};
 pub use presence::{Level, Presence};
 pub use search::{Field, Found, Index, Match};
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 
@@ -78,6 +81,18 @@ pub struct Graph {
     pub parts: Csr<RelationIx>,
     /// Relation → whether three or more core participants act together, so that it is drawn as a hub.
     pub is_hub: Vec<bool>,
+    /// What every record has of every list, once a filter asks.
+    columns: Lazy,
+}
+
+/// Columns that are made when they are asked for; whether they are says nothing of the graph.
+#[derive(Clone, Debug, Default)]
+struct Lazy(OnceLock<Columns>);
+
+impl PartialEq for Lazy {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Graph {
@@ -119,6 +134,20 @@ impl Graph {
     #[must_use]
     pub fn bloc(&self, dataset: &Dataset, bloc: EntityIx) -> BTreeSet<EntityIx> {
         reach::bloc(dataset, self, bloc)
+    }
+
+    /// What every record has of every list that a filter may ask for; made once.
+    #[must_use]
+    pub fn columns(&self, dataset: &Dataset) -> &Columns {
+        self.columns.0.get_or_init(|| Columns::new(dataset))
+    }
+
+    /// Whether a relation ties some of those of whom `stands` holds: by a dyad, or as two who act together in a hub.
+    #[must_use]
+    pub fn ties_among(&self, dataset: &Dataset, ix: RelationIx, stands: impl Fn(EntityIx) -> bool) -> bool {
+        let between = |dyad: &Dyad| stands(dyad.from) && stands(dyad.to);
+        let members = || dataset.core_participants(ix).filter(|participant| stands(participant.entity)).count();
+        (self.is_hub[ix.index()] && members() > 1) || self.dyads_of(ix).iter().any(between)
     }
 
     /// Whether the graph has this entity.

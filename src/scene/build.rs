@@ -2,18 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::census::Census;
-use super::filter::{Filter, Scope, Sieve};
 use super::region::{Enclosures, Region};
 use super::request::{Negative, Pulls};
 use super::route::Memo;
+use super::scope::Scope;
 use super::tie::{self, Curve, Ground, Hub};
 use super::weight::Weights;
 use super::world::World;
 use super::{Arrange, Styled, arrange, canvas, region, styled, world};
 use crate::dataset::{Dataset, DomainIx, EntityIx};
 use crate::geom::Rect;
-use crate::graph::Graph;
+use crate::graph::{Filter, Graph, Sieve};
 use crate::layout::{Arrangement, Positions};
 use crate::style::{Flag, Glyph, Styling, Tint, size};
 
@@ -22,8 +21,12 @@ use crate::style::{Flag, Glyph, Styling, Tint, size};
 pub struct Options {
     /// Show speakers, unnamed groups and context-only entities as well.
     pub show_all: bool,
-    /// What is hidden by domain, kind or status.
+    /// What is taken off by lists, spans and dates.
     pub filter: Filter,
+    /// Whether what the filter takes off stands in the background, instead of going.
+    pub dimmed: bool,
+    /// The filter under which the part that is shown was laid out by itself; none where it stands as on the whole map.
+    pub laid_out: Option<Filter>,
     /// The part of the map that alone stands on the canvas; all of it when none.
     pub scope: Option<Scope>,
     /// Entities that stand whatever the rules of the map say: those that the person has added.
@@ -60,8 +63,8 @@ pub struct Scene {
     pub(super) pulls: Pulls,
     /// Entity → its node.
     pub(super) node_of: Vec<Option<u32>>,
-    /// What there is to hide.
-    pub(super) census: Census,
+    /// Entity → whether it would stand without a filter.
+    pub(super) present: Vec<bool>,
     /// How the bodies are to stand.
     pub(super) arrangement: Arrangement,
     /// The world under a geographic map.
@@ -105,6 +108,12 @@ impl Options {
     pub fn is_part(&self) -> bool {
         !self.filter.is_empty() || self.scope.is_some()
     }
+
+    /// Whether the filter hides what it takes off.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        !self.filter.is_empty() && !self.dimmed
+    }
 }
 
 impl Scene {
@@ -115,14 +124,15 @@ impl Scene {
     #[must_use]
     pub fn new(dataset: &Dataset, graph: &Graph, options: &Options) -> Self {
         let (slots, weights) = (slots(dataset), Weights::new(dataset));
-        let (open, sieve) = (Sieve::new(dataset, &Filter::default()), Sieve::new(dataset, &options.filter));
+        let open = Sieve::default();
+        let sieve = if options.hides() { Sieve::new(dataset, graph, &options.filter) } else { Sieve::default() };
         let by_rule = canvas::by_rule(dataset, graph, options);
         let cast = canvas::Cast::new(dataset, graph, by_rule, options.scope.as_ref());
         let whole = numbered(dataset, |ix| cast.by_rule[ix.index()]);
-        let present = numbered(dataset, |ix| cast.stands(ix));
-        let stands = |ix| cast.stands(ix) && sieve.passes_kind(dataset.entity(ix).kind);
+        let present: Vec<bool> = dataset.entity_ids().map(|ix| cast.stands(ix)).collect();
+        let stands = |ix: EntityIx| present[ix.index()] && sieve.leaves_entity(ix);
         let Enclosures { members, relations: enclosed, without_node } =
-            Enclosures::new(dataset, graph, stands, |ix| sieve.passes(dataset.relation(ix)));
+            Enclosures::new(dataset, graph, stands, |ix| sieve.leaves(ix));
         let node_of = numbered(dataset, |ix| stands(ix) && !without_node.contains(&ix));
         let ground = Ground {
             dataset,
@@ -134,7 +144,7 @@ impl Scene {
             enclosed: &enclosed,
         };
         let Lines { curves, hubs, mut ties } = Lines::new(ground);
-        if options.is_part() {
+        if options.hides() || options.scope.is_some() {
             let of_whole = Lines::new(Ground { node_of: &whole, sieve: &open, ..ground }).ties;
             let stands = of_whole.into_iter().zip(&cast.by_rule);
             ties.iter_mut().zip(stands).filter(|(_, (_, stands))| **stands).for_each(|(own, (whole, _))| *own = whole);
@@ -147,13 +157,13 @@ impl Scene {
             regions: region::regions(dataset, &members, &node_of),
             off_canvas: dataset.entity_ids().filter(|&ix| cast.is_left_off(ix)).collect(),
             near: canvas::near(dataset, graph, &node_of, &ties),
-            census: Census::new(Ground { node_of: &present, sieve: &open, ..ground }),
             pulls: Pulls::new(dataset, &weights, (&curves, &hubs), options.negative),
             curves,
             hubs,
             slots,
             weights,
             node_of,
+            present,
             arrangement: Arrangement::default(),
             world: None,
             memo: Memo::default(),

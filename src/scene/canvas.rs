@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::filter::Scope;
+use super::scope::Scope;
 use super::{Options, SceneNode, text, tie};
 use crate::dataset::{Certainty, Class, Dataset, EntityIx, RelationIx, Status, When, Window, day_from_ymd};
 use crate::graph::Graph;
@@ -56,7 +56,7 @@ pub(super) fn by_rule(dataset: &Dataset, graph: &Graph, options: &Options) -> Ve
 /// Entities that a drawn tie or event ties to another: by a dyad, or as a core participant of a hub.
 fn acting(dataset: &Dataset, graph: &Graph) -> BTreeSet<EntityIx> {
     let is_named = |entity: EntityIx| !dataset.entity(entity).unnamed;
-    let draws = |ix| tie::ties(dataset, graph, ix, is_named);
+    let draws = |ix| graph.ties_among(dataset, ix, is_named);
     let mut acting = BTreeSet::new();
     for ix in dataset.relation_ids().filter(|ix| !tie::folds(dataset, *ix, draws)) {
         if graph.is_hub[ix.index()] {

@@ -1,8 +1,8 @@
 //! Which records of a dataset stand on the canvas, for lists that follow the map.
 
-use super::filter::Sieve;
 use super::{Options, Scene};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
+use crate::graph::{Graph, Sieve};
 
 /// Whether each record of one dataset stands on the canvas.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,17 +17,16 @@ impl Standing {
     /// An entity stands as a node or as a region. A relation stands where the filter lets it and two of its
     /// participants stand, or the only one; so does what is said about one that stands.
     #[must_use]
-    pub fn new(dataset: &Dataset, scene: &Scene, options: &Options) -> Self {
-        let sieve = Sieve::new(dataset, &options.filter);
+    pub fn new(dataset: &Dataset, graph: &Graph, scene: &Scene, options: &Options) -> Self {
+        let sieve = if options.hides() { Sieve::new(dataset, graph, &options.filter) } else { Sieve::default() };
         let mut entities: Vec<bool> = dataset.entity_ids().map(|ix| scene.node_of(ix).is_some()).collect();
         for region in &scene.regions {
             entities[region.entity.index()] = true;
         }
         let stand = |ix: &RelationIx| {
-            let relation = dataset.relation(*ix);
-            let who = &relation.participants;
+            let who = &dataset.relation(*ix).participants;
             let present = who.iter().filter(|participant| entities[participant.entity.index()]).count();
-            present >= who.len().clamp(1, 2) && sieve.passes(relation)
+            present >= who.len().clamp(1, 2) && sieve.leaves(*ix)
         };
         let alone: Vec<bool> = dataset.relation_ids().map(|ix| stand(&ix)).collect();
         let said = |relation: &crate::dataset::Relation| relation.about.iter().any(|ix| alone[ix.index()]);

@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filter::Sieve;
 use super::weight::Weights;
 use super::{fan, text};
 use crate::dataset::{
     Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, RelationKindIx, Sign, Status,
 };
-use crate::graph::{Dyad, Graph};
+use crate::graph::{Dyad, Graph, Sieve};
 
 /// How the line of a tie is drawn: its status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,13 +108,6 @@ pub(super) fn folds(dataset: &Dataset, ix: RelationIx, draws: impl Fn(RelationIx
     parents.take(64).any(draws)
 }
 
-/// Whether a relation gives a line between entities of which `stands` holds.
-pub(super) fn ties(dataset: &Dataset, graph: &Graph, ix: RelationIx, stands: impl Fn(EntityIx) -> bool) -> bool {
-    let between = |dyad: &Dyad| stands(dyad.from) && stands(dyad.to);
-    let members = || dataset.core_participants(ix).filter(|participant| stands(participant.entity)).count();
-    (graph.is_hub[ix.index()] && members() > 1) || graph.dyads_of(ix).iter().any(between)
-}
-
 /// What curves and hubs are made from.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
@@ -137,7 +129,7 @@ impl Ground<'_> {
     /// Whether a relation gives a line on the canvas, of its own or within one of its whole.
     pub(super) fn draws(self, ix: RelationIx) -> bool {
         let Self { dataset, graph, node_of, sieve, .. } = self;
-        sieve.passes(dataset.relation(ix)) && ties(dataset, graph, ix, |entity| node_of[entity.index()].is_some())
+        sieve.leaves(ix) && graph.ties_among(dataset, ix, |entity| node_of[entity.index()].is_some())
     }
 
     /// Whether a relation is drawn as a part of another: it has an ancestor with a line on the canvas.
@@ -148,9 +140,9 @@ impl Ground<'_> {
 
 /// The curves of every pair.
 pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
-    let Ground { dataset, graph, node_of, sieve, enclosed, .. } = ground;
+    let Ground { graph, node_of, sieve, enclosed, .. } = ground;
     let is_line = |ix: RelationIx| !graph.is_hub[ix.index()] && !enclosed.contains(&ix);
-    let shown = |dyad: &&Dyad| is_line(dyad.relation) && sieve.passes(dataset.relation(dyad.relation));
+    let shown = |dyad: &&Dyad| is_line(dyad.relation) && sieve.leaves(dyad.relation);
     let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
     let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
     for &dyad in graph.dyads.iter().filter(shown) {
@@ -213,7 +205,7 @@ fn strain(ground: Ground<'_>, relations: &[RelationIx]) -> Strain {
     let domains: BTreeSet<_> = records().flat_map(|r| sieve.domains(r)).collect();
     let mut met = BTreeSet::new();
     let strands = domains.iter().map(|domain| slots[domain.index()]).filter(|slot| met.insert(*slot)).collect();
-    let is_claim = |ix: &&RelationIx| dataset.class(**ix) == Class::Claim;
+    let is_claim = |ix: &&RelationIx| dataset.class(**ix) == Class::Claim && sieve.leaves(**ix);
     // What is said of a part is found through its whole, which alone has a line.
     let with_parts = relations.iter().flat_map(|ix| std::iter::once(ix).chain(graph.parts.row(ix.index())));
     let claims = with_parts.flat_map(|ix| graph.about.row(ix.index()).iter().filter(is_claim));
@@ -262,7 +254,7 @@ const fn pattern(status: Option<Status>) -> LinePattern {
 pub(super) fn hubs(ground: Ground<'_>) -> Vec<Hub> {
     let Ground { dataset, graph, sieve, .. } = ground;
     let mut merged: BTreeMap<BTreeSet<EntityIx>, Vec<RelationIx>> = BTreeMap::new();
-    let shown = |ix: &RelationIx| graph.is_hub[ix.index()] && sieve.passes(dataset.relation(*ix));
+    let shown = |ix: &RelationIx| graph.is_hub[ix.index()] && sieve.leaves(*ix);
     for ix in dataset.relation_ids().filter(shown).filter(|ix| !ground.folds(*ix)) {
         merged.entry(dataset.core_participants(ix).map(|p| p.entity).collect()).or_default().push(ix);
     }

@@ -1,5 +1,6 @@
 //! The canvas: draws the frame, and turns pointer, wheel and marks into commands.
 
+mod chips;
 mod controls;
 mod flags;
 mod hand;

@@ -5,25 +5,25 @@ use std::collections::BTreeSet;
 use detente::dataset::{Class, Dataset, EntityIx, RelationIx, Status};
 use detente::export::Picture;
 use detente::geom::Rng;
-use detente::graph::Graph;
+use detente::graph::{Facet, Filter, Graph, Group};
 use detente::import::{Cancel, Limits, parse};
-use detente::scene::{Encoding, Facet, FacetGroup, Filter, Options, Reach, Scene, Scope, Shape};
+use detente::scene::{Census, Options, Reach, Scene, Scope, Shape};
 use detente::style::Mode;
 
 use super::{Map, map};
 
 fn domain(id: &str) -> Facet {
-    Facet::Domain(Some(id.to_owned()))
+    Facet::new(Group::Domain, Some(id))
 }
 
 fn kind(id: &str) -> Facet {
-    Facet::Kind(id.to_owned())
+    Facet::new(Group::EntityKind, Some(id))
 }
 
 fn without(facets: &[Facet]) -> Options {
     let mut filter = Filter::default();
     for facet in facets {
-        filter.toggle(facet);
+        filter.toggle(facet, &[]);
     }
     Options { filter, ..Options::default() }
 }
@@ -34,8 +34,11 @@ impl Map {
     }
 
     fn rows(&self, options: &Options) -> Vec<(String, usize, bool)> {
-        let sections = self.with(options).filters(&self.dataset, &options.filter, (Mode::Light, Encoding::default()));
-        sections.into_iter().flat_map(|section| section.rows).map(|row| (row.label, row.count, row.shown)).collect()
+        let (scene, filter) = (self.with(options), &options.filter);
+        let census = Census::new(&self.dataset, &self.graph, &scene, filter, None);
+        let lists = [Group::Domain, Group::EntityKind, Group::Status];
+        let rows = lists.iter().flat_map(|group| census.rows(group, filter, "", 99).rows);
+        rows.map(|row| (row.label, row.count, row.shown)).collect()
     }
 
     fn ids(&self, scene: &Scene) -> Vec<&str> {
@@ -75,8 +78,13 @@ fn the_lists_count_what_is_there_and_keep_what_is_hidden() {
     let all =
         |shown: &dyn Fn(&str) -> bool| expect.map(|(label, count)| (label.to_owned(), count, shown(label))).to_vec();
     assert_eq!(map.rows(&Options::default()), all(&|_| true));
-    let hidden = without(&[domain("energy"), kind("person"), Facet::Status(None)]);
-    assert_eq!(map.rows(&hidden), all(&|label| !["Energy", "Person", "Not stated"].contains(&label)));
+    // The one relation of Energy has other domains too, and is left.
+    let energy = without(&[domain("energy")]);
+    assert_eq!(map.rows(&energy), all(&|label| label != "Energy"));
+    // A count is of what the other lists leave: none of those that tie a person, all kinds of entities.
+    let people = map.rows(&without(&[kind("person")]));
+    let counts: Vec<usize> = people.iter().map(|(_, count, _)| *count).collect();
+    assert_eq!(counts, [6, 1, 1, 1, 13, 6, 6, 1, 3, 1, 1, 10, 2, 1, 7], "{people:?}");
     let gone = without(&[kind("group")]);
     let row = ("Group".to_owned(), 0, false);
     assert!(map.rows(&gone).contains(&row), "what is hidden can be brought back though nothing of it would stand");
@@ -101,7 +109,7 @@ fn what_is_hidden_goes_and_the_rest_stays() {
             &["e_witkoff"],
         ),
         (&[kind("accord")], &["abraham_accords"], &["r_candidate", "r_expand"], &[]),
-        (&[Facet::Status(Some(Status::Held))], &[], &["r_reconciliation"], &[]),
+        (&[Facet::new(Group::Status, Some("held"))], &[], &["r_reconciliation"], &[]),
         (
             &[kind("person")],
             &["netanyahu", "aliyev", "trump", "saar", "isayev", "witkoff"],
@@ -230,10 +238,10 @@ fn passes(dataset: &Dataset, filter: &Filter, ix: RelationIx) -> bool {
     let shows = |facet: Facet| filter.shows(&facet);
     let mut domains = relation.domains.iter();
     let by_domain = match relation.domains.len() {
-        0 => shows(Facet::Domain(None)),
+        0 => shows(Facet::new(Group::Domain, None)),
         _ => domains.any(|&at| shows(domain(&dataset.domain(at).id))),
     };
-    by_domain && shows(Facet::Status(relation.status))
+    by_domain && shows(Facet::new(Group::Status, relation.status.map(Status::id)))
 }
 
 /// For any part of any map: what is shown may be shown, what may be shown is, alone or within its whole; and to show
@@ -249,9 +257,11 @@ fn every_part_of_every_map_is_what_was_asked_for() {
         let plain = Options { show_all: below(2) == 0, ..Options::default() };
         let whole = Scene::new(&dataset, &graph, &plain);
         let mut options = plain.clone();
-        for facet in whole.facets(&dataset, &options.filter) {
+        let census = Census::new(&dataset, &graph, &whole, &options.filter, None);
+        let lists = [Group::Domain, Group::EntityKind, Group::Status];
+        for facet in lists.iter().flat_map(|group| census.facets(group)) {
             if below(4) == 0 {
-                options.filter.toggle(&facet);
+                options.filter.toggle(&facet, &[]);
             }
         }
         if below(3) == 0 {
@@ -281,8 +291,8 @@ fn every_part_of_every_map_is_what_was_asked_for() {
         }
         hidden += drawn(&whole).difference(&lines).count();
         let mut back = options;
-        for &group in FacetGroup::ALL {
-            back.filter.show_all(group);
+        for group in Group::LISTS {
+            back.filter.lift(group);
         }
         back.scope = None;
         assert_eq!(back, plain);

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use detente::app::tables::{Click, Column, Listed, Records, Sort, Step, TableView, Tables, TablesCommand};
 use detente::app::{Action, Command};
 use detente::dataset::RelationIx;
-use detente::scene::{Facet, Selection};
+use detente::scene::Selection;
 use proptest::prelude::*;
 
+use super::part::{domain, kind, toggle};
 use super::{Folder, Sitting, dataset};
 
 fn open() -> Sitting {
@@ -126,13 +127,13 @@ fn rows_follow_the_map_where_only_that_is_listed() {
     edit(&mut sitting, |tables| tables.only_shown = true);
     let standing = listed(&sitting).rows.len();
     assert!(standing < listed(&sitting).count(Records::Entities), "speakers are off the canvas");
-    sitting.send(Command::ToggleFacet(Facet::Kind("person".to_owned())));
+    sitting.send(toggle(kind("person")));
     let kinds = column(&sitting, &Column::Kind);
     assert!(kinds.len() < standing && !kinds.iter().any(|kind| kind == "Person"), "{kinds:?}");
     edit(&mut sitting, |tables| tables.records = Records::Relations);
     let diplomacy = |sitting: &Sitting| column(sitting, &Column::Domains).iter().any(|domains| domains == "Diplomacy");
     assert!(diplomacy(&sitting));
-    sitting.send(Command::ToggleFacet(Facet::Domain(Some("diplomacy".to_owned()))));
+    sitting.send(toggle(domain("diplomacy")));
     assert!(!diplomacy(&sitting));
     sitting.act(Action::ShowEverything);
     assert!(diplomacy(&sitting));

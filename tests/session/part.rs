@@ -2,24 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use detente::app::{Action, Command, Sample};
+use detente::app::{Action, Command, FilterCommand, Sample};
 use detente::geom::{Point, Size};
+use detente::graph::{Facet, Group};
 use detente::layout::Phase;
-use detente::scene::{Facet, FacetGroup, Selection};
+use detente::scene::Selection;
 
 use super::Sitting;
 
-fn domain(id: &str) -> Facet {
-    Facet::Domain(Some(id.to_owned()))
+pub(super) fn domain(id: &str) -> Facet {
+    Facet::new(Group::Domain, Some(id))
 }
 
-fn kind(id: &str) -> Facet {
-    Facet::Kind(id.to_owned())
+pub(super) fn kind(id: &str) -> Facet {
+    Facet::new(Group::EntityKind, Some(id))
+}
+
+pub(super) fn toggle(facet: Facet) -> Command {
+    Command::Filter(FilterCommand::Toggle(facet))
+}
+
+fn isolate(facet: Facet) -> Command {
+    Command::Filter(FilterCommand::Isolate(facet))
 }
 
 impl Sitting {
     /// The place of every node by its entity's id.
-    fn spots(&self) -> BTreeMap<String, Point> {
+    pub(super) fn spots(&self) -> BTreeMap<String, Point> {
         let loan = self.loan();
         let (document, at) = (loan.document, loan.positions);
         let place = |(body, node): (usize, &detente::scene::SceneNode)| {
@@ -28,11 +37,11 @@ impl Sitting {
         document.scene.nodes.iter().enumerate().map(place).collect()
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.wait("rest", |loan| loan.phase == Phase::Settled && loan.positions.x.iter().all(|x| x.is_finite()));
     }
 
-    fn undo_name(&self) -> Option<&str> {
+    pub(super) fn undo_name(&self) -> Option<&str> {
         self.loan().history.undo_name()
     }
 }
@@ -41,13 +50,19 @@ impl Sitting {
 fn what_stays_does_not_move_and_what_comes_back_finds_its_place() {
     let mut sitting = Sitting::settled();
     let (whole, camera) = (sitting.spots(), sitting.loan().session.camera);
-    let filters = [kind("country"), kind("person"), domain("diplomacy"), Facet::Domain(None), Facet::Status(None)];
+    let filters = [
+        kind("country"),
+        kind("person"),
+        domain("diplomacy"),
+        Facet::new(Group::Domain, None),
+        Facet::new(Group::Status, None),
+    ];
     for facet in filters {
-        sitting.send(Command::ToggleFacet(facet.clone()));
+        sitting.send(toggle(facet.clone()));
         sitting.settle();
         let part = sitting.spots();
         assert!(part.iter().all(|(id, place)| whole[id] == *place), "hiding {facet:?} moved something");
-        sitting.send(Command::ToggleFacet(facet.clone()));
+        sitting.send(toggle(facet.clone()));
         sitting.settle();
         assert_eq!(sitting.spots(), whole, "after {facet:?} came back");
         assert_eq!(sitting.loan().session.camera, camera, "the camera stays");
@@ -69,15 +84,15 @@ fn every_step_has_a_name_and_can_be_undone() {
     let (whole, israel) = (sitting.spots(), sitting.entity("israel"));
     let before = sitting.loan().document.content().clone();
     let steps = [
-        (Command::ToggleFacet(domain("energy")), "Hide Energy"),
-        (Command::ToggleFacet(domain("energy")), "Show Energy"),
-        (Command::IsolateFacet(kind("person")), "Show only Person"),
-        (Command::ShowAllOf(FacetGroup::Entities), "Show all kinds of entities"),
-        (Command::ToggleFacet(Facet::Status(None)), "Hide Not stated"),
-        (Command::ShowAllOf(FacetGroup::Status), "Show every status"),
+        (toggle(domain("energy")), "Hide Energy"),
+        (toggle(domain("energy")), "Show Energy"),
+        (isolate(kind("person")), "Show only Person"),
+        (Command::Filter(FilterCommand::Lift(Group::EntityKind)), "Show all kinds of entities"),
+        (toggle(Facet::new(Group::Status, None)), "Hide Not stated"),
+        (Command::Filter(FilterCommand::Lift(Group::Status)), "Show every status"),
         (Command::Widen(israel), "Show only Israel and its neighbours"),
         (Command::Do(Action::ShowWholeMap), "Show the whole map"),
-        (Command::ToggleFacet(domain("security")), "Hide Security"),
+        (toggle(domain("security")), "Hide Security"),
         (Command::Do(Action::ShowEverything), "Show everything"),
     ];
     for (command, name) in &steps {
@@ -97,12 +112,13 @@ fn every_step_has_a_name_and_can_be_undone() {
 #[test]
 fn isolating_after_a_toggle_is_one_step() {
     let mut sitting = Sitting::settled();
-    sitting.send(Command::ToggleFacet(domain("energy")));
-    sitting.send(Command::IsolateFacet(domain("energy")));
+    sitting.send(toggle(domain("energy")));
+    sitting.send(isolate(domain("energy")));
     assert_eq!(sitting.undo_name(), Some("Show only Energy"));
-    assert_eq!(sitting.loan().filter_line().as_deref(), Some("Hidden: Diplomacy, Security, Intelligence and 1 more"));
+    let chips = |sitting: &Sitting| sitting.loan().chips().into_iter().map(|chip| chip.words).collect::<Vec<_>>();
+    assert_eq!(chips(&sitting), ["Domain: Energy"]);
     sitting.act(Action::Undo);
-    assert_eq!((sitting.undo_name(), sitting.loan().filter_line()), (None, None));
+    assert_eq!((sitting.undo_name(), chips(&sitting)), (None, Vec::new()));
 }
 
 #[test]
@@ -159,9 +175,9 @@ fn everything_can_be_hidden_and_shown_again() {
     let mut sitting = Sitting::settled();
     let whole = sitting.spots();
     assert!(!sitting.loan().hides_everything());
-    let kinds: Vec<Facet> = sitting.loan().filters()[1].rows.iter().map(|row| row.facet.clone()).collect();
+    let kinds: Vec<Facet> = sitting.loan().document.census.facets(&Group::EntityKind);
     for facet in kinds {
-        sitting.send(Command::ToggleFacet(facet));
+        sitting.send(toggle(facet));
     }
     assert!(sitting.loan().hides_everything());
     assert_eq!(sitting.loan().positions.len(), 0);

@@ -2,9 +2,10 @@
 
 use detente::app::{Action, Command, Item, Sample, SearchCommand, SearchRow};
 use detente::geom::Vec2;
-use detente::scene::{Facet, Selection};
+use detente::scene::Selection;
 
 use super::Sitting;
+use super::part::{kind, toggle};
 
 impl Sitting {
     fn type_search(&mut self, text: &str) {
@@ -92,7 +93,7 @@ fn who_is_off_the_map_is_found_and_shown() {
     let mut sitting = Sitting::new(None);
     sitting.send(Command::OpenSample(Sample::World));
     sitting.act(Action::ShowWholeMap);
-    let person = Facet::Kind("person".to_owned());
+    let person = kind("person");
     let iran = sitting.entity("iran");
     let take = |sitting: &mut Sitting, query: &str, says: &str| {
         sitting.type_search(query);
@@ -106,7 +107,7 @@ fn who_is_off_the_map_is_found_and_shown() {
         let name = format!("Show {}", row.name);
         assert_eq!(loan.history.undo_name(), Some(name.as_str()));
     };
-    sitting.send(Command::ToggleFacet(person.clone()));
+    sitting.send(toggle(person.clone()));
     take(&mut sitting, "macron", "Hidden with “Person”");
     assert!(sitting.loan().document.options.filter.shows(&person));
     sitting.send(Command::Widen(iran));

@@ -1,10 +1,11 @@
 //! Undo and redo: named steps, places come back, and random sittings are undone to where they began.
 
-use detente::app::{Action, Command, Content, Sample};
+use detente::app::{Action, Command, Content, FilterCommand, Sample};
 use detente::dataset::EntityIx;
 use detente::geom::Point;
+use detente::graph::{Facet, Group};
 use detente::layout::Phase;
-use detente::scene::{Facet, Selection};
+use detente::scene::Selection;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -116,7 +117,7 @@ fn negative_ties_take_their_ends_apart_and_back_again() {
     assert_eq!(sitting.places(), near);
     sitting.act(Action::Redo);
     assert_eq!(sitting.places(), apart);
-    sitting.send(Command::ToggleFacet(Facet::Domain(None)));
+    sitting.send(Command::Filter(FilterCommand::Toggle(Facet::new(Group::Domain, None))));
     assert_eq!(sitting.loan().can(Action::NegativeFar), Err("No tie on the map is negative"));
 }
 

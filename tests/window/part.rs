@@ -122,15 +122,21 @@ fn a_double_click_shows_an_ego_network_and_the_chip_lifts_it() {
 }
 
 #[test]
-fn hidden_things_are_told_of_when_the_panel_is_closed() {
+fn a_chip_tells_of_a_filter_leads_to_it_and_lifts_it() {
     let mut window = sample();
+    assert!(first(&window, Role::Button, "Clear all").is_none());
     click(&mut window, Role::CheckBox, "Person, 6");
-    assert!(!reads(&window, "Hidden: "), "the panel says it");
+    settle(&mut window);
     window.key_press_modifiers(Modifiers::COMMAND, Key::L);
     window.run_steps(4);
-    assert_reads(&window, &["Hidden: Person"]);
-    click(&mut window, Role::Button, "Show everything");
-    assert!(!reads(&window, "Hidden: "));
+    assert!(ticks(&window).is_empty(), "the panel is closed");
+    click(&mut window, Role::Button, "Entity: not Person");
+    window.run_steps(4);
+    assert!(ticks(&window).contains(&("Person, 6".to_owned(), false)), "the chip opens the panel");
+    click(&mut window, Role::Button, "Remove Entity: not Person");
+    settle(&mut window);
+    assert_eq!(unticked(&window), [""; 0]);
+    assert!(first(&window, Role::Button, "Clear all").is_none());
 }
 
 /// A dataset with more domains and kinds than fit the panel.

@@ -71,7 +71,10 @@ impl Wanted {
             (a, b) => a.is_none() && b.is_none(),
         };
         let same_shown = match (shown, &other.shown) {
-            (Some(a), Some(b)) => Arc::ptr_eq(&a.scene, &b.scene) && same_presence(&a.presence, &b.presence),
+            (Some(a), Some(b)) => {
+                let same_scene = Arc::ptr_eq(&a.scene, &b.scene) && a.options.filter == b.options.filter;
+                same_scene && same_presence(&a.presence, &b.presence)
+            }
             (a, b) => a.is_none() && b.is_none(),
         };
         Arc::ptr_eq(dataset, &other.dataset) && *records == other.records && *view == other.view && same_shown
@@ -144,7 +147,7 @@ impl Listed {
 impl Shown {
     /// Leaves out what is hidden or stands in the background.
     fn keep(&self, facts: &Facts<'_>, rows: &mut Vec<u32>) {
-        let standing = Standing::new(facts.dataset, &self.scene, &self.options);
+        let standing = Standing::new(facts.dataset, facts.graph, &self.scene, &self.options);
         let bright = |level: Level| level >= Level::Possible;
         let presence = self.presence.as_deref();
         let entity = |ix: EntityIx| standing.entity(ix) && presence.is_none_or(|it| bright(it.entity(ix)));

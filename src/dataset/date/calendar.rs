@@ -19,7 +19,7 @@ pub const fn day_from_ymd(year: i64, month: u8, day: u8) -> Day {
 /// The year, month and day of the month of a day; the inverse of [`day_from_ymd`].
 #[must_use]
 pub const fn ymd_from_day(day: Day) -> (i64, u8, u8) {
-    let day = day + 719_468;
+    let day = day.saturating_add(719_468);
     let era = day.div_euclid(146_097);
     let day_of_era = day.rem_euclid(146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;

@@ -1,8 +1,9 @@
-//! What the canvas says when it does not show the whole map: a chip at the top with a way back, and a word where nothing
-//! is left to see.
+//! What the canvas says when it does not show the whole map: a chip at the top with a way back, the chips of the
+//! filters, and a word where nothing is left to see.
 
 use egui::{Align, Layout, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
+use super::chips;
 use crate::app::{Action, Row};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
@@ -16,19 +17,16 @@ const GAP: f32 = 8.0;
 
 /// Shows the chip below `top`, and the empty state in the middle.
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, top: f32) {
-    // An open panel tells what is hidden by itself.
-    let filters = || env.loan.filter_line().filter(|_| !env.loan.session.legend_open);
     if env.loan.hides_everything() {
         nothing(ui, env, canvas);
-    } else if let Some(words) = env.loan.scope_line() {
-        chip(ui, env, canvas, top, (&words, Action::ShowWholeMap));
-    } else if let Some(words) = filters() {
-        chip(ui, env, canvas, top, (&words, Action::ShowEverything));
     }
+    let line = env.loan.scope_line();
+    let top = line.map_or(top, |words| chip(ui, env, canvas, top, (&words, Action::ShowWholeMap)).bottom());
+    chips::show(ui, env, canvas, top);
 }
 
 /// One line in a round frame, and the cross that lifts what it says.
-fn chip(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, top: f32, (words, lift): (&str, Action)) {
+fn chip(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, top: f32, (words, lift): (&str, Action)) -> Rect {
     const SIDE: f32 = 14.0;
     const CROSS: f32 = 24.0;
     let theme = env.theme;
@@ -53,6 +51,7 @@ fn chip(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, top: f32, (words, lift): (
             env.act(lift);
         }
     });
+    at
 }
 
 /// The middle of an empty canvas.

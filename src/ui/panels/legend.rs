@@ -5,7 +5,8 @@ use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use super::filters::{self, ROW};
 use super::style;
 use crate::app::Action;
-use crate::scene::{FacetGroup, LegendRow};
+use crate::graph::Group;
+use crate::scene::LegendRow;
 use crate::ui::Env;
 use crate::ui::canvas::paint;
 use crate::ui::theme::{PAD, Type, color};
@@ -17,17 +18,18 @@ const KEY_AT: f32 = 14.0;
 const WORDS_AT: f32 = 40.0;
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
-    let sections = env.loan.filters();
+    let sections = filters::sections(env);
     let marks = env.loan.marks();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, section) in sections.iter().enumerate() {
+            let (drawn, further): (Vec<_>, Vec<_>) = sections.iter().partition(|(group, _)| filters::is_drawn(group));
+            for (at, (group, known)) in drawn.into_iter().enumerate() {
                 if at > 0 {
                     widget::rule(ui, env.theme);
                 }
-                filters::section(ui, env, section);
-                if section.group == FacetGroup::Entities {
+                filters::section(ui, env, group, *known);
+                if *group == Group::EntityKind {
                     off_canvas(ui, env);
                 }
             }
@@ -37,10 +39,14 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
             }
             if !marks.is_empty() {
                 widget::rule(ui, env.theme);
-                filters::heading(ui, env, "Marks", None);
+                filters::heading(ui, env, "Marks");
                 for entry in &marks {
                     mark(ui, env, entry);
                 }
+            }
+            for (group, known) in further {
+                widget::rule(ui, env.theme);
+                filters::section(ui, env, group, *known);
             }
         });
     });
