@@ -22,6 +22,8 @@ mod selecting;
 mod shape;
 #[path = "window/table.rs"]
 mod table;
+#[path = "window/time.rs"]
+mod time;
 #[path = "window/welcome.rs"]
 mod welcome;
 

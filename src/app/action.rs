@@ -130,7 +130,7 @@ table! {
         ToggleFan: "Open the tie", "Draw its many relations one by one, or as one line", Shortcut::plain("O");
     } {
         Timeline: "Timeline", "Show or hide time under the map", Shortcut::ctrl("T");
-        PlayTime: "Play through time", "Let the window of time move by itself, or hold it", Shortcut::ctrl_shift("T");
+        PlayTime: "Play through time", "Let the window of time move by itself, or hold it", Shortcut::ctrl_shift("P");
         EarlierTime: "Earlier", "The window of time a step back", Shortcut::ctrl("[");
         LaterTime: "Later", "The window of time a step on", Shortcut::ctrl("]");
         AllTime: "All time", "Look at the map without a window of time";

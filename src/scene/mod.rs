@@ -19,6 +19,7 @@ mod legend;
 mod line;
 mod outline;
 mod paint;
+mod partial;
 mod pick;
 mod plan;
 mod region;

@@ -1,5 +1,6 @@
 //! Scene, positions and view become a frame.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use kurbo::Shape as _;
@@ -62,6 +63,9 @@ pub(super) struct Painter<'a> {
     pub(super) to_screen: Affine,
     routes: Arc<Routes>,
     pub(super) focus: Focus,
+    /// The curves and hubs of the scene, with what is there of each.
+    curves: Vec<Cow<'a, Curve>>,
+    hubs: Vec<Cow<'a, Hub>>,
     /// Body → its disc on the screen; none when it is nowhere, or not there.
     pub(super) circles: Vec<Option<Circle>>,
 }
@@ -81,6 +85,8 @@ impl<'a> Painter<'a> {
             theme,
             ground: (!view.transparent).then_some(theme.surface.canvas),
             to_screen,
+            curves: scene.curves.iter().map(|curve| curve.through(view.presence.as_deref())).collect(),
+            hubs: scene.hubs.iter().map(|hub| hub.through(view.presence.as_deref())).collect(),
             routes: scene.memo.routes(scene, positions),
             focus,
             circles,
@@ -157,18 +163,21 @@ impl<'a> Painter<'a> {
     }
 
     /// The curves whose ends leave them room, in the order of drawing.
-    fn lines(&self) -> Vec<Line<'a>> {
-        let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
+    fn lines(&self) -> Vec<Line<'_>> {
+        let curves = self.curves.iter().zip(&self.scene.curves).zip(&self.routes.curves).zip(&self.focus.curves);
         let there = curves.filter(|(_, shown)| shown.is_there());
-        let lines = there.filter_map(|((curve, route), shown)| Some(self.fan(curve, (*route)?, *shown)));
+        let lines =
+            there.filter_map(|((curves, route), shown)| Some(self.fan((&**curves.0, curves.1), (*route)?, *shown)));
         lines.flatten().collect()
     }
 
     /// A curve, or what it stands for where it was opened.
-    fn fan(&self, curve: &'a Curve, route: QuadBez, shown: Shown) -> Vec<Line<'a>> {
+    fn fan<'s>(&'s self, (part, curve): (&'s Curve, &'s Curve), route: QuadBez, shown: Shown) -> Vec<Line<'s>> {
         let pair = self.pair(curve);
         if !self.view.opened.contains(&pair) || curve.inner.is_empty() {
-            return self.line(curve, route, shown).into_iter().collect();
+            let is_forth = part.ends == curve.ends;
+            let way = if is_forth { route } else { QuadBez::new(route.p2, route.p1, route.p0) };
+            return self.line(part, way, shown).into_iter().collect();
         }
         let (aside, half) = (curve::left_of(route.p2 - route.p0), fan::half_width(curve.inner.len(), route));
         let inner = curve.inner.iter().filter_map(|inner| {
@@ -182,16 +191,10 @@ impl<'a> Painter<'a> {
         inner.collect()
     }
 
-    fn line(&self, curve: &'a Curve, route: QuadBez, shown: Shown) -> Option<Line<'a>> {
+    fn line<'s>(&self, curve: &'s Curve, route: QuadBez, shown: Shown) -> Option<Line<'s>> {
         let way = self.trimmed(route, curve.ends, curve.directed)?;
         let (a, b) = self.pair(curve);
         Some(Line { curve, way, shown, target: Target::Curve { a, b, relations: curve.relations.clone() } })
-    }
-
-    /// Number of relations that a curve draws, without those that are not there.
-    fn count(&self, curve: &Curve) -> usize {
-        let there = |ix: &&RelationIx| self.view.presence.as_ref().is_none_or(|all| all.relation(**ix) > Level::Absent);
-        curve.relations.iter().filter(there).count()
     }
 
     /// The ends of a curve, the smaller index first.
@@ -236,9 +239,9 @@ impl<'a> Painter<'a> {
         ground.map(piece).unwrap_or_default()
     }
 
-    fn hubs(&self) -> Vec<(&'a Hub, HubMark)> {
-        let hubs = self.scene.hubs.iter().enumerate().zip(&self.focus.hubs);
-        hubs.filter_map(|((at, hub), shown)| Some((hub, self.hub(at, hub, *shown)?))).collect()
+    fn hubs(&self) -> Vec<(&Hub, HubMark)> {
+        let hubs = self.hubs.iter().enumerate().zip(&self.focus.hubs);
+        hubs.filter_map(|((at, hub), shown)| Some((&**hub, self.hub(at, hub, *shown)?))).collect()
     }
 
     fn hub(&self, at: usize, hub: &Hub, shown: Shown) -> Option<HubMark> {
@@ -277,7 +280,7 @@ impl<'a> Painter<'a> {
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let mut signs = line::badge_signs(&curve.strain, self.count(curve), self.view.camera.zoom);
+            let mut signs = line::badge_signs(&curve.strain, curve.relations.len(), self.view.camera.zoom);
             signs.extend(self.is_possible(&curve.relations).then_some(BadgeSign::Possible));
             if signs.is_empty() {
                 continue;

@@ -95,6 +95,8 @@ pub struct Hub {
     pub members: Vec<Member>,
     /// What stands in it.
     pub icon: HubIcon,
+    /// What each of its relations would show alone, where it stands for several.
+    pub inner: Vec<(HubIcon, Strain)>,
     /// What assistive technology reads: "Mediation: Israel, Turkey by Ilham Aliyev".
     pub spoken: String,
     /// What it says.
@@ -228,7 +230,7 @@ fn evidence<'a>(records: impl Iterator<Item = &'a Relation>) -> impl Iterator<It
 }
 
 /// The sign that all have; mixed where some are negative and others are not, so that no conflict is hidden in a merge.
-fn common_sign(signs: impl Iterator<Item = Option<Sign>> + Clone) -> Option<Sign> {
+pub(super) fn common_sign(signs: impl Iterator<Item = Option<Sign>> + Clone) -> Option<Sign> {
     match shared(signs.clone()) {
         Some(sign) => sign,
         None => signs.flatten().any(|sign| sign != Sign::Positive).then_some(Sign::Mixed),
@@ -236,7 +238,7 @@ fn common_sign(signs: impl Iterator<Item = Option<Sign>> + Clone) -> Option<Sign
 }
 
 /// The value that all items have.
-fn shared<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
+pub(super) fn shared<T: PartialEq>(mut items: impl Iterator<Item = T>) -> Option<T> {
     let first = items.next()?;
     items.all(|item| item == first).then_some(first)
 }
@@ -275,6 +277,10 @@ fn one_hub(ground: Ground<'_>, relations: Vec<RelationIx>) -> Hub {
     Hub {
         members: members.collect(),
         icon: icon(dataset, &relations),
+        inner: match relations.len() {
+            1 => Vec::new(),
+            _ => relations.chunks(1).map(|only| (icon(dataset, only), strain(ground, only))).collect(),
+        },
         spoken: spoken(dataset, &relations),
         strain: strain(ground, &relations),
         relations,

@@ -141,7 +141,9 @@ impl Chart<'_> {
         let bar = |number: i64, base: u32, count: u32, share: f64| {
             let window = self.histogram.unit.window(number);
             let (from, to) = (window.first as f64, window.last as f64 + 1.0);
-            let ink = if self.is_in(from, to) { self.theme.accent } else { self.theme.ink_tertiary.faded(OUTSIDE) };
+            let is_in = self.is_in(from, to);
+            let ink = if is_in { self.theme.accent } else { self.theme.ink_tertiary.faded(OUTSIDE) };
+            let share = if is_in { share } else { share.sqrt() };
             let bar = Bar::new(f64::midpoint(from, to), f64::from(count)).width((to - from) * 0.88);
             bar.base_offset(f64::from(base)).fill(color(faded(ink, share))).stroke(egui::Stroke::NONE)
         };
