@@ -429,6 +429,13 @@ fn a_map_is_converted_by_its_ending_and_what_changes_is_told() {
     assert_eq!((report["format"].as_str(), report["loses"].as_bool()), (Some("gexf"), Some(false)));
     assert_eq!(report["changes"].as_array().map(Vec::len), Some(0), "{report}");
     assert!(String::from_utf8(std::fs::read(&out).unwrap()).unwrap().contains("<gexf "));
+    let pair = folder.path().join("map.csv").display().to_string();
+    check(&["convert", &file, &pair], "", 0);
+    let edges = std::fs::read_to_string(folder.path().join("map-edges.csv")).unwrap();
+    assert!(edges.starts_with("source,target,directed,kind,") && edges.contains(",'=1+2,"), "{edges}");
+    assert!(folder.path().join("map-nodes.csv").exists() && !folder.path().join("map.csv").exists());
+    check(&["convert", &file, &pair], "", 5);
+    check(&["convert", &file, "-", "--to", "csv"], "", 2);
     check(&["convert", &file, "map.unknown"], "", 2);
     check(&["convert", &file, "-", "--json"], "", 2);
     let own = check(&["convert", "-", "-"], SMALL, 0);

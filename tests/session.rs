@@ -4,6 +4,8 @@
 mod arrange;
 #[path = "session/beginnings.rs"]
 mod beginnings;
+#[path = "session/data.rs"]
+mod data;
 #[path = "session/edit.rs"]
 mod edit;
 #[path = "session/encodings.rs"]

@@ -94,7 +94,8 @@ fn same(before: &Dataset, after: &Dataset, xml: bool) -> Result<(), TestCaseErro
         let ends = |it: &Relation| it.participants.iter().map(|end| end.entity).collect::<BTreeSet<_>>();
         prop_assert_eq!(ends(new), ends(old));
         prop_assert_eq!((new.weight, new.sign, new.status), (old.weight, old.sign, old.status));
-        let label = old.label.as_ref().map(|label| within(label, xml)).filter(|label| !label.trim().is_empty());
+        let said = old.label.as_ref().filter(|label| !label.trim().is_empty());
+        let label = said.map(|label| within(label, xml)).filter(|label| !label.trim().is_empty());
         prop_assert_eq!(&new.label, &label);
         let all = new.extra.iter().map(|(_, json)| json.as_str()).collect::<Vec<_>>().join("\n");
         for text in old.evidence.iter().filter_map(|evidence| evidence.quote.as_ref()) {
@@ -142,6 +143,31 @@ proptest! {
     }
 
     #[test]
+    fn nodes_and_edges_stand_in_tables(dataset in dataset()) {
+        let written = write("csv", &dataset);
+        let rows = |text: &str| {
+            let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            rows.records().collect::<Result<Vec<_>, _>>().map_err(|err| TestCaseError::fail(format!("{err}: {text}")))
+        };
+        let (nodes, edges) = (rows(&written.text)?, rows(written.edges.as_deref().unwrap())?);
+        let hubs = dataset.relations.iter().filter(|relation| is_hub(relation));
+        let spokes: usize = hubs.clone().map(|relation| relation.participants.len()).sum();
+        prop_assert_eq!(nodes.len(), 1 + dataset.entities.len() + hubs.clone().count());
+        prop_assert_eq!(edges.len(), 1 + dataset.relations.len() - hubs.count() + spokes);
+        let formula = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) && text.parse::<f64>().is_err();
+        for row in nodes.iter().chain(&edges) {
+            prop_assert!(!row.iter().any(formula), "{:?}", row);
+        }
+        for (row, entity) in nodes[1..].iter().zip(&dataset.entities) {
+            prop_assert_eq!(row[0].strip_prefix('\'').unwrap_or(&row[0]), entity.id.strip_prefix('\'').unwrap_or(&entity.id));
+        }
+        let ids: BTreeSet<&str> = nodes[1..].iter().map(|row| &row[0]).collect();
+        for row in &edges[1..] {
+            prop_assert!(ids.contains(&row[0]) && ids.contains(&row[1]), "{:?}", row);
+        }
+    }
+
+    #[test]
     fn every_text_is_well_formed(dataset in dataset()) {
         let nodes = dataset.entities.len() + dataset.relations.iter().filter(|relation| is_hub(relation)).count();
         for target in ["graphml", "gexf"] {
@@ -174,7 +200,7 @@ fn what_changes_is_told() {
         let written = target.write(&dataset, Wish::default());
         let reasons: BTreeSet<Reason> = written.changes.iter().map(|change| change.reason).collect();
         assert_eq!(reasons.contains(&Reason::Spokes), target.id != "detente", "{}", target.id);
-        assert_eq!(reasons.contains(&Reason::Head), matches!(target.id, "gexf" | "pajek"), "{}", target.id);
+        assert_eq!(reasons.contains(&Reason::Head), matches!(target.id, "gexf" | "pajek" | "csv"), "{}", target.id);
         let hubs = dataset.relations.iter().filter(|relation| is_hub(relation)).count();
         let told = written.changes.iter().find(|change| change.reason == Reason::Spokes);
         assert_eq!(told.map_or(hubs, |change| change.count), hubs);
@@ -185,6 +211,52 @@ fn what_changes_is_told() {
     let text = Target::of_id("graphml").unwrap().write(&dataset, open).text;
     assert!(!text.contains("directed=\"false\""));
     assert!(dataset.relations.len() > RelationIx::new(3).index());
+}
+
+#[test]
+fn the_table_of_edges_is_read_again() {
+    let before = sample();
+    let written = write("csv", &before);
+    let reasons: Vec<Reason> = written.changes.iter().map(|change| change.reason).collect();
+    assert!(reasons.contains(&Reason::ListText) && reasons.contains(&Reason::JsonText), "{reasons:?}");
+    let after = read(written.edges.as_deref().unwrap());
+    let hubs = before.relations.iter().filter(|relation| is_hub(relation));
+    let spokes: usize = hubs.clone().map(|relation| relation.participants.len()).sum();
+    assert_eq!(after.account.dropped.relations, 0, "{:?}", after.diagnostics);
+    assert_eq!(after.dataset.relations.len(), before.relations.len() - hubs.count() + spokes);
+    let ends = |dataset: &Dataset, relation: &Relation, by_id: bool| {
+        let name = |end: &detente::dataset::Participant| {
+            let entity = dataset.entity(end.entity);
+            if by_id { entity.id.clone() } else { entity.name.clone() }
+        };
+        relation.participants.iter().map(name).collect::<BTreeSet<_>>()
+    };
+    let said = |dataset: &Dataset, relation: &Relation, by_id: bool| {
+        let kind = dataset.vocabulary.relation_kind(relation.kind).id.clone();
+        (kind, ends(dataset, relation, by_id), relation.sign, relation.status, relation.label.clone())
+    };
+    let count = |all: Vec<_>| {
+        let mut counts = BTreeMap::new();
+        all.into_iter().for_each(|one| *counts.entry(format!("{one:?}")).or_insert(0) += 1);
+        counts
+    };
+    let edges = before.relations.iter().filter(|relation| !is_hub(relation));
+    let old = count(edges.map(|relation| said(&before, relation, true)).collect());
+    let new = count(after.dataset.relations.iter().map(|relation| said(&after.dataset, relation, false)).collect());
+    for (what, times) in old {
+        assert!(new.get(&what) >= Some(&times), "{what} is missing in {new:#?}");
+    }
+}
+
+#[test]
+fn a_pair_of_files_bears_the_name_that_was_asked_for() {
+    let paths = |target: &str, path: &str| Target::of_id(target).unwrap().paths(std::path::Path::new(path));
+    let pair = ["a/map-nodes.csv", "a/map-edges.csv"].map(std::path::PathBuf::from);
+    for path in ["a/map.csv", "a/map-nodes.csv", "a/map-edges.csv", "a/map"] {
+        assert_eq!(paths("csv", path), pair, "{path}");
+    }
+    assert_eq!(paths("csv", "b.CSV"), ["b-nodes.CSV", "b-edges.CSV"].map(std::path::PathBuf::from));
+    assert_eq!(paths("gexf", "a/map.gexf"), [std::path::PathBuf::from("a/map.gexf")]);
 }
 
 #[test]

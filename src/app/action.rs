@@ -75,6 +75,7 @@ table! {
         Reload: "Reload", "Read the file of the map again, as a step that can be undone";
     } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
+        ExportData: "Export data…", "Write the map for another program: GraphML, GEXF, node-link JSON, CSV and others", Shortcut::ctrl_shift("E");
         CopyPicture: "Copy picture", "Put the picture, as the export dialog has it, on the clipboard", Shortcut::ctrl_shift("C");
     } {
         Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
 use super::{
-    Action, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Sample, StyleCommand, SystemLook, TimeCommand,
+    Action, DataCommand, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Sample, StyleCommand, SystemLook,
+    TimeCommand,
 };
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
@@ -126,6 +127,8 @@ pub enum Command {
     EditPath(String),
     /// The form of the export dialog changed.
     EditExport(ExportForm),
+    /// Something with the dialog that writes data.
+    Data(DataCommand),
     /// Rows that were pasted: open the table dialog on them.
     PasteTable(String),
     /// Open the table dialog on the invented table.

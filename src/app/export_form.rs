@@ -164,7 +164,7 @@ pub(super) fn folder() -> PathBuf {
 }
 
 /// The title as a file name; "map" when nothing is left of it.
-fn file_stem(title: &str) -> String {
+pub(super) fn file_stem(title: &str) -> String {
     Some(slug(title)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "map".to_owned())
 }
 

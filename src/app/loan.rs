@@ -269,6 +269,7 @@ impl Loan<'_> {
             | Action::AddRelation
             | Action::DescribeMap
             | Action::OpenPath
+            | Action::ExportData
             | Action::PasteTable
             | Action::Settings
             | Action::Quit

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::export_form::folder;
 use super::tables::{Listing, Tables};
 use super::{
-    Action, CopyState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk, OpenState, Palette,
-    PreviewState, RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange, TimeLook,
+    Action, CopyState, DataForm, DataState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk,
+    OpenState, Palette, PreviewState, RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange,
+    TimeLook,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -32,6 +33,8 @@ pub enum Dialog {
     Table,
     /// The picture's form.
     Export,
+    /// Where the data goes, and in which format.
+    Data,
     /// Finds actions and entities by their names.
     Palette,
     /// Every shortcut, and what the marks mean.
@@ -109,6 +112,10 @@ pub struct Session {
     pub table: Option<TableForm>,
     /// The form of the export dialog.
     pub export: ExportForm,
+    /// The form of the dialog that writes data.
+    pub data: DataForm,
+    /// The life of the last write of data.
+    pub data_state: DataState,
     /// Why the last edit was not carried out, each with a pointer into its record; empty after one that was.
     pub faults: Vec<Diagnostic>,
     /// The forms beside the map.
@@ -180,6 +187,8 @@ impl Session {
             path_text: String::new(),
             table: None,
             export: ExportForm::new(title, mode, &folder()),
+            data: DataForm::new(title),
+            data_state: DataState::Idle,
             faults: Vec::new(),
             forms: Forms::default(),
             drawing: false,
@@ -223,6 +232,8 @@ impl Session {
         self.banner = banner;
         self.notice = None;
         self.export = ExportForm::new(title, self.mode, &folder());
+        self.data = DataForm::new(title);
+        self.forget_data();
         self.forget_export();
         self.open = OpenState::Idle;
         self.welcome = false;
@@ -319,6 +330,21 @@ impl Session {
         self.export = form;
     }
 
+    /// Another form for the data, as [`Self::edit_export`].
+    pub(super) fn edit_data(&mut self, form: DataForm) {
+        if form != self.data {
+            self.forget_data();
+        }
+        self.data = form;
+    }
+
+    /// Nothing is said of the last write of data any more, unless it still runs.
+    fn forget_data(&mut self) {
+        if self.data_state != DataState::Running {
+            self.data_state = DataState::Idle;
+        }
+    }
+
     /// The picture for the clipboard, or what to tell instead.
     pub(super) fn copied(&mut self, outcome: Result<CopyState, Option<String>>) {
         match outcome {
@@ -385,6 +411,7 @@ impl Session {
         self.table = None;
         match closed {
             Some(Dialog::Export) => self.forget_export(),
+            Some(Dialog::Data) => self.forget_data(),
             Some(Dialog::SavePath) => self.forget_save(),
             _ => {}
         }

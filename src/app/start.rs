@@ -63,6 +63,7 @@ impl App {
             shaping: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
+            data_writer: Slot::new("data", wake.clone()),
             saver: Slot::new("save", wake.clone()),
             next: None,
             rescue,

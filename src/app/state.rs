@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::data::DataWriter;
 use super::hand::Hand;
 use super::leave::Next;
 use super::memory::Memory;
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) pasted: Worker,
     /// The job that lists the rows of a table.
     pub(super) lister: Lister,
+    /// The job that writes the map for another program.
+    pub(super) data_writer: DataWriter,
     /// The job that saves the map.
     pub(super) saver: Saver,
     /// What waits until unsaved work is saved or given up.
@@ -126,6 +129,7 @@ impl App {
             Command::Tables(command) => self.tables(command),
             Command::Search(command) => self.search(command),
             Command::Time(command) => self.time(command),
+            Command::Data(command) => self.data(command),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::PasteTable(text) => self.paste_table(text),
@@ -161,7 +165,8 @@ impl App {
         let looked = self.take_looks();
         let sampled = self.take_thumbnails();
         let listed = self.attend_tables();
-        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled || listed
+        let written = self.take_data();
+        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled || listed || written
     }
 
     /// What the panels read.
@@ -187,6 +192,7 @@ impl App {
             Action::PasteTable => self.ask_for_table(),
             Action::Welcome => self.toggle_welcome(),
             Action::Export => self.session.show(Dialog::Export),
+            Action::ExportData => self.ask_for_data(),
             Action::CopyPicture => self.copy_picture(),
             Action::Quit => self.leave_for(Next::Quit),
             Action::Save => self.save(),

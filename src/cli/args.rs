@@ -144,7 +144,7 @@ pub(super) struct ConvertArgs {
     /// File to read; `-` for standard input.
     #[arg(value_name = "IN")]
     pub(super) file: PathBuf,
-    /// File to write; `-` for standard output.
+    /// File to write; `-` for standard output. For `map.csv` two are written: `map-nodes.csv` and `map-edges.csv`.
     #[arg(value_name = "OUT")]
     pub(super) output: PathBuf,
     /// Format to write; by the ending of OUT without it.

@@ -14,11 +14,18 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     if streams && args.json {
         return Err(CliError::TwoOutputs);
     }
-    input::may_write(&args.output, args.force)?;
+    if streams && target.is_pair() {
+        return Err(CliError::Pair);
+    }
+    let paths = target.paths(&args.output);
+    paths.iter().try_for_each(|path| input::may_write(path, args.force))?;
     let dataset = input::read(&args.file)?;
     let nary = if args.pairs { Nary::Pairs } else { Nary::Spokes };
     let written = target.write(&dataset, Wish { nary, all_directed: args.directed, ..Wish::default() });
-    let exit = input::write(&args.output, written.text.as_bytes(), args.force)?;
+    let mut exit = Exit::Done;
+    for (path, text) in paths.iter().zip(written.texts()) {
+        exit = input::write(path, text.as_bytes(), args.force)?;
+    }
     if args.json {
         return output::print(&output::json(&ConvertReport::new(target, &written)));
     }

@@ -25,6 +25,8 @@ pub(super) enum CliError {
     Target(String, String),
     #[error("standard output cannot hold the file and the report of --json; name a file, or leave --json out")]
     TwoOutputs,
+    #[error("standard output cannot hold the two files of nodes and edges; name one, such as map.csv")]
+    Pair,
     #[error("{0}; try a smaller --width, --height or --scale")]
     Picture(#[from] PngError),
     #[error("{}", write_sentence(.0))]
@@ -50,6 +52,7 @@ impl CliError {
             Self::Format(_)
             | Self::Target(..)
             | Self::TwoOutputs
+            | Self::Pair
             | Self::Nobody(_)
             | Self::Nowhere
             | Self::NoValue(..) => Exit::Usage,

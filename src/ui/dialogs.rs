@@ -1,6 +1,7 @@
 //! The dialogs over the window; at most one is open, and Esc or a click outside closes it.
 
 mod about;
+mod data;
 mod export;
 mod keys;
 mod open_path;
@@ -19,7 +20,7 @@ use super::Env;
 use super::icon::Icon;
 use super::theme::{RADIUS_CARD, Type, color};
 use super::widget;
-use crate::app::{Command, Dialog};
+use crate::app::{Command, DataWhat, Dialog};
 
 /// Shows the dialog on top, if any; `fresh` when it has just been opened.
 pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fresh: bool) {
@@ -32,6 +33,8 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
         Dialog::Restore => ("Unsaved work", 440.0),
         Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 1120.0)),
         Dialog::Export => ("Export the map", 832.0),
+        Dialog::Data if env.loan.session.data.what == DataWhat::Rows => ("Export the rows", 520.0),
+        Dialog::Data => ("Export the data", 520.0),
         Dialog::Keys => ("Keys and marks", 640.0),
         Dialog::Settings => ("Settings", 440.0),
         Dialog::About => ("About Détente", 440.0),
@@ -53,6 +56,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
             Dialog::Restore => unsaved::restore(ui, env, fresh),
             Dialog::Table => table::show(ui, env, fresh),
             Dialog::Export => export::show(ui, env, preview, fresh),
+            Dialog::Data => data::show(ui, env, fresh),
             Dialog::Palette => {}
             Dialog::Keys => keys::show(ui, env),
             Dialog::Settings => settings::show(ui, env),

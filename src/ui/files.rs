@@ -7,6 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
+use crate::export::foreign::TARGETS;
+
 /// What a dialog is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
@@ -20,6 +22,8 @@ pub enum Ask {
     SaveList(String),
     /// Where to write the rows of a table; the name that is proposed.
     SaveRows(String),
+    /// Where to write the map for another program; the name that is proposed.
+    SaveData(String),
 }
 
 /// Who shows file dialogs: the system, or a test.
@@ -71,6 +75,12 @@ impl FileDialogs for SystemDialogs {
             }
             Ask::SaveRows(name) => {
                 let dialog = dialog.set_title("Export the rows").add_filter("Table", &["csv"]);
+                let picked = dialog.set_file_name(name).save_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
+            Ask::SaveData(name) => {
+                let endings: Vec<&str> = TARGETS.iter().map(|target| target.ending).collect();
+                let dialog = dialog.set_title("Export the data").add_filter("Graph or table", &endings);
                 let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }

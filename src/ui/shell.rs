@@ -15,7 +15,7 @@ use super::timeline::Timeline;
 use super::wish::Wishes;
 use super::{Env, dialogs, keys, tables, theme};
 use crate::app::tables::TablesCommand;
-use crate::app::{Action, App, Command, CopyState, Dialog, ExportForm, Start, SystemLook};
+use crate::app::{Action, App, Command, CopyState, DataCommand, DataForm, Dialog, ExportForm, Start, SystemLook};
 use crate::style::Mode;
 
 /// What the person asked for in one frame.
@@ -168,9 +168,13 @@ impl Shell {
             Outcome::Chosen(Ask::SaveRows(_), path) => {
                 self.app.apply(Command::Tables(TablesCommand::Save(path)));
             }
+            Outcome::Chosen(Ask::SaveData(_), path) => {
+                let form = self.app.loan().session.data.clone();
+                let form = DataForm { path: path.to_string_lossy().into_owned(), ..form };
+                self.app.apply(Command::Data(DataCommand::Edit(form)));
+            }
             Outcome::Overdue(Ask::SaveRows(_)) | Outcome::Nothing { ask: Ask::SaveRows(_), quick: true } => {
-                let words = "The system shows no file dialog; mark rows and copy them with Ctrl+C instead";
-                self.app.apply(Command::Notify(words.to_owned()));
+                self.app.apply(Command::Data(DataCommand::TypeRowsPath));
             }
             Outcome::Overdue(Ask::SaveList(_)) | Outcome::Nothing { ask: Ask::SaveList(_), quick: true } => {
                 let words = "The system shows no file dialog; copy the list instead";
@@ -185,7 +189,7 @@ impl Shell {
             }
             Outcome::Nothing { ask: Ask::SaveMap(_), quick: false } => self.app.apply(Command::SaveNowhere),
             // The export form has a path field of its own, and a person who closes a dialog wants nothing.
-            Outcome::Overdue(Ask::Save(_)) | Outcome::Nothing { .. } => {}
+            Outcome::Overdue(Ask::Save(_) | Ask::SaveData(_)) | Outcome::Nothing { .. } => {}
         }
     }
 

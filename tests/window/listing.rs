@@ -129,3 +129,24 @@ fn rows_are_written_where_the_dialog_says() {
     let text = std::fs::read_to_string(&path).expect("the file");
     assert_eq!((text.lines().count(), text.lines().next()), (32, Some("Name,Kind,Neighbours,Ties,Summary")));
 }
+
+#[test]
+fn the_data_is_exported_by_its_ending_and_what_changes_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("map.gexf");
+    let mut window = window([1400.0, 900.0], None, Some(path.clone()));
+    super::settle(&mut window);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    assert_reads(&window, &["Export the data"]);
+    click(&mut window, Role::Button, "Browse…");
+    super::until(&mut window, "the path", |window| window.state().app().loan().session.data.path.ends_with("map.gexf"));
+    click(&mut window, Role::Button, "Export");
+    super::until(&mut window, "the file", |window| reads(window, "Written to"));
+    assert_reads(
+        &window,
+        &["Lost", "Written in another way", "relations became nodes with an edge to each participant"],
+    );
+    assert!(std::fs::read_to_string(&path).expect("the file").contains("<gexf "));
+    click(&mut window, Role::Button, "Close");
+    assert!(!reads(&window, "Export the data"));
+}

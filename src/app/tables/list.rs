@@ -111,6 +111,18 @@ impl Wanted {
 }
 
 impl Listed {
+    /// The rows of `tables` on a map that is seen whole, made at once; nobody can call it off, so that it is there.
+    #[must_use]
+    pub fn new(document: &Document, tables: &Tables) -> Option<Self> {
+        Wanted::new(document, tables, None).list(None, &Cancel::default())
+    }
+
+    /// As [`Self::new`], where other rows of the map are known already.
+    #[must_use]
+    pub fn again(document: &Document, tables: &Tables, known: &Self) -> Option<Self> {
+        Wanted::new(document, tables, None).list(Some(Arc::clone(&known.stock)), &Cancel::default())
+    }
+
     /// Which records it lists.
     #[must_use]
     pub fn records(&self) -> Records {

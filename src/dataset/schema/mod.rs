@@ -11,7 +11,7 @@ mod write;
 use std::fmt;
 
 pub use draft::Draft;
-pub use parts::{entity_parts, head_parts, is_json, object_parts, quoted, relation_parts};
+pub use parts::{entity_parts, head_parts, is_json, object_parts, quoted, relation_parts, texts_of};
 use record::Document;
 use schemars::generate::SchemaSettings;
 

@@ -54,6 +54,12 @@ pub fn is_json(text: &str) -> bool {
     serde_json::from_str::<&RawValue>(text).is_ok()
 }
 
+/// The texts of a list of nothing else; none of any other value.
+#[must_use]
+pub fn texts_of(json: &str) -> Option<Vec<String>> {
+    serde_json::from_str(json).ok()
+}
+
 /// A text as JSON.
 #[must_use]
 pub fn quoted(text: &str) -> String {

@@ -13,6 +13,8 @@ pub enum Reason {
     Attributes,
     /// A list or an object is a text of JSON.
     JsonText,
+    /// A list of texts stands as words.
+    ListText,
     /// Values of one name are of several types, and all are texts.
     MixedTypes,
     /// Edges with and without direction stand side by side.
@@ -56,6 +58,7 @@ impl Reason {
             Self::Dyads => "relation-as-pairs",
             Self::Attributes => "kept-as-attribute",
             Self::JsonText => "kept-as-json-text",
+            Self::ListText => "kept-as-words",
             Self::MixedTypes => "kept-as-text",
             Self::MixedDirection => "mixed-direction",
             Self::DirectionAdded => "direction-added",
@@ -92,6 +95,9 @@ impl Reason {
                 "values that a graph has no place for are kept as attributes",
             ),
             Self::JsonText => ("1 list or record is kept as JSON text", "lists or records are kept as JSON text"),
+            Self::ListText => {
+                ("1 list is kept as words parted by semicolons", "lists are kept as words parted by semicolons")
+            }
             Self::MixedTypes => (
                 "1 number is written as text, since others of its name are texts",
                 "numbers are written as text, since others of their names are texts",

@@ -8,6 +8,7 @@
 
 mod change;
 mod columns;
+mod csv;
 mod cyjs;
 mod flat;
 mod flatten;
@@ -17,7 +18,7 @@ mod node_link;
 mod pajek;
 mod xml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::dataset::{Dataset, schema};
 use change::Changes;
@@ -42,6 +43,8 @@ enum Write {
     Own,
     /// As one text.
     Text(fn(&mut Flat, &mut Changes) -> String),
+    /// As one text of nodes and one of edges.
+    Pair(fn(&mut Flat, &mut Changes) -> [String; 2]),
 }
 
 /// Every format; of those with one ending the first is meant by it.
@@ -52,6 +55,7 @@ pub const TARGETS: &[Target] = &[
     node_link::TARGET,
     cyjs::TARGET,
     pajek::TARGET,
+    csv::TARGET,
 ];
 
 /// What becomes of a relation of one, or of three and more.
@@ -87,8 +91,10 @@ pub struct Wish<'a> {
 /// A dataset in another format.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// The file.
+    /// The file; where there are two, that of the nodes.
     pub text: String,
+    /// The file of the edges, where they stand in one of their own.
+    pub edges: Option<String>,
     /// What is not as it was, by reason.
     pub changes: Vec<Change>,
 }
@@ -98,6 +104,11 @@ impl Written {
     #[must_use]
     pub fn loses(&self) -> bool {
         self.changes.iter().any(|change| change.reason.is_loss())
+    }
+
+    /// The texts of its files, in the order of [`Target::paths`].
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.text.as_str()).chain(self.edges.as_deref())
     }
 }
 
@@ -115,21 +126,49 @@ impl Target {
         TARGETS.iter().find(|target| target.ending.eq_ignore_ascii_case(ending))
     }
 
+    /// Whether it is two files, one of nodes and one of edges.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        matches!(self.write, Write::Pair(_))
+    }
+
+    /// Where its files go when `path` is asked for: there, or for `map.csv` to `map-nodes.csv` and `map-edges.csv`.
+    #[must_use]
+    pub fn paths(&self, path: &Path) -> Vec<PathBuf> {
+        const PARTS: [&str; 2] = ["-nodes", "-edges"];
+        if !self.is_pair() {
+            return vec![path.to_owned()];
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = PARTS.iter().find_map(|part| stem.strip_suffix(part)).unwrap_or(&stem);
+        let ending = path.extension().map_or(self.ending.into(), |ending| ending.to_string_lossy());
+        PARTS.iter().map(|part| path.with_file_name(format!("{stem}{part}.{ending}"))).collect()
+    }
+
     /// Writes a dataset.
     #[must_use]
     pub fn write(&self, dataset: &Dataset, wish: Wish<'_>) -> Written {
-        let Write::Text(write) = self.write else {
-            return Written { text: schema::to_json(dataset), changes: Vec::new() };
-        };
+        if matches!(self.write, Write::Own) {
+            return Written { text: schema::to_json(dataset), edges: None, changes: Vec::new() };
+        }
         let mut changes = Changes::default();
         let mut flat = flatten::flatten(dataset, wish.places, wish.nary, &mut changes);
         match flat.direction() {
             None if wish.all_directed => direct(&mut flat, &mut changes),
+            // Each row of a table says so for itself.
+            None if self.is_pair() => {}
             None => changes.add(Reason::MixedDirection, flat.edges.iter().filter(|edge| !edge.directed).count()),
             Some(_) => {}
         }
-        let text = write(&mut flat, &mut changes);
-        Written { text, changes: changes.finish() }
+        let (text, edges) = match self.write {
+            Write::Own => (String::new(), None),
+            Write::Text(write) => (write(&mut flat, &mut changes), None),
+            Write::Pair(write) => {
+                let [nodes, edges] = write(&mut flat, &mut changes);
+                (nodes, Some(edges))
+            }
+        };
+        Written { text, edges, changes: changes.finish() }
     }
 }
 
