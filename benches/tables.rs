@@ -15,12 +15,13 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// A map of invented trade, with labels, dates and weights.
 fn map(relations: usize) -> Document {
     let nodes = relations / 10;
-    let mut text = String::from("from,to,kind,label,when,weight\n");
-    for at in 0..relations {
+    let row = |at: usize| {
         let (a, b) = (at % nodes, (at * 7 + at / nodes + 1) % nodes);
         let year = 1900 + at * 31 % 120;
-        text += &format!("Land {a},Land {b},trade,Trade of Été {},{year},{}\n", at * 7919 % relations, at * 31 % 977);
-    }
+        format!("Land {a},Land {b},trade,Trade of Été {},{year},{}\n", at * 7919 % relations, at * 31 % 977)
+    };
+    let rows: Vec<String> = (0..relations).map(row).collect();
+    let text = format!("from,to,kind,label,when,weight\n{}", rows.concat());
     let imported = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
     Document::new(imported, None)
 }

@@ -141,7 +141,7 @@ impl Target {
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let stem = PARTS.iter().find_map(|part| stem.strip_suffix(part)).unwrap_or(&stem);
-        let ending = path.extension().map_or(self.ending.into(), |ending| ending.to_string_lossy());
+        let ending = path.extension().map_or_else(|| self.ending.into(), |ending| ending.to_string_lossy());
         PARTS.iter().map(|part| path.with_file_name(format!("{stem}{part}.{ending}"))).collect()
     }
 

@@ -6,7 +6,7 @@ use egui::{ComboBox, Key, ScrollArea, Sense, Ui};
 
 use super::{buttons, field};
 use crate::app::{Command, DataCommand, DataForm, DataState, DataWhat};
-use crate::export::foreign::{Change, TARGETS};
+use crate::export::foreign::{Change, TARGETS, Target};
 use crate::geom::Rgba;
 use crate::ui::Env;
 use crate::ui::files::Ask;
@@ -66,7 +66,7 @@ fn format(ui: &mut Ui, env: &Env<'_>, form: &mut DataForm) {
         }
     });
     widget::ringed(ui, list.response).labelled_by(label.id);
-    if chosen.is_some_and(|target| target.is_pair()) {
+    if chosen.is_some_and(Target::is_pair) {
         let names = form.paths();
         let names = names.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
         let words = format!("Two files: {}", names.collect::<Vec<_>>().join(" and "));
