@@ -177,10 +177,13 @@ fn footer(ui: &mut Ui, env: &Env<'_>) {
     let theme = env.theme;
     ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), ROW), Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        key(ui, "Possibly", theme.accent.faded(chart::POSSIBLE));
-        ui.add_space(10.0);
-        key(ui, "Certainly", theme.accent);
-        ui.add_space(16.0);
+        // Where there is little room, what has changed comes first.
+        if ui.available_width() >= WIDE || env.loan.session.time_change.is_none() {
+            key(ui, "Possibly", theme.accent.faded(chart::POSSIBLE));
+            ui.add_space(10.0);
+            key(ui, "Certainly", theme.accent);
+            ui.add_space(16.0);
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let Some(words) = env.loan.time_change_line() else { return };
             let line = widget::line(ui, words.clone(), Type::SMALL, theme.ink_secondary).on_hover_text(words);

@@ -109,6 +109,23 @@ fn the_map_of_europe_tells_its_story() {
     }
 }
 
+/// Six relations of Germany and Great Britain are one line; in 1890 it is the treaty of Heligoland alone, and no rivalry.
+#[test]
+fn a_line_of_several_relations_says_what_is_there_of_them() {
+    let mut sitting = europe();
+    let pair = (sitting.entity("germany"), sitting.entity("great_britain"));
+    let line = |sitting: &Sitting| {
+        let ties = sitting.frame().ties;
+        ties.into_iter().find(|tie| (tie.a, tie.b) == pair).map(|tie| (tie.relations.len(), tie.width))
+    };
+    let (all, wide) = line(&sitting).expect("a line");
+    sitting.look(year(1890));
+    let (treaty, narrow) = line(&sitting).expect("a line");
+    assert!(all == 6 && treaty == 1 && narrow < wide, "{all} {wide}, then {treaty} {narrow}");
+    sitting.look(year(1891));
+    assert_eq!(line(&sitting), None, "nothing between them");
+}
+
 #[test]
 fn neither_bodies_nor_camera_move_while_time_passes() {
     let mut sitting = europe();
