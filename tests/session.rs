@@ -16,6 +16,8 @@ mod forms;
 mod listing;
 #[path = "session/opening.rs"]
 mod opening;
+#[path = "session/pair.rs"]
+mod pair;
 #[path = "session/panels.rs"]
 mod panels;
 #[path = "session/part.rs"]

@@ -10,6 +10,8 @@ mod forms;
 mod keyboard;
 #[path = "window/listing.rs"]
 mod listing;
+#[path = "window/pair.rs"]
+mod pair;
 #[path = "window/panels.rs"]
 mod panels;
 #[path = "window/part.rs"]

@@ -5,6 +5,8 @@
 
 #[path = "generated/mod.rs"]
 mod generated;
+#[path = "written/paths.rs"]
+mod paths;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -107,6 +107,9 @@ table! {
         PreviousTie: "Previous tie", "The tie before, of the node or the map", Shortcut::plain("[");
         NextTie: "Next tie", "The tie after, of the node or the map", Shortcut::plain("]");
     } {
+        FindPaths: "Find paths", "All shortest paths between the two that are selected, with who says so", Shortcut::ctrl_shift("F");
+        Compare: "Compare", "The two that are selected side by side: whom both are tied to, and whom one alone";
+    } {
         Pin: "Pin", "Keep the selected nodes where they stand";
         ReleasePin: "Release pin", "Let the selected nodes move again", Shortcut::plain("P");
     } {

@@ -76,11 +76,12 @@ impl Loan<'_> {
         }
     }
 
-    /// The selected entity, where it stands on the canvas.
+    /// The selected entity, else whom the neighbourhood that is shown is about, where it stands on the canvas.
     fn centre(&self) -> Option<EntityIx> {
+        let stands = |entity: &EntityIx| self.document.scene.node_of(*entity).is_some();
         match self.session.selection {
-            Selection::Entity(entity) => Some(entity).filter(|&entity| self.document.scene.node_of(entity).is_some()),
-            _ => None,
+            Selection::Entity(entity) => Some(entity).filter(stands),
+            _ => self.ego().filter(stands),
         }
     }
 

@@ -114,6 +114,8 @@ impl App {
             self.session.stand_on(focus);
             self.session.opened = remap.pairs(&self.session.opened);
             self.session.forms.follow(remap, &self.document.dataset);
+            self.session.trail = self.session.trail.moved(remap);
+            self.ask_of(remap);
             self.look_anew();
         } else if (&old.options.filter, old.options.dimmed)
             != (&self.document.options.filter, self.document.options.dimmed)
@@ -126,7 +128,12 @@ impl App {
         if other {
             self.keep_unsaved();
         }
+        if remap.is_none() && self.session.trail.scopes.is_empty() {
+            self.session.trail.follow(old.options.scope.as_ref());
+        }
+        self.session.trail.follow(self.document.options.scope.as_ref());
         self.search_anew();
+        self.route_anew();
         Old { content: old, scene, remap }
     }
 

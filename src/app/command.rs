@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::route::PairCommand;
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
 use super::{
@@ -12,7 +13,7 @@ use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
 use crate::import::table::Mapping;
 use crate::project::Settings;
-use crate::scene::{Arrange, Selection, Side, Target};
+use crate::scene::{Arrange, Scope, Selection, Side, Target};
 
 /// A wish of the person; [`super::App::apply`] carries it out.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +120,10 @@ pub enum Command {
     Form(FormCommand),
     /// Something with the tables under the map.
     Tables(TablesCommand),
+    /// Something with a question about two entities.
+    Pair(PairCommand),
+    /// Show this part of the map, as a stop on the way to what is shown does.
+    LookAt(Scope),
     /// Something with the search.
     Search(SearchCommand),
     /// Something about time.

@@ -66,7 +66,8 @@ impl Loan<'_> {
             camera: session.camera,
             hovered: session.hovered.clone().map(|target| (target, hover)),
             selection: session.selection.clone(),
-            dimming,
+            // Where paths are shown, they tell what stays.
+            dimming: if self.shows_paths() { 0.0 } else { dimming },
             encoding: session.encoding,
             opened: session.opened.clone(),
             presence: session.lens.presence().cloned(),
@@ -236,10 +237,12 @@ impl Loan<'_> {
             Action::FitSelection | Action::CopyName => {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
+            Action::FindPaths | Action::Compare => self.selected_pair().map(drop),
             Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
             Action::SelectAll | Action::DrawTie | Action::InvertSelection | Action::SelectNeighbors => {
                 self.can_select(action)
             }
+            Action::PreviousTie | Action::NextTie if self.shows_paths() => Ok(()),
             Action::PreviousTie | Action::NextTie => walk::can(document, session),
             Action::SelectNothing => self.can_step_out(),
             Action::ZoomIn => unless(session.camera.zoom >= Camera::MAX_ZOOM, "The map is as close as it gets"),
@@ -337,7 +340,7 @@ impl Loan<'_> {
     fn can_step_out(&self) -> Result<(), &'static str> {
         let Self { document, session, .. } = self;
         let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
-        let inside = over || session.search.open || (session.welcome && !document.is_nothing());
+        let inside = over || session.search.open || self.asks() || (session.welcome && !document.is_nothing());
         let nothing = session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
         if nothing && !inside { Err("Nothing is selected") } else { Ok(()) }
     }

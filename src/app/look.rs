@@ -14,8 +14,8 @@ const MEASURED: usize = 300;
 const EDGE: f64 = 28.0;
 /// Screen points that stay free above a whole map: the banner stands there.
 const TOP: f64 = 60.0;
-/// Screen points of the chip that stands under the banner where a part of the map is shown.
-const CHIP: f64 = 40.0;
+/// Screen points of the card that stands there too where a part of the map is shown: by itself, and under the banner.
+const CARD: [f64; 2] = [24.0, 64.0];
 /// Least share of the zoom that shows all bodies which names may leave.
 const LEAST: f64 = 0.6;
 /// Screen points that stay free below a whole map: the zoom buttons stand there.
@@ -56,8 +56,8 @@ impl Session {
     /// them, they are rather cut off than all bodies drawn as one dot.
     fn make_room_for_names(&mut self, document: &Document, at: &Positions) {
         const ROUNDS: usize = 3;
-        let both = self.banner.is_some() && document.options.scope.is_some();
-        let top = if both { TOP + CHIP } else { TOP };
+        let card = document.options.scope.as_ref().map_or(0.0, |_| CARD[usize::from(self.banner.is_some())]);
+        let top = TOP + card;
         let bodies = self.camera;
         let area = Rect::new(EDGE, top, self.canvas.width - EDGE, self.canvas.height - BOTTOM);
         if area.width() <= 0.0 || area.height() <= 0.0 {

@@ -1,7 +1,7 @@
 //! Which part of the map stands on the canvas: the neighbourhood that alone is shown. Each change is one step of
 //! the history.
 
-use super::{Action, App, Loan, select, words};
+use super::{Action, App, Loan, select, trail, words};
 use crate::dataset::EntityIx;
 use crate::graph::Filter;
 use crate::scene::{Negative, Options, Reach, Scope, Selection};
@@ -50,15 +50,17 @@ impl App {
 
     /// Esc: out of what the session has open or selected, then out of the neighbourhood.
     pub(super) fn step_out(&mut self) {
-        if !self.forget_question() && !self.close_search() && !self.session.step_out(!self.document.is_nothing()) {
+        if !self.forget_question()
+            && !self.close_search()
+            && !self.step_out_of_pair()
+            && !self.session.step_out(!self.document.is_nothing())
+        {
             self.show_whole_map();
         }
     }
 
     pub(super) fn show_whole_map(&mut self) {
-        self.change("Show the whole map", |content| {
-            content.options = Options { scope: None, laid_out: None, ..std::mem::take(&mut content.options) };
-        });
+        self.change("Show the whole map", |content| trail::look_at(content, None));
     }
 
     pub(super) fn show_everything(&mut self) {
@@ -78,12 +80,9 @@ impl App {
         self.change(action.row().text, |content| content.options.negative = negative);
     }
 
-    fn show_only(&mut self, scope: Scope) {
+    pub(super) fn show_only(&mut self, scope: Scope) {
         let name = format!("Show only {}", words::scope(&self.document.dataset, &scope));
-        self.change(name, |content| {
-            let options = std::mem::take(&mut content.options);
-            content.options = Options { scope: Some(scope), laid_out: None, ..options };
-        });
+        self.change(name, |content| trail::look_at(content, Some(scope)));
     }
 
     /// What a double click on an entity shows next; none for the whole map.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::export_form::folder;
+use super::route::Route;
 use super::tables::{Listing, Tables};
+use super::trail::Trail;
 use super::{
     Action, CopyState, DataForm, DataState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk,
     OpenState, Palette, PreviewState, RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange,
@@ -80,6 +82,12 @@ pub struct Session {
     pub time: TimeLook,
     /// What the last change of the window of time has changed.
     pub time_change: Option<TimeChange>,
+    /// Between whom paths are shown.
+    pub route: Option<Route>,
+    /// Who are set side by side.
+    pub compared: Option<[EntityIx; 2]>,
+    /// The neighbourhoods that were entered one from another.
+    pub trail: Trail,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -171,6 +179,9 @@ impl Session {
             search: Search::default(),
             time: TimeLook::default(),
             time_change: None,
+            route: None,
+            compared: None,
+            trail: Trail::default(),
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -225,6 +236,7 @@ impl Session {
         self.search = Search::default();
         self.forget_time();
         self.filter_panel = FilterPanel::default();
+        (self.route, self.compared, self.trail) = (None, None, Trail::default());
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;

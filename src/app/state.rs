@@ -130,6 +130,8 @@ impl App {
             Command::Search(command) => self.search(command),
             Command::Time(command) => self.time(command),
             Command::Data(command) => self.data(command),
+            Command::Pair(command) => self.pair(command),
+            Command::LookAt(scope) => self.look_at(scope),
             Command::EditPath(text) => self.session.path_text = text,
             Command::EditExport(form) => self.session.edit_export(form),
             Command::PasteTable(text) => self.paste_table(text),
@@ -231,7 +233,7 @@ impl App {
                 self.act_on_time(action);
             }
             Action::ToggleLegend => self.session.legend_open = !self.session.legend_open,
-            Action::Find => self.find(),
+            Action::Find | Action::FindPaths | Action::Compare => self.ask(action),
             Action::SelectAll => self.session.select(select::all(&self.document, &self.session.lens)),
             Action::InvertSelection => self.select_by(select::others),
             Action::SelectNeighbors => self.select_by(select::grown),
@@ -337,7 +339,12 @@ impl App {
         }
     }
 
+    /// The tie before or after; the path, while paths are shown.
     fn walk(&mut self, way: walk::Way) {
+        if self.loan().shows_paths() {
+            self.step_path(if way == walk::Way::Back { -1 } else { 1 });
+            return;
+        }
         if let Some((tie, of)) = walk::next(&self.document, &self.session, way) {
             self.session.select(tie);
             self.session.walk = of;

@@ -2,6 +2,7 @@
 
 mod chips;
 mod controls;
+mod crumbs;
 mod flags;
 mod hand;
 mod keyboard;
@@ -13,8 +14,11 @@ mod motion;
 pub(super) mod overlay;
 pub(super) mod paint;
 mod part;
+mod trace;
 
-use egui::{Context, CursorIcon, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{
+    Context, CursorIcon, Id, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo,
+};
 
 use self::hand::{Hand, Wish};
 use self::keyboard::Keyboard;
@@ -23,6 +27,7 @@ use self::menu::ContextMenu;
 use self::morph::Morph;
 use self::motion::Motion;
 use super::Env;
+use super::theme::color;
 use crate::app::{Command, FormCommand, Loan};
 use crate::dataset::EntityIx;
 use crate::geom::{Camera, Point, Size, Vec2};
@@ -85,8 +90,8 @@ impl Canvas {
         ground.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map"));
         let now = ui.input(|input| input.time);
         self.motion.still = env.loan.session.is_still();
-        let frame = self.frame(env, size_of(rect), now);
-        paint::frame(&ui.painter().with_clip_rect(rect), rect.min, &frame);
+        let mut frame = self.frame(env, size_of(rect), now);
+        draw(&ui.painter().with_clip_rect(rect), rect, &mut frame, env);
         let focus = &env.loan.session.focus;
         if let Some(form) = &env.loan.session.forms.open {
             let camera = drawn_camera(env);
@@ -266,6 +271,21 @@ impl Touch {
             dragged: all().any(|response| response.dragged_by(primary)),
             drag_stopped: all().any(|response| response.drag_stopped_by(primary)),
         }
+    }
+}
+
+/// The frame, on the halo of a path where one is shown; on a world that halo lies over the land.
+fn draw(painter: &Painter, rect: Rect, frame: &mut Frame, env: &Env<'_>) {
+    let over = frame.world.is_some();
+    if let Some(ground) = frame.ground.take() {
+        painter.rect_filled(rect, 0, color(ground));
+    }
+    if !over {
+        trace::draw(painter, rect.min, frame, &env.loan, env.theme);
+    }
+    paint::frame(painter, rect.min, frame);
+    if over {
+        trace::draw(painter, rect.min, frame, &env.loan, env.theme);
     }
 }
 

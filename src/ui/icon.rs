@@ -37,6 +37,8 @@ pub(super) enum Icon {
     Down,
     /// Folded in.
     Right,
+    /// Back by one.
+    Left,
     /// A magnifying glass.
     Search,
     /// A pencil.
@@ -159,6 +161,7 @@ impl Icon {
             Self::Down => drawing(&[&[(2.5, 4.25), (6.0, 7.75), (9.5, 4.25)]], &[]),
             Self::Right => drawing(&[&[(4.25, 2.5), (7.75, 6.0), (4.25, 9.5)]], &[]),
             Self::Tick => drawing(&[&[(1.5, 6.5), (4.5, 9.5), (10.5, 2.75)]], &[]),
+            Self::Left => drawing(&[&[(7.75, 2.5), (4.25, 6.0), (7.75, 9.5)]], &[]),
             Self::Search => drawing(&[&[(8.0, 8.0), (11.25, 11.25)]], &[(5.0, 5.0, 4.0)]),
             Self::Pencil => drawing(PENCIL, &[]),
             Self::Pause => drawing(&[&[(4.0, 1.75), (4.0, 10.25)], &[(8.0, 1.75), (8.0, 10.25)]], &[]),

@@ -8,6 +8,7 @@ mod inspector;
 mod legend;
 mod menu;
 mod overview;
+mod pair;
 mod problems;
 mod relation;
 mod search;

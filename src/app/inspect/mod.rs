@@ -6,6 +6,7 @@ mod card;
 mod entity;
 mod evidence;
 mod overview;
+mod pair;
 mod relation;
 mod several;
 mod tie;
@@ -16,6 +17,7 @@ pub use card::{
 };
 pub(super) use evidence::speaker;
 pub(super) use overview::overview;
+pub use pair::{CompareCard, PROJECTION, RouteCard, RouteStep, RouteTie, compare_card, route_card};
 
 use super::{Document, Loan, words};
 use crate::dataset::{Dataset, EntityIx, Extra, Note, RelationIx, schema};

@@ -24,7 +24,7 @@ const NODE: Groups = &[
 const NODES: Groups = &[
     &[Action::EditSelection, Action::AddRelation, Action::DrawTie],
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
-    &[Action::ShowNeighborhood],
+    &[Action::ShowNeighborhood, Action::FindPaths, Action::Compare],
     &[Action::Pin, Action::ReleasePin],
     &[Action::CopyName],
     &[Action::Delete],
@@ -33,7 +33,7 @@ const NODES: Groups = &[
 const LINES: Groups = &[
     &[Action::EditSelection, Action::AddRelation],
     &[Action::ToggleFan, Action::SelectNeighbors, Action::FitSelection],
-    &[Action::PreviousTie, Action::NextTie],
+    &[Action::PreviousTie, Action::NextTie, Action::Compare],
     &[Action::CopyName],
     &[Action::Delete],
 ];

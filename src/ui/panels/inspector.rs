@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{entity, form, overview, relation, several, tie};
-use crate::app::inspect::{Inspector, inspector};
-use crate::app::{Action, Command};
-use crate::dataset::Dataset;
+use super::{entity, form, overview, pair, relation, several, tie};
+use crate::app::inspect::{CompareCard, Inspector, RouteCard, compare_card, inspector, route_card};
+use crate::app::{Action, Command, Route};
+use crate::dataset::{Dataset, EntityIx};
 use crate::scene::{Scene, Selection};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
@@ -31,6 +31,8 @@ pub(super) enum Tab {
 pub(in crate::ui) struct Inspecting {
     tab: Tab,
     made: Option<Made>,
+    /// The answer to the question about two entities.
+    answer: Option<Answer>,
     /// Whether the keyboard comes here in this frame.
     landing: bool,
     /// The form of the last frame, and how often it had been refused.
@@ -46,7 +48,56 @@ struct Made {
     content: Inspector,
 }
 
+/// The answer to a question about two entities, kept while nothing that it is made of changes.
+#[derive(Debug)]
+struct Answer {
+    route: Option<Route>,
+    compared: Option<[EntityIx; 2]>,
+    dataset: Arc<Dataset>,
+    scene: Arc<Scene>,
+    card: AnswerCard,
+}
+
+#[derive(Debug)]
+enum AnswerCard {
+    Route(RouteCard),
+    Compare(CompareCard),
+}
+
 impl Inspecting {
+    /// Shows the answer to a question about the two that are selected. Whether there is one.
+    fn answer(&mut self, ui: &mut Ui, env: &mut Env<'_>) -> bool {
+        let (document, session) = (env.loan.document, env.loan.session);
+        let (route, compared) = (&session.route, session.compared);
+        if !env.loan.is_at_answer() {
+            return false;
+        }
+        let fresh = |answer: &Answer| {
+            answer.route == *route
+                && answer.compared == compared
+                && Arc::ptr_eq(&answer.dataset, &document.dataset)
+                && Arc::ptr_eq(&answer.scene, &document.scene)
+        };
+        let card = || match (route, compared) {
+            (Some(route), _) => Some(AnswerCard::Route(route_card(&env.loan, route))),
+            (None, Some(ends)) => Some(AnswerCard::Compare(compare_card(&env.loan, ends))),
+            (None, None) => None,
+        };
+        let (dataset, scene) = (|| Arc::clone(&document.dataset), || Arc::clone(&document.scene));
+        let made = self.answer.take().filter(fresh).or_else(|| {
+            // The head of a page has its height from the second frame on.
+            ui.ctx().request_repaint();
+            Some(Answer { route: route.clone(), compared, dataset: dataset(), scene: scene(), card: card()? })
+        });
+        match (made.as_ref().map(|made| &made.card), route) {
+            (Some(AnswerCard::Route(card)), Some(route)) => pair::route(ui, env, route, card),
+            (Some(AnswerCard::Compare(card)), _) => pair::compare(ui, env, card),
+            _ => {}
+        }
+        self.answer = made;
+        true
+    }
+
     /// The keyboard comes to the inspector in the next frame.
     pub(in crate::ui) fn land(&mut self) {
         self.landing = true;
@@ -81,8 +132,12 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
         return;
     }
     inspecting.form = None;
+    pair::bar(ui, env);
+    if inspecting.answer(ui, env) {
+        return;
+    }
     inspecting.content(env);
-    let Inspecting { tab, made, landing, form: _ } = inspecting;
+    let Inspecting { tab, made, answer: _, landing, form: _ } = inspecting;
     let Some(Made { content, selection, .. }) = made else { return };
     land(ui, env, content, std::mem::take(landing));
     let header = Frame::new().inner_margin(Margin { left: PAD as i8, right: PAD as i8, top: PAD as i8, bottom: 0 });

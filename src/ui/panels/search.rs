@@ -4,7 +4,7 @@ use egui::accesskit::{self, Role};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align, Context, CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Response, ScrollArea, Sense, Stroke,
+    Align2, Context, CursorIcon, Frame, Id, Key, Margin, Modifiers, Rect, Response, ScrollArea, Sense, Stroke,
     StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
@@ -69,9 +69,8 @@ fn boxed(ui: &mut Ui, env: &mut Env<'_>, at: Rect) {
     }
     let mut typed = if search.open { search.query.clone() } else { String::new() };
     let edit = TextEdit::singleline(&mut typed).id(field_id()).hint_text(HINT).frame(Frame::NONE);
-    let edit = edit.desired_width(room.width()).margin(Margin::symmetric(0, 7));
-    let row = UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center));
-    let response = ui.scope_builder(row, |ui| ui.add(edit)).inner;
+    let edit = edit.desired_width(room.width()).margin(Margin::ZERO).min_size(room.size()).align(Align2::LEFT_CENTER);
+    let response = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| ui.add(edit)).inner;
     let response = response.accessible_name(NAME);
     if response.has_focus() {
         let ring = Stroke::new(2.0, color(theme.accent));
@@ -281,5 +280,5 @@ fn match_row(ui: &mut Ui, env: &Env<'_>, row: &SearchRow, active: bool) -> Respo
         }
         widget::focus_ring(ui, &response, rect, theme);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(spoken)
 }

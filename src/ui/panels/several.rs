@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{entity, relation};
+use super::{entity, pair, relation};
 use crate::app::inspect::{MemberRow, Row, SeveralCard};
 use crate::app::words::NONE_HERE;
 use crate::ui::Env;
@@ -11,6 +11,9 @@ use crate::ui::widget;
 
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &SeveralCard) {
     let SeveralCard { title: _, counts: _, members, ties, together, shared } = card;
+    if members.len() == 2 {
+        pair::questions(ui, env);
+    }
     members.iter().enumerate().for_each(|(at, row)| member(ui, env, at, row));
     entity::heading(ui, env, "Ties among them");
     none_where_empty(ui, env, ties.is_empty());
