@@ -404,7 +404,10 @@ impl Loan<'_> {
         let TimeChange { since, came, went } = self.session.time_change.as_ref()?;
         let now = self.session.time.window?;
         let than = if now.first >= since.first && now.last >= since.last { "since" } else { "against" };
-        let head = format!("+{} −{} {than} {}", came.len(), went.len(), since.in_words());
+        let head = match (came.len(), went.len()) {
+            (0, 0) => format!("No change {than} {}", since.in_words()),
+            (came, went) => format!("+{came} −{went} {than} {}", since.in_words()),
+        };
         let part = |word: &str, all: &[RelationIx]| {
             (!all.is_empty()).then(|| format!("{word}: {}", named(&self.document.dataset, all)))
         };
