@@ -12,6 +12,7 @@ mod draft;
 mod model;
 mod removal;
 pub mod schema;
+pub mod states;
 mod vocabulary;
 
 pub use date::{Bounds, Certainty, DateError, Day, Sure, When, Window, day_from_ymd, ymd_from_day};
