@@ -1,11 +1,16 @@
 //! Tables: names of columns and what they mean, rows and what becomes of them, damage, limits, and the way to JSON
 //! and back.
 
+#[path = "table/alliances.rs"]
+mod alliances;
+#[path = "table/squares.rs"]
+mod squares;
+
 use std::fmt::Write as _;
 
 use detente::dataset::schema::to_json;
 use detente::dataset::{Dataset, RelationIx};
-use detente::import::table::{Mapping, Role, Table, build, guess};
+use detente::import::table::{Mapping, Role, Scheme, Shape, Table, build, guess};
 use detente::import::{Cancel, Count, ImportError, Imported, Limits, codes, parse};
 
 fn read(text: &str) -> Table {
@@ -117,7 +122,11 @@ fn line(dataset: &Dataset, ix: RelationIx) -> String {
     let mut line = String::new();
     for participant in &relation.participants {
         let entity = dataset.entity(participant.entity);
-        write!(line, "{}:{} ", entity.name, participant.role).expect("a String takes all");
+        write!(line, "{}:{}", entity.name, participant.role).expect("a String takes all");
+        for (key, value) in &participant.extra {
+            write!(line, "[{key}:{value}]").expect("a String takes all");
+        }
+        line.push(' ');
     }
     write!(line, "{}", dataset.relation_kind(ix).id).expect("a String takes all");
     let mut add = |mark: &str, text: Option<&str>| {
@@ -132,6 +141,9 @@ fn line(dataset: &Dataset, ix: RelationIx) -> String {
     add("@", relation.when.as_ref().map(detente::dataset::When::text));
     add("@@", relation.when_text.as_deref());
     add("!", relation.status.map(detente::dataset::Status::id));
+    for obligation in &relation.obligations {
+        add("^", Some(obligation.id()));
+    }
     add("=", relation.label.as_deref());
     add("w", relation.weight.map(|weight| weight.to_string()).as_deref());
     for (key, value) in &relation.extra {
@@ -179,7 +191,7 @@ fn rows_become_relations() {
         ),
         ("participants,kind\na; b; c,meeting\n", &["a:participant b:participant c:participant meeting"]),
         ("from,participants,kind\na,b; c,mediation\n", &["a:mediator b:party c:party mediation"]),
-        ("from,to,id,=formula\na,b,7,=1+1\n", &["a:from b:to unknown +id (column):\"7\" +=formula:\"=1+1\""]),
+        ("from,to,id,=formula\na,b,7,=1+1\n", &["a:from b:to unknown +=formula:\"=1+1\""]),
         (
             "from,to,kind,source,page,said by,quote\na,b,aid,A book,4,C,\"one\ntwo\"\n",
             &["a:donor b:recipient aid <A book|p. 4|C|one\ntwo"],
@@ -201,7 +213,8 @@ fn rows_that_say_the_same_are_one_relation_with_all_their_evidence() {
         ["a:party b:party border <Atlas|p. 1|| <Atlas|p. 2||", "a:visitor b:host visit <Atlas|p. 3||",]
     );
     let Imported { account, diagnostics, dataset, .. } = built(text);
-    assert_eq!((account.read.relations, account.kept.relations, account.dropped.relations), (4, 2, 2));
+    let counts = [account.read, account.kept, account.merged, account.dropped].map(|count| count.relations);
+    assert_eq!(counts, [4, 2, 2, 0]);
     let merged: Vec<_> = diagnostics.iter().filter(|found| found.code == "duplicate-row").collect();
     assert_eq!(merged.iter().map(|found| found.place.line).collect::<Vec<_>>(), [3, 4]);
     assert_eq!(merged[0].place.pointer, "/relations/0");
@@ -397,15 +410,23 @@ fn damaged_tables_never_panic_and_every_row_is_accounted_for() {
         for _ in 0..random.below(3) {
             mapping.assign(random.below(table.width() + 1), Role::ALL[random.below(Role::ALL.len())]);
         }
+        if random.below(3) == 0 {
+            mapping.shape = Shape::ALL[random.below(3)];
+            mapping.name_by(0, Scheme::ALL[random.below(Scheme::ALL.len())]);
+        }
         mapping.usual_signs = random.below(2) == 0;
         let Ok(imported) = build(&table, &mapping, &Limits::default(), &Cancel::default()) else { continue };
         loaded += 1;
-        let Imported { dataset, account, diagnostics, .. } = &imported;
-        assert_eq!(account.read.relations, table.num_rows(mapping.header), "case {case}");
-        assert_eq!(account.read.relations, account.kept.relations + account.dropped.relations, "case {case}");
-        assert_eq!(account.kept, Count { entities: dataset.entities.len(), relations: dataset.relations.len() });
-        let told = diagnostics.iter().filter(|found| codes::drops_a_row(found.code)).count();
-        assert_eq!(account.dropped.relations, told, "case {case}: each dropped row has its reason");
+        let Imported { dataset, account, .. } = &imported;
+        let rows = if mapping.shape == Shape::Nodes { account.read.entities } else { account.read.relations };
+        assert_eq!(rows, table.num_rows(mapping.header), "case {case}");
+        let (read, kept, merged, dropped) = (account.read, account.kept, account.merged, account.dropped);
+        assert_eq!(read.relations, kept.relations + merged.relations + dropped.relations, "case {case}");
+        assert_eq!(read.entities, kept.entities + merged.entities + dropped.entities, "case {case}");
+        assert_eq!(kept, Count { entities: dataset.entities.len(), relations: dataset.relations.len() });
+        let told = imported.reasons.iter().filter(|found| codes::drops_a_row(found.code));
+        let told: usize = told.map(|found| found.count).sum();
+        assert_eq!(dropped.relations + dropped.entities, told, "case {case}: each dropped row has its reason");
         if loaded % 4 == 0 {
             let json = to_json(dataset);
             let again = parse(json.as_bytes(), &Limits::default(), &Cancel::default()).expect("a dataset");

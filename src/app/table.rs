@@ -6,8 +6,8 @@ use super::job::{Lost, Slot};
 use super::leave::Next;
 use super::{App, Dialog, Document, OpenState, words};
 use crate::diag::{Diagnostic, Severity};
-use crate::import::table::{self, Mapping, Table};
-use crate::import::{Cancel, ImportError, Imported, Limits, codes};
+use crate::import::table::{self, Mapping, Shape, Table};
+use crate::import::{Cancel, Count, ImportError, Imported, Limits, codes};
 
 /// An invented table of ten invented lands, for a first look at the import.
 pub const TOUR_TABLE: &str = include_str!("../../data/tour-table.csv");
@@ -55,10 +55,14 @@ pub enum TableState {
 pub struct Tally {
     /// Rows below the header.
     pub read: usize,
-    /// Rows that become relations.
+    /// Rows that become relations, or entities where they are such.
     pub kept: usize,
-    /// Rows that do not; each has its reason among the problems.
+    /// Rows that say what another says, or a part of it.
+    pub merged: usize,
+    /// Rows that are not kept; each has its reason among the problems.
     pub dropped: usize,
+    /// Relations that are made.
+    pub relations: usize,
     /// Names in the rows that are kept.
     pub entities: usize,
     /// Reasons of dropped rows first, then what was left out or kept as text; at most 200.
@@ -84,7 +88,13 @@ pub(super) type Worker = Slot<Answer>;
 impl TableForm {
     /// A form that waits for rows.
     pub(super) fn waiting() -> Self {
-        Self { text: String::new(), table: None, mapping: no_columns(), tally: None, state: TableState::Waiting }
+        Self {
+            text: String::new(),
+            table: None,
+            mapping: Mapping { header: true, ..Mapping::default() },
+            tally: None,
+            state: TableState::Waiting,
+        }
     }
 
     /// The form of a table that was read; its numbers are yet to come.
@@ -102,15 +112,18 @@ impl TableForm {
 }
 
 impl Tally {
-    fn of(imported: &Imported) -> Self {
+    fn of(imported: &Imported, shape: Shape) -> Self {
         let Imported { diagnostics, more_diagnostics, account, .. } = imported;
         let warnings = || diagnostics.iter().filter(|found| found.severity >= Severity::Warning);
         let (drops, rest): (Vec<_>, Vec<_>) = warnings().partition(|found| codes::drops_a_row(found.code));
         let all = drops.len() + rest.len();
+        let rows = |count: Count| if shape == Shape::Nodes { count.entities } else { count.relations };
         Self {
-            read: account.read.relations,
-            kept: account.kept.relations,
-            dropped: account.dropped.relations,
+            read: rows(account.read),
+            kept: rows(account.kept),
+            merged: rows(account.merged),
+            dropped: rows(account.dropped),
+            relations: account.kept.relations,
             entities: account.kept.entities,
             problems: drops.into_iter().chain(rest).take(LISTED).cloned().collect(),
             more: all.saturating_sub(LISTED) + more_diagnostics,
@@ -175,10 +188,11 @@ impl App {
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
         if form.mapping.header != old.header {
-            let Mapping { usual_signs, title, source, .. } = old;
-            form.mapping = Mapping { usual_signs, title, source, ..table::guess_as(&table, form.mapping.header) };
+            let Mapping { usual_signs, title, source, as_of, .. } = old;
+            form.mapping =
+                Mapping { usual_signs, title, source, as_of, ..table::guess_as(&table, form.mapping.header) };
             self.count_table();
-        } else if form.mapping.roles != old.roles || form.mapping.usual_signs != old.usual_signs {
+        } else if counts_as(&form.mapping) != counts_as(&old) {
             self.count_table();
         }
     }
@@ -191,12 +205,12 @@ impl App {
         if !mapping.has_ends() {
             self.pasted.cancel();
             form.tally = None;
-            form.state = TableState::Refused("Choose the columns that say who is tied to whom: from and to".to_owned());
+            form.state = TableState::Refused(mapping.shape.needs().to_owned());
             return;
         }
         self.start_table(TableState::Counting, move |cancel| {
             let imported = table::build(&table, &mapping, &Limits::default(), cancel);
-            Answer::Counted(imported.map(|imported| Tally::of(&imported)))
+            Answer::Counted(imported.map(|imported| Tally::of(&imported, mapping.shape)))
         });
     }
 
@@ -291,13 +305,7 @@ fn in_words(err: &ImportError) -> String {
     words::sentence(&format!("{message}{at}{hint}"))
 }
 
-const fn no_columns() -> Mapping {
-    Mapping {
-        header: true,
-        roles: Vec::new(),
-        directed: false,
-        usual_signs: false,
-        title: String::new(),
-        source: String::new(),
-    }
+/// A mapping without what no number depends on.
+fn counts_as(mapping: &Mapping) -> Mapping {
+    Mapping { title: String::new(), source: String::new(), ..mapping.clone() }
 }

@@ -102,6 +102,16 @@ impl State {
         self.last.map_or_else(|| format!("from {} on", self.first), |last| format!("{} to {last}", self.first))
     }
 
+    /// Whether another state has the same number in a list.
+    #[must_use]
+    pub fn shares(&self, list: List, other: &Self) -> bool {
+        let number = |state: &Self| match list {
+            List::Cow => state.cow,
+            List::Gw => state.gw,
+        };
+        number(self).is_some() && number(self) == number(other)
+    }
+
     fn is(&self, list: List, code: &str) -> bool {
         let number = code.parse::<u16>().ok();
         match list {

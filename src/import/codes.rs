@@ -99,6 +99,14 @@ codes! {
     DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; the two are one relation.";
     AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
     END_BEFORE_START = Warning "end-before-start" "The time ends before it starts; kept as `when_text`.";
+    UNKNOWN_STATE = Warning "unknown-state" "A code is none of the list by which the column is read; it is kept as it is.";
+    STATE_NOT_THEN = Warning "state-not-then" "A code stands for a state in other years than that of the row.";
+    IMPOSSIBLE_DAY = Warning "impossible-day" "A month or a day does not exist; the date is kept without it.";
+    NO_YEAR = Warning "no-year" "The row of a year has no year; it is kept as a tie of its own.";
+    NO_TIE = Warning "no-tie" "The row says that there is no tie; it was dropped.";
+    BAD_CELL = Warning "bad-cell" "A cell of a matrix is no number; it is no tie.";
+    COLUMN_VARIES = Warning "column-varies" "A column differs among rows that are one tie, and was left out there.";
+    MAPPING_UNUSED = Warning "mapping-unused" "The mapping that is saved beside a table does not fit it.";
     AMBIGUOUS_NUMBER = Warning "ambiguous-number" "A comma may part thousands or decimals; the number was left out.";
     DUPLICATE_NODE = Warning "duplicate-node" "The id is taken; what the second node says was added to the first.";
     DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the edge is kept under another.";
@@ -129,6 +137,11 @@ codes! {
     NEW_KIND = Note "new-kind" "A word is no built-in kind; a kind was declared for it.";
     SIGN_OF_NUMBER = Note "sign-of-number" "Of a number only the sign is read.";
     COUNTRY_CODES = Note "country-codes" "The ends are codes of countries; each is called by its name.";
+    STATE_BY_YEAR = Note "state-by-year" "Several states had a code one after the other; the message tells which is meant.";
+    ROWS_JOINED = Note "rows-joined" "Several rows are one relation: the years of a tie, or the members of a treaty.";
+    AS_OF_TOLD = Note "as-of-told" "The day of which the statuses are was told from the last year of the table.";
+    MATRIX_READ = Note "matrix-read" "How a matrix is read: whether it is symmetric, and what its zeros and minuses mean.";
+    MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
@@ -153,8 +166,8 @@ pub(super) const LIMITS: &[Code] = &[
 /// The code of a note that tells what a column of a table is taken for.
 pub const GUESSED: &str = COLUMN_GUESSED.id;
 
-/// Whether a diagnostic of this code says that a row of a table became no relation of its own.
+/// Whether a diagnostic of this code says that a row of a table was dropped.
 #[must_use]
 pub fn drops_a_row(code: &str) -> bool {
-    [EMPTY_ROW, DUPLICATE_ROW, TOO_FEW_PARTICIPANTS].iter().any(|drop| drop.id == code)
+    [EMPTY_ROW, TOO_FEW_PARTICIPANTS, NO_TIE, BAD_CELL, DUPLICATE_ENTITY].iter().any(|drop| drop.id == code)
 }

@@ -129,7 +129,7 @@ fn the_empty_dialog_takes_rows_and_the_tour_brings_its_own() {
 
     sitting.send(Command::OpenTourTable);
     let tally = counted(&mut sitting);
-    assert_eq!((tally.read, tally.kept, tally.dropped), (60, 58, 2));
+    assert_eq!((tally.read, tally.kept, tally.merged, tally.dropped), (60, 58, 1, 1));
     sitting.send(Command::MakeMap);
     sitting.wait("the map", |loan| loan.session.table.is_none());
     assert_eq!(sitting.title(), TOUR_TITLE);

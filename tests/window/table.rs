@@ -54,7 +54,7 @@ fn sixty_rows_become_an_attributed_picture_in_few_clicks() {
     let mut window = sample();
     let mut hand = Hand { window: &mut window, count: 0 };
     hand.paste(TOUR_TABLE);
-    counted(hand.window, "60 rows read, 58 kept, 2 dropped");
+    counted(hand.window, "60 rows read, 58 kept, 1 merged, 1 dropped");
     assert_reads(hand.window, &["19 names, 58 relations", "Row 2: Alvaria, country, Brennick"]);
     hand.click(Role::Link, "Say why");
     assert_reads(hand.window, &["Line 59", "The row says the same as that of line 4"]);

@@ -1,11 +1,12 @@
 //! The columns of a mapping by their roles.
 
-use super::{Mapping, Role, Table, date, number, spelling};
+use super::{Mapping, Role, Scheme, Table, date, number, spelling};
 
 /// Where each role is, and what whole columns tell.
 pub(super) struct Columns {
     pub(super) names: Vec<String>,
     roles: Vec<Role>,
+    schemes: Vec<Scheme>,
     /// Which of two small numbers is the day.
     pub(super) order: date::Order,
     /// What commas and dots mean in the weights.
@@ -14,6 +15,8 @@ pub(super) struct Columns {
     pub(super) locator: &'static str,
     /// The column of participants parts its names by `;` or `|`, so that commas belong to names.
     pub(super) commas_are_names: bool,
+    /// The table tells what lasts from what ended: by a column, or by a 0 for the year of the end.
+    pub(super) tells_ends: bool,
 }
 
 impl Columns {
@@ -21,11 +24,13 @@ impl Columns {
         let names = table.names(mapping.header);
         let mut columns = Self {
             roles: (0..names.len()).map(|column| mapping.role(column)).collect(),
+            schemes: (0..names.len()).map(|column| mapping.scheme(column)).collect(),
             names,
             order: date::Order::Unknown,
             marks: number::Marks::Unknown,
             locator: "",
             commas_are_names: false,
+            tells_ends: mapping.has(Role::EndCut),
         };
         let cells = |role: Role| {
             let all = columns.all(role);
@@ -38,6 +43,8 @@ impl Columns {
         let marks = number::marks(cells(Role::Weight));
         let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
         let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
+        let zero = mapping.has(Role::EndMonth) && cells(Role::End).any(|cell| cell == "0");
+        columns.tells_ends |= zero;
         (columns.order, columns.marks) = (order, marks);
         (columns.commas_are_names, columns.locator) = (commas_are_names, locator);
         columns
@@ -51,6 +58,11 @@ impl Columns {
     /// The columns of a role.
     pub(super) fn all(&self, role: Role) -> Vec<usize> {
         self.roles.iter().enumerate().filter(|(_, other)| **other == role).map(|(at, _)| at).collect()
+    }
+
+    /// How those who stand in the column of a role are named.
+    pub(super) fn scheme(&self, role: Role) -> Scheme {
+        self.one(role).and_then(|at| self.schemes.get(at)).copied().unwrap_or_default()
     }
 
     pub(super) fn name(&self, column: usize) -> &str {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Table, kinds};
+use super::{Mapping, Role, Shape, Table, alliances, kinds, matrix};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
@@ -19,24 +19,47 @@ pub fn guess(table: &Table) -> Mapping {
 pub fn guess_as(table: &Table, header: bool) -> Mapping {
     let names = table.given_names(header);
     let mut roles: Vec<Option<Role>> = vec![None; names.len()];
+    let mut shape = Shape::Edges;
     if header {
         by_name(&names, &mut roles);
+        alliances::doubtful(table, &mut roles);
         source_or_end(table, &names, &mut roles);
-        ends_left_over(&names, &mut roles);
+        shape = shape_of(table, &names, &mut roles);
     }
     let directed = {
         let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
         let tells = |name: Option<&String>| name.is_some_and(|name| spelling::tells_direction(name));
         tells(end(Role::From)) && tells(end(Role::To))
     };
-    Mapping {
-        header,
-        roles: roles.into_iter().map(|role| role.unwrap_or(Role::Keep)).collect(),
-        directed,
-        usual_signs: false,
-        title: String::new(),
-        source: String::new(),
+    let roles: Vec<Role> = roles.into_iter().map(|role| role.unwrap_or(Role::Keep)).collect();
+    let schemes = alliances::schemes(table, &names, &roles);
+    let kind = alliances::kind(shape, &roles).to_owned();
+    Mapping { shape, header, roles, schemes, kind, directed, ..Mapping::default() }
+}
+
+/// What one row is, with the roles that follow from it.
+fn shape_of(table: &Table, names: &[String], roles: &mut [Option<Role>]) -> Shape {
+    if matrix::is_matrix(table) {
+        roles.fill(None);
+        return Shape::Matrix;
     }
+    if alliances::members(table, names, roles) {
+        return Shape::Members;
+    }
+    let ends = |roles: &[Option<Role>]| roles.iter().flatten().filter(|role| role.is_somebody()).count();
+    let named = roles.iter().flatten().any(|role| matches!(role, Role::Id | Role::Label));
+    if ends(roles) == 0 && ends_of(names, roles).len() < 2 && (named || name_of_node(names, roles)) {
+        roles.iter_mut().filter(|role| role.is_some_and(|role| !role.is_of_nodes())).for_each(|role| *role = None);
+        return Shape::Nodes;
+    }
+    ends_left_over(names, roles);
+    if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
+}
+
+/// A table of nodes is told by its id or name; without them its one column of somebody is the name.
+fn name_of_node(names: &[String], roles: &mut [Option<Role>]) -> bool {
+    let free = ends_of(names, roles).first().and_then(|&column| roles.get_mut(column));
+    free.map(|free| *free = Some(Role::Label)).is_some()
 }
 
 /// Whether the cells of a first row are names of columns: one names an end, or two are known, or one that is no kind

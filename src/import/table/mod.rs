@@ -1,9 +1,10 @@
-//! Tables: delimited text with one relation in a row becomes a dataset.
+//! Tables: delimited text, of which each row is a relation or a part of one, becomes a dataset.
 //!
 //! A [`Table`] is the text by rows and cells. A [`Mapping`] says what each column means: [`guess`] proposes one from
 //! the names of the columns and from what stands below them, and a person may change it. [`build`] makes the dataset.
 //! Every row is accounted for, and nothing becomes empty by its spelling alone: `NA` may be the code of a country.
 
+mod alliances;
 mod build;
 mod columns;
 pub(in crate::import) mod date;
@@ -13,13 +14,17 @@ mod evidence;
 mod guess;
 pub(in crate::import) mod ids;
 pub(in crate::import) mod kinds;
+mod lands;
 mod mapping;
+mod matrix;
 mod names;
 mod number;
 mod relation;
 mod role;
 mod row;
+mod shape;
 pub(in crate::import) mod spelling;
+mod time;
 pub(in crate::import) mod words;
 
 use std::collections::BTreeSet;
@@ -35,6 +40,7 @@ pub use guess::{guess, guess_as};
 pub use mapping::Mapping;
 pub use role::{Group, Role};
 use row::Row;
+pub use shape::{Scheme, Shape};
 
 /// Something that was noticed while the text was taken apart; told when the dataset is built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +98,8 @@ impl Table {
         let shape = delimited::shape_of(&text).ok_or_else(one_column)?;
         let records = delimited::records(&text, shape, limits, cancel)?;
         let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
-        Ok(Self { width: width_of(&records), records, has_header, problems })
+        let table = Self { width: width_of(&records), records, has_header, problems };
+        Ok(Self { has_header: has_header || matrix::is_matrix(&table), ..table })
     }
 
     /// Whether the first row names a column in a spelling that we know.

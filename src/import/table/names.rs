@@ -1,33 +1,17 @@
 //! The entities of a table: one for each name, and for each country one whatever its spelling.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::ids::Ids;
-use super::{squeeze, words};
-use crate::dataset::countries::{self, Country};
+use super::lands::{self, Doubt, Land, Lands, Years};
+use super::{Scheme, squeeze, words};
 use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, label_of, slug};
 
 /// The kind of an entity of which the table tells none.
 pub(super) const UNKNOWN: &str = "unknown";
 
-/// States that are no more and have no code.
-const FORMER: &[&str] = &[
-    "Austria-Hungary",
-    "Czechoslovakia",
-    "East Germany",
-    "German Democratic Republic",
-    "German Empire",
-    "Manchukuo",
-    "Ottoman Empire",
-    "Prussia",
-    "Russian Empire",
-    "Serbia and Montenegro",
-    "South Vietnam",
-    "Soviet Union",
-    "USSR",
-    "West Germany",
-    "Yugoslavia",
-];
+/// States that are no more, beside those of the table of states.
+const FORMER: &[&str] = &["German Empire", "Manchukuo"];
 
 /// Words of the name of an organization.
 const BODIES: &[&str] = &[
@@ -56,6 +40,23 @@ pub(super) struct Who<'t> {
     pub(super) hint: Option<&'static str>,
     /// What the role in the relation tells.
     pub(super) implied: Option<&'static str>,
+    /// By which list the cell is read.
+    pub(super) scheme: Scheme,
+    /// When it is called so.
+    pub(super) years: Years,
+}
+
+impl<'t> Who<'t> {
+    /// Somebody by a name.
+    pub(super) fn named(name: &'t str, implied: Option<&'static str>) -> Self {
+        Self { name, hint: None, implied, scheme: Scheme::Names, years: Years::default() }
+    }
+}
+
+/// The entity that a cell names, and what is doubtful of that.
+pub(super) struct Named {
+    pub(super) entity: EntityIx,
+    pub(super) doubt: Option<Doubt>,
 }
 
 /// The entities so far.
@@ -67,8 +68,7 @@ pub(super) struct Names {
     ids: Ids,
     /// The kinds of the dataset, by the word for each.
     kind_ixs: BTreeMap<String, EntityKindIx>,
-    /// Whether the ends are codes of countries rather than names.
-    coded: bool,
+    lands: Lands,
     /// The first code that was read as a country, and how many more.
     pub(super) codes: Option<(String, &'static str, usize)>,
     /// How many entities have no kind.
@@ -76,68 +76,104 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The names of a table whose ends hold `cells`, with the kinds that its columns give.
-    pub(super) fn new<'c>(cells: impl Iterator<Item = &'c str>, kinds: BTreeMap<String, String>) -> Self {
-        let distinct: BTreeSet<&str> = cells.collect();
-        let of_length = |length| distinct.iter().filter(|cell| cell.len() == length && is_code(cell)).count();
-        let coded = of_length(2).max(of_length(3)) * 10 > distinct.len() * 6;
-        Self { kinds, coded, ..Self::default() }
+    /// The names of a table whose ends hold `cells`, with the kinds that its columns give; what is in force is so in
+    /// the year `as_of`.
+    pub(super) fn new<'c>(
+        cells: impl Iterator<Item = &'c str>,
+        kinds: BTreeMap<String, String>,
+        as_of: Option<i32>,
+    ) -> Self {
+        Self { kinds, lands: Lands::new(cells, as_of), ..Self::default() }
     }
 
     /// The entity that a cell names, added when it is new; `None` when there are too many kinds.
-    pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<EntityIx> {
+    pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<Named> {
         let name = squeeze(who.name);
-        let (kind, country) = self.kind_of(&name, who);
-        let key = country.map_or_else(|| name.clone(), |country| format!("\u{1}{}", country.alpha3));
-        if let Some(&known) = self.by_key.get(&key) {
-            if let Some(entity) = dataset.entities.get_mut(known.index()) {
+        if let Some(&entity) = self.by_key.get(&by_id(&name)) {
+            return Some(Named { entity, doubt: None });
+        }
+        let (land, doubt) = self.lands.of(&name, who.scheme, who.years);
+        let (kind, land) = self.kind_of(&name, who, land);
+        let key = land.as_ref().map_or_else(|| name.clone(), |land| land.key.clone());
+        if let Some(&entity) = self.by_key.get(&key) {
+            if let Some(entity) = dataset.entities.get_mut(entity.index())
+                && !land.is_some_and(|land| land.is_code)
+            {
                 also_called(entity, name);
             }
-            return Some(known);
+            return Some(Named { entity, doubt });
         }
-        let at = EntityIx::new(dataset.entities.len());
+        let entity = EntityIx::new(dataset.entities.len());
         let kind = self.kind_ix(dataset, &kind)?;
         self.unknown += usize::from(dataset.vocabulary.entity_kind(kind).id == UNKNOWN);
-        let shown = self.shown(name, country);
-        let entity = blank(self.ids.make(&shown, "e"), kind, shown, country);
-        dataset.entities.push(entity);
-        self.by_key.insert(key, at);
-        Some(at)
+        let shown = self.shown(name, land.as_ref());
+        let (codes, geo) = land.map(|land| (land.codes, land.geo)).unwrap_or_default();
+        let id = self.ids.make(&shown, "e");
+        dataset.entities.push(Entity { codes, geo, ..Entity::new(id, kind, shown) });
+        self.by_key.insert(key, entity);
+        Some(Named { entity, doubt })
+    }
+
+    /// An entity that a table lists under an id of its own, by which ends may name it; none where there are too many
+    /// kinds, or the id is taken.
+    pub(super) fn list(
+        &mut self,
+        dataset: &mut Dataset,
+        id: Option<&str>,
+        name: &str,
+        kind: Option<&str>,
+        scheme: Scheme,
+    ) -> Option<Option<EntityIx>> {
+        let key = by_id(id.unwrap_or(name));
+        if self.by_key.contains_key(&key) {
+            return Some(None);
+        }
+        let who = Who { scheme, ..Who::named(name, None) };
+        let (land, _) = self.lands.of(name, who.scheme, who.years);
+        let (guessed, land) = self.kind_of(name, &who, land);
+        let kind = kind.unwrap_or(&guessed);
+        let ix = EntityIx::new(dataset.entities.len());
+        let kind = self.kind_ix(dataset, kind)?;
+        let is_country = dataset.vocabulary.entity_kind(kind).id == "country";
+        self.unknown += usize::from(dataset.vocabulary.entity_kind(kind).id == UNKNOWN);
+        let land = land.filter(|_| is_country);
+        let shown = self.shown(name.to_owned(), land.as_ref());
+        let (codes, geo) = land.map(|land| (land.codes, land.geo)).unwrap_or_default();
+        let id = match id {
+            Some(id) => id.to_owned(),
+            None => self.ids.make(&shown, "e"),
+        };
+        self.ids.take(&id);
+        dataset.entities.push(Entity { codes, geo, ..Entity::new(id, kind, shown) });
+        self.by_key.insert(key, ix);
+        self.by_key.entry(name.to_owned()).or_insert(ix);
+        Some(Some(ix))
     }
 
     /// The kind of a name, and the country that it is.
-    fn kind_of(&self, name: &str, who: &Who<'_>) -> (String, Option<&'static Country>) {
-        let country = self.country(name);
+    fn kind_of(&self, name: &str, who: &Who<'_>, land: Option<Land>) -> (String, Option<Land>) {
         let given = self.kinds.get(name).map(String::as_str);
         let named = who.hint.filter(|hint| *hint != "country");
-        let land = (country.is_some() || who.hint.is_some() || self.is_state(name)).then_some("country");
+        let is_state = land.is_some() || who.hint.is_some() || who.scheme != Scheme::Names || self.is_state(name);
         let body = is_body(name).then_some("organization");
-        let kind = given.or(named).or(land).or(body).or(who.implied).unwrap_or(UNKNOWN);
-        (kind.to_owned(), country.filter(|_| kind == "country"))
-    }
-
-    fn country(&self, name: &str) -> Option<&'static Country> {
-        let by_code = || countries::by_code(name).filter(|_| self.coded);
-        by_code().or_else(|| countries::by_name(name))
+        let kind = given.or(named).or(is_state.then_some("country")).or(body).or(who.implied).unwrap_or(UNKNOWN);
+        (kind.to_owned(), land.filter(|_| kind == "country"))
     }
 
     /// Whether a name is that of a state that has no code, or stands among codes and looks like one.
     fn is_state(&self, name: &str) -> bool {
-        let coded = self.coded && (2..=3).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-        coded || FORMER.iter().any(|state| state.eq_ignore_ascii_case(name))
+        let looks = (2..=3).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+        (self.lands.coded && looks) || FORMER.iter().any(|state| state.eq_ignore_ascii_case(name))
     }
 
     /// A name as the table has it; for a code the name of its country.
-    fn shown(&mut self, name: String, country: Option<&'static Country>) -> String {
-        let Some(country) = country.filter(|country| self.coded && [country.alpha2, country.alpha3].contains(&&*name))
-        else {
-            return name;
-        };
+    fn shown(&mut self, name: String, land: Option<&Land>) -> String {
+        let Some(land) = land.filter(|land| land.is_code) else { return name };
         match &mut self.codes {
             Some((.., more)) => *more += 1,
-            none => *none = Some((name, country.name, 0)),
+            none => *none = Some((name, land.name, 0)),
         }
-        country.name.to_owned()
+        land.name.to_owned()
     }
 
     /// The index of the kind that a word means; a kind of the table's own is declared.
@@ -156,8 +192,9 @@ impl Names {
     }
 }
 
-fn is_code(cell: &str) -> bool {
-    countries::by_code(cell).is_some()
+/// The key of an entity by the id that a table gives it.
+fn by_id(id: &str) -> String {
+    format!("\u{2}{id}")
 }
 
 /// Initials such as NATO or G7, or a word such as council.
@@ -172,7 +209,7 @@ fn is_body(name: &str) -> bool {
 
 /// Remembers another spelling of a name.
 fn also_called(entity: &mut Entity, name: String) {
-    let is_code = entity.codes.iter().any(|(_, code)| *code == name) || is_code(&name);
+    let is_code = entity.codes.iter().any(|(_, code)| *code == name) || lands::is_code(&name);
     if entity.name != name && !is_code && !entity.aliases.contains(&name) {
         entity.aliases.push(name);
     }
@@ -192,9 +229,4 @@ fn declared(id: String, word: &str) -> EntityKind {
         extra: Extra::new(),
         id,
     }
-}
-
-fn blank(id: String, kind: EntityKindIx, name: String, country: Option<&'static Country>) -> Entity {
-    let codes = country.map(|country| ("iso3".to_owned(), country.alpha3.to_owned()));
-    Entity { codes: codes.into_iter().collect(), ..Entity::new(id, kind, name) }
 }

@@ -1,11 +1,10 @@
 //! What one row says of its relation, beyond who takes part and who says so.
 
 use super::columns::Columns;
-use super::date::{self, NoDate};
 use super::number::{self, NoNumber};
 use super::row::Row;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, RelationKind, Sign, Status, When};
+use crate::dataset::{Class, Extra, Obligation, RelationKind, Sign, Status};
 use crate::import::codes::{self, Code};
 use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
@@ -97,41 +96,25 @@ impl<'t> Reading<'t, '_> {
         }
     }
 
-    /// The time, and its wording where that is no date or says more.
-    pub(super) fn when(&mut self) -> (Option<When>, Option<String>) {
-        let [when, start, end] = [Role::When, Role::Start, Role::End].map(|role| self.cell(role));
-        if start.is_none() && end.is_none() {
-            let Some(cell) = when else { return (None, None) };
-            return match date::date(cell, self.columns.order) {
-                Ok(when) => (Some(when), None),
-                Err(why) => (None, Some(self.no_date(Role::When, cell, why))),
-            };
-        }
-        match date::span(start, end, self.columns.order) {
-            Ok(span) => (span, when.map(str::to_owned)),
-            Err(why) => {
-                let words = [start, end].map(Option::unwrap_or_default).join(" – ");
-                let role = if start.is_some() { Role::Start } else { Role::End };
-                (None, Some(self.no_date(role, words.trim(), why)))
-            }
-        }
+    /// What the members promise, in the order of the format.
+    pub(super) fn obligations(&mut self) -> Vec<Obligation> {
+        let mut promised = Obligation::ALL.to_vec();
+        promised.retain(|&obligation| self.flag(Role::Obliges(obligation)) == Some(true));
+        promised
     }
 
-    /// Says why `cell` is no date; the wording that is kept.
-    fn no_date(&mut self, role: Role, cell: &str, why: NoDate) -> String {
-        let shown = shown(cell);
-        let (code, message) = match why {
-            NoDate::Ambiguous => {
-                (&codes::AMBIGUOUS_DATE, format!("{shown} may be one of two dates and is kept as text"))
+    /// Whether a cell says 1; none where it is blank, and where it says neither 1 nor 0, which is noticed.
+    pub(super) fn flag(&mut self, role: Role) -> Option<bool> {
+        let cell = self.cell(role)?;
+        match cell.parse::<f64>() {
+            Ok(1.0) => Some(true),
+            Ok(0.0) => Some(false),
+            _ => {
+                let message = format!("{} is neither 0 nor 1 and was left out", shown(cell));
+                self.notice(&codes::UNKNOWN_WORD, role, message, Some("write 1 for yes and 0 for no".to_owned()));
+                None
             }
-            NoDate::Backwards => {
-                (&codes::END_BEFORE_START, format!("{shown} ends before it starts; it is kept as text"))
-            }
-            NoDate::Other => (&codes::BAD_DATE, format!("{shown} is no date that we know and is kept as text")),
-        };
-        let hint = "write 2015, 2015-03, 2015-03-02, 1991/1994, 1991/.. or 2016~".to_owned();
-        self.notice(code, role, message, Some(hint));
-        cell.to_owned()
+        }
     }
 
     /// What is kept under the names of its columns.
@@ -144,12 +127,12 @@ impl<'t> Reading<'t, '_> {
 }
 
 /// The key under which a column is kept.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     if RELATION_KEYS.contains(&name) { format!("{name} (column)") } else { name.to_owned() }
 }
 
 /// A text of JSON.
-fn json_text(text: &str) -> String {
+pub(super) fn json_text(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
     for char in text.chars() {

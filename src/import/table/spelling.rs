@@ -1,6 +1,7 @@
 //! Names of columns in common spellings.
 
-use super::Role;
+use super::{Role, Scheme};
+use crate::dataset::Obligation::{Consultation, Defense, Entente, Neutrality, Nonaggression, Offense};
 
 /// The spellings of each role, folded; an earlier one counts more than a later one. `source` is not here: it may be an
 /// end of the tie or the text that says so.
@@ -9,15 +10,17 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::From, &["from", "fromname", "fromentity", "fromnode", "fromcountry", "fromstate", "fromactor", "fromid", "sourcename", "sourcenode",
         "sourceentity", "sourcecountry", "sourceactor", "sourceid", "sender", "sendername", "sendercountry", "sendingcountry", "a", "partya", "sidea", "actora",
         "countrya", "statea", "entitya", "nodea", "membera", "persona", "organizationa", "namea", "party1", "side1", "actor1", "actor1name",
-        "country1", "state1", "countryname1", "statename1", "entity1", "node1", "member1", "person1", "organization1", "name1", "iso1", "iso31",
-        "stateabb1", "ccode1", "exporter", "donor", "visitor", "supporter", "holder", "initiator", "imposer", "ego", "origin", "reporter", "who", "subject", "firstparty", "first"]),
+        "country1", "state1", "stateabb1", "ccode1", "cowcode1", "gwno1", "gwcode1", "mem1", "countryname1", "statename1", "entity1", "node1", "member1", "person1", "organization1", "name1", "iso1", "iso31",
+        "ccodea", "gwnoa", "exporter", "donor", "visitor", "supporter", "holder", "initiator", "imposer", "ego", "origin", "reporter", "who", "subject", "firstparty", "first"]),
     (Role::To, &["to", "toname", "toentity", "tonode", "tocountry", "tostate", "toactor", "toid", "target", "targetname", "targetnode",
         "targetentity", "targetcountry", "targetactor", "targetid", "receiver", "receivername", "receivercountry", "receivingcountry", "recipient", "b", "partyb", "sideb",
         "actorb", "countryb", "stateb", "entityb", "nodeb", "memberb", "personb", "organizationb", "nameb", "party2", "side2", "actor2",
-        "actor2name", "country2", "state2", "countryname2", "statename2", "entity2", "node2", "member2", "person2", "organization2", "name2",
-        "iso2", "iso32", "stateabb2", "ccode2", "importer", "host", "supported", "alter", "destination", "partner", "counterpart", "whom", "withwhom",
+        "actor2name", "country2", "state2", "stateabb2", "ccode2", "cowcode2", "gwno2", "gwcode2", "mem2", "countryname2", "statename2", "entity2", "node2", "member2", "person2", "organization2", "name2",
+        "iso2", "iso32", "ccodeb", "gwnob", "importer", "host", "supported", "alter", "destination", "partner", "counterpart", "whom", "withwhom",
         "object", "secondparty", "second"]),
     (Role::Participants, &["participants", "parties", "members", "signatories", "actors", "countries", "states", "entities", "belligerents", "between"]),
+    (Role::Treaty, &["treatyid", "atopid", "version4id", "allianceid", "pactid", "treatynumber", "treatyno"]),
+    (Role::Id, &["id", "nodeid", "relationid", "edgeid"]),
     (Role::FromKind, &["fromkind", "fromtype", "sourcekind", "sourcetype", "kindoffrom", "typeoffrom", "kinda", "typea", "kind1", "type1", "actor1type", "sendertype", "senderkind"]),
     (Role::ToKind, &["tokind", "totype", "targetkind", "targettype", "kindofto", "typeofto", "kindb", "typeb", "kind2", "type2", "actor2type", "receivertype", "receiverkind"]),
     (Role::Kind, &["kind", "type", "relation", "relationship", "relationkind", "relationtype", "relationshiptype", "kindofrelation", "typeofrelation",
@@ -28,10 +31,25 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::Domains, &["domains", "domain", "field", "fields", "area", "areas", "sector", "sectors", "topic", "topics", "issue", "issues", "issuearea", "theme", "themes", "policyarea"]),
     (Role::Status, &["status", "state", "currentstatus", "standing", "stage", "phase", "instatus"]),
     (Role::Weight, &["weight", "value", "strength", "amount", "intensity", "volume", "size", "score", "tieweight", "edgeweight", "count"]),
-    (Role::When, &["when", "date", "year", "time", "period", "dates", "years", "day", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
+    (Role::Holds, &["atopally", "allied", "ally", "alliance", "hasalliance", "alliancepresent"]),
+    (Role::Obliges(Defense), &["defense", "defence", "defensepact", "defencepact"]),
+    (Role::Obliges(Neutrality), &["neutrality", "neutral"]),
+    (Role::Obliges(Nonaggression), &["nonaggression", "nonagg", "nonaggressionpact"]),
+    (Role::Obliges(Entente), &["entente"]),
+    (Role::Obliges(Offense), &["offense", "offence"]),
+    (Role::Obliges(Consultation), &["consultation", "consul", "consult"]),
+    (Role::Month, &["month", "mo"]),
+    (Role::Day, &["day", "dayofmonth"]),
+    (Role::StartMonth, &["startmonth", "stmonth", "dyadstmonth", "memstmonth", "moent", "beginmonth", "begmo", "allstmonth"]),
+    (Role::StartDay, &["startday", "stday", "dyadstday", "memstday", "daent", "beginday", "begday", "allstday"]),
+    (Role::StartCut, &["leftcensor", "leftcensored", "beganbefore"]),
+    (Role::EndMonth, &["endmonth", "dyadendmonth", "memendmonth", "moexit", "endmo", "allendmonth"]),
+    (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "allendday"]),
+    (Role::EndCut, &["rightcensor", "rightcensored", "goeson", "censored", "censor"]),
+    (Role::When, &["when", "date", "year", "time", "period", "dates", "years", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
     (Role::Start, &["start", "since", "begin", "began", "startdate", "startyear", "begindate", "beginyear", "beginning", "styear", "startyr", "fromdate", "fromyear", "datefrom", "yearfrom",
-        "validfrom", "dyadstyear", "entryintoforce", "inforcesince", "effectivedate", "established"]),
-    (Role::End, &["end", "until", "till", "ended", "enddate", "endyear", "ending", "endyr", "todate", "toyear", "dateto", "yearto", "validto", "dyadendyear", "lastyear",
+        "validfrom", "dyadstyear", "memstyear", "yrent", "begyr", "allstyear", "entryintoforce", "inforcesince", "effectivedate", "established"]),
+    (Role::End, &["end", "until", "till", "ended", "enddate", "endyear", "ending", "endyr", "todate", "toyear", "dateto", "yearto", "validto", "dyadendyear", "memendyear", "yrexit", "allendyear", "lastyear",
         "terminated", "terminationdate", "finish", "finished"]),
     (Role::Source, &["reference", "references", "ref", "citation", "cite", "bibliography", "sourcetitle", "publication", "document", "article", "outlet", "evidencesource", "sourcedocument", "basedon", "accordingtosource"]),
     (Role::Locator, &["locator", "page", "pages", "pp", "p", "paragraph", "para", "line", "section", "pagenumber", "pageno", "where", "placeintext", "chapter"]),
@@ -73,6 +91,29 @@ const KINDS: &[(&str, &[&str])] = &[
 
 /// Names of columns in which somebody stands, at either end.
 const SOMEBODY: &[&str] = &["member", "actor", "entity", "node", "party", "body"];
+
+/// Names of columns in which one member of a treaty stands, the likeliest first.
+const MEMBERS: &[&str] = &[
+    "member",
+    "memberstate",
+    "stateabb",
+    "ccode",
+    "cowcode",
+    "gwno",
+    "gwcode",
+    "memberid",
+    "iso3",
+    "iso",
+    "statename",
+    "country",
+    "countryname",
+    "state",
+    "signatory",
+    "party",
+];
+
+/// Names of columns that a treaty is called by, beside those of [`Role::Treaty`].
+const TREATIES: &[&str] = &["treaty", "treatyname", "alliance", "alliancename", "pact", "accord", "agreement"];
 
 /// Words of a name of an end that has a direction.
 const DIRECTED: &[&str] = &[
@@ -144,6 +185,35 @@ pub(super) fn is_somebody(name: &str) -> bool {
 pub(super) fn tells_direction(name: &str) -> bool {
     let folded = fold(name);
     DIRECTED.iter().any(|word| folded.starts_with(word)) && !folded.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// How likely a name is that of a column of members; the smaller the likelier.
+pub(super) fn member_rank(name: &str) -> Option<usize> {
+    let folded = fold(name);
+    MEMBERS.iter().position(|member| *member == folded)
+}
+
+/// Whether a name is that of a column in which treaties stand by their names.
+pub(super) fn is_treaty(name: &str) -> bool {
+    TREATIES.contains(&fold(name).as_str())
+}
+
+/// Whether a name is known from tables of alliances alone, so that numbers in them are those of states.
+pub(super) fn is_of_alliances(name: &str) -> bool {
+    let folded = fold(name);
+    ["atop", "dyadst", "yrent", "yrexit", "memst", "version4id"].iter().any(|head| folded.starts_with(head))
+}
+
+/// The list of codes that a name tells, as `ccode1` does.
+pub(super) fn scheme(name: &str) -> Option<Scheme> {
+    let folded = fold(name);
+    let begins = |heads: &[&str]| heads.iter().any(|head| folded.starts_with(head));
+    match () {
+        () if begins(&["ccode", "cow", "stateabb"]) => Some(Scheme::Cow),
+        () if begins(&["gwno", "gwcode", "gwid"]) => Some(Scheme::Gw),
+        () if begins(&["iso"]) => Some(Scheme::Iso),
+        () => None,
+    }
 }
 
 /// What stands before a number of a locator: "p. " below "page", "¶ " below "paragraph".

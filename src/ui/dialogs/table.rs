@@ -124,14 +124,17 @@ fn account(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm) {
     }
 }
 
-/// "60 rows read, 58 kept, 2 dropped".
+/// "60 rows read, 58 kept, 1 merged, 1 dropped".
 fn rows(tally: &Tally) -> String {
-    format!("{} read, {} kept, {} dropped", count(tally.read, "row", "rows"), tally.kept, tally.dropped)
+    let Tally { read, kept, merged, dropped, .. } = tally;
+    let merged = if *merged > 0 { format!(", {merged} merged") } else { String::new() };
+    format!("{} read, {kept} kept{merged}, {dropped} dropped", count(*read, "row", "rows"))
 }
 
 /// "13 names, 58 relations, 3 remarks".
 fn names(tally: &Tally) -> String {
-    let words = format!("{}, {}", count(tally.entities, "name", "names"), count(tally.kept, "relation", "relations"));
+    let words =
+        format!("{}, {}", count(tally.entities, "name", "names"), count(tally.relations, "relation", "relations"));
     match tally.problems.len() + tally.more {
         0 => words,
         n => format!("{words}, {}", count(n, "remark", "remarks")),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Build;
 use crate::dataset::{Class, Extra, Participant, RelationKind, RelationKindIx};
 use crate::import::table::columns::Columns;
+use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
 use crate::import::table::relation::Reading;
 use crate::import::table::{Mapping, Role, Table, squeeze, words};
@@ -30,8 +31,9 @@ impl<'t> Build<'t> {
         reading: &mut Reading<'t, '_>,
         ends: &Ends<'t>,
         kind: RelationKindIx,
+        years: Years,
     ) -> Result<Vec<Participant>, ImportError> {
-        let directed = directed(reading).unwrap_or(self.mapping.directed);
+        let directed = directed(reading).unwrap_or(self.directed);
         let roles = Roles::of(self.dataset.vocabulary.relation_kind(kind), directed);
         let columns = reading.columns;
         let hint = |role| columns.hint(columns.one(role));
@@ -47,8 +49,9 @@ impl<'t> Build<'t> {
                 _ if first => roles.each.as_ref().unwrap_or(&roles.from),
                 _ => roles.each.as_ref().unwrap_or(&roles.to),
             };
-            let who = Who { name, hint: hint.or_else(|| own_hint(columns, column)), implied: implied(role) };
-            let entity = self.entity(&who)?;
+            let hint = hint.or_else(|| own_hint(columns, column));
+            let who = Who { name, hint, implied: implied(role), scheme: columns.scheme(column), years };
+            let entity = self.entity(reading, column, &who)?;
             participants.push(Participant { entity, role: role.clone(), sign: None, side: None, extra: Extra::new() });
         }
         Ok(participants)
@@ -135,7 +138,7 @@ pub(super) fn is_enough(reading: &mut Reading<'_, '_>, ends: &Ends<'_>, class: C
 
 /// The cells of both ends.
 pub(super) fn end_cells<'t>(table: &'t Table, mapping: &Mapping, columns: &Columns) -> impl Iterator<Item = &'t str> {
-    let ends = [columns.one(Role::From), columns.one(Role::To)];
+    let ends = [Role::From, Role::To, Role::Member].map(|role| columns.one(role));
     table.rows(mapping.header).flat_map(move |row| ends.into_iter().filter_map(move |end| row.cell(end)))
 }
 

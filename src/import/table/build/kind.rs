@@ -14,6 +14,8 @@ impl Build<'_> {
     /// The class of the kind that a word means.
     pub(super) fn class_of(&self, word: Option<&str>) -> Class {
         let vocabulary = &self.dataset.vocabulary;
+        let common = || Some(self.mapping.kind.trim()).filter(|kind| !kind.is_empty() && !self.mapping.has(Role::Kind));
+        let word = word.or_else(common);
         let kind = word.and_then(|word| match self.kinds.get(&key(word)) {
             Some((kind, _)) => Some(*kind),
             None => vocabulary.find_relation_kind(kinds::built_in(word, &vocabulary.relation_kinds)?.0),
@@ -31,6 +33,9 @@ impl Build<'_> {
             if reading.columns.one(Role::Kind).is_some() {
                 let message = "a relation needs a kind, such as cooperation".to_owned();
                 reading.notice(&codes::RELATION_WITHOUT_KIND, Role::Kind, message, None);
+            } else if !self.mapping.kind.trim().is_empty() {
+                let word = self.mapping.kind.trim();
+                return self.kind_of_word(reading, word, word);
             }
             return self.kind_of_word(reading, UNKNOWN, "Kind not stated");
         };
@@ -68,7 +73,7 @@ impl Build<'_> {
     /// Declares a kind of the table's own.
     fn own_kind(&mut self, reading: &Reading<'_, '_>, word: &str, label: &str) -> Result<RelationKindIx, ImportError> {
         let id = self.kind_ids.make(word, "kind");
-        let direction = match (reading.columns.one(Role::Directed), self.mapping.directed) {
+        let direction = match (reading.columns.one(Role::Directed), self.directed) {
             (Some(_), _) => Direction::RowByRow,
             (None, true) => Direction::Directed,
             (None, false) => Direction::Undirected,

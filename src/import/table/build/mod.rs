@@ -2,24 +2,31 @@
 
 mod ends;
 mod kind;
+mod members;
+mod nodes;
+mod square;
 mod tell;
+mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::dataset::{
-    Dataset, Domain, DomainIx, EntityIx, Extra, Relation, RelationIx, RelationKindIx, When, label_of,
+    Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Relation, RelationIx, RelationKindIx, When, label_of,
 };
 use crate::import::report::{Report, Told};
 use crate::import::table::columns::Columns;
 use crate::import::table::evidence::{self, Sources};
 use crate::import::table::ids::Ids;
 use crate::import::table::kinds::Way;
+use crate::import::table::lands::Doubt;
+use crate::import::table::matrix::{self, Matrix};
 use crate::import::table::names::{Names, Who};
 use crate::import::table::relation::{Found, Reading};
 use crate::import::table::row::Row;
 use crate::import::table::spelling::fold;
-use crate::import::table::{Mapping, Role, Table, squeeze, words};
+use crate::import::table::time::{self, Time};
+use crate::import::table::{Mapping, Role, Shape, Table, squeeze, words};
 use crate::import::words::{hint, shown};
 use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Subject, codes};
 
@@ -70,6 +77,21 @@ struct Build<'t> {
     said: BTreeMap<String, (RelationIx, u32)>,
     /// How many ids were made from each base.
     ids: BTreeMap<String, usize>,
+    /// The ids that rows give.
+    given: BTreeSet<String>,
+    /// The relation of each line.
+    lines: BTreeMap<u32, RelationIx>,
+    /// Records of the table, and those of which another holds what they say.
+    read: Count,
+    merged: Count,
+    /// The last year that the table names, and how many ties last beyond it.
+    latest: Option<i32>,
+    lasting: usize,
+    /// Whether a kind that is not built in has a direction.
+    directed: bool,
+    matrix: Matrix,
+    treaties: members::Treaties,
+    spells: years::Spells,
 }
 
 impl<'t> Build<'t> {
@@ -80,12 +102,27 @@ impl<'t> Build<'t> {
         limits: &'t Limits,
     ) -> Result<Self, ImportError> {
         if !mapping.has_ends() {
-            return Err(tell::no_ends(&columns.names));
+            return Err(tell::no_ends(mapping.shape, &columns.names));
         }
+        let is_matrix = mapping.shape == Shape::Matrix;
+        if is_matrix && !matrix::is_matrix(table) {
+            return Err(tell::no_ends(mapping.shape, &columns.names));
+        }
+        let matrix = matrix::look(table, is_matrix);
+        let as_of = When::parse(mapping.as_of.trim()).ok();
+        let year = as_of.as_ref().and_then(time::first_year);
         let mut build = Self {
-            names: Names::new(ends::end_cells(table, mapping, columns), ends::given_kinds(table, mapping, columns)),
-            report: Report::new(limits.diagnostics),
-            dataset: Dataset { title: Some(squeeze(&mapping.title)).filter(|t| !t.is_empty()), ..Dataset::default() },
+            names: Names::new(
+                ends::end_cells(table, mapping, columns),
+                ends::given_kinds(table, mapping, columns),
+                year,
+            ),
+            report: Report::shared(limits.diagnostics),
+            dataset: Dataset {
+                title: Some(squeeze(&mapping.title)).filter(|t| !t.is_empty()),
+                as_of,
+                ..Dataset::default()
+            },
             sources: Sources::default(),
             kinds: BTreeMap::new(),
             kind_ids: Ids::default(),
@@ -93,6 +130,16 @@ impl<'t> Build<'t> {
             domain_ids: Ids::default(),
             said: BTreeMap::new(),
             ids: BTreeMap::new(),
+            given: BTreeSet::new(),
+            lines: BTreeMap::new(),
+            read: Count::default(),
+            merged: Count::default(),
+            latest: None,
+            lasting: 0,
+            directed: if is_matrix { !matrix.symmetric } else { mapping.directed },
+            matrix,
+            treaties: members::Treaties::default(),
+            spells: years::Spells::default(),
             table,
             mapping,
             columns,
@@ -114,7 +161,18 @@ impl<'t> Build<'t> {
             if at.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
                 return Err(ImportError::Cancelled);
             }
-            self.row(row)?;
+            match self.mapping.shape {
+                Shape::Nodes => self.read.entities += 1,
+                Shape::Matrix => {}
+                Shape::Edges | Shape::Members | Shape::DyadYears => self.read.relations += 1,
+            }
+            self.row(row, at)?;
+        }
+        match self.mapping.shape {
+            Shape::Edges | Shape::Nodes => {}
+            Shape::Members => self.make_treaties()?,
+            Shape::DyadYears => self.make_spells(),
+            Shape::Matrix => self.tell_of_matrix(),
         }
         let records = self.dataset.entities.len() + self.dataset.relations.len();
         if records > self.limits.records {
@@ -125,75 +183,107 @@ impl<'t> Build<'t> {
 
     fn finish(mut self) -> Imported {
         self.tell_of_names();
-        let (read, kept) = (self.table.num_rows(self.mapping.header), self.dataset.relations.len());
+        self.tell_of_lasting();
         let entities = self.dataset.entities.len();
-        let account = Account {
-            read: Count { entities, relations: read },
-            kept: Count { entities, relations: kept },
-            merged: Count::default(),
-            dropped: Count { entities: 0, relations: read - kept },
+        let kept = Count { entities, relations: self.dataset.relations.len() };
+        let Count { entities: listed, relations } = self.read;
+        // Ends that no table lists are records of their own.
+        let read = Count { entities: if self.mapping.shape == Shape::Nodes { listed } else { entities }, relations };
+        let left = |read: usize, kept: usize, merged: usize| read.saturating_sub(kept).saturating_sub(merged);
+        let dropped = Count {
+            entities: left(read.entities, kept.entities, self.merged.entities),
+            relations: left(read.relations, kept.relations, self.merged.relations),
         };
+        let account = Account { read, kept, merged: self.merged, dropped };
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
-        let kept: BTreeMap<u32, RelationIx> = self.said.values().map(|&(relation, line)| (line, relation)).collect();
-        let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &kept)).collect();
+        let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
         let foreign = Some("table");
         Imported { dataset: self.dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign }
     }
 
     /// Keeps what a row says, or reports why not.
-    fn row(&mut self, row: Row<'t>) -> Result<(), ImportError> {
+    fn row(&mut self, row: Row<'t>, at: usize) -> Result<(), ImportError> {
         if row.cells().all(str::is_empty) {
+            self.read.relations += usize::from(self.mapping.shape == Shape::Matrix);
             self.tell_row(row, &[found(&codes::EMPTY_ROW, "the row holds nothing and was dropped", None)], None);
             return Ok(());
         }
         let mut reading = Reading { row, columns: self.columns, found: Vec::new() };
-        let kept = self.relation(&mut reading)?;
+        let kept = match self.mapping.shape {
+            Shape::Edges => self.relation(&mut reading)?,
+            Shape::Members => self.member(&mut reading)?,
+            Shape::DyadYears => self.year(&mut reading)?,
+            Shape::Matrix => self.ties_of(&mut reading, at)?,
+            Shape::Nodes => self.node(&mut reading)?,
+        };
+        if let Some(kept) = kept {
+            self.lines.insert(row.line(), kept);
+        }
         self.tell_row(row, &reading.found, kept);
         Ok(())
     }
 
     /// The relation of a row, new or known; none when the row is dropped.
     fn relation(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<RelationIx>, ImportError> {
+        let Some(relation) = self.record(reading, None)? else { return Ok(None) };
+        let evidence = self.evidence(reading)?;
+        Ok(Some(self.place(reading, relation, evidence)))
+    }
+
+    /// What a row says of its relation but for who says so; none when the row is dropped. A row of one year has its time
+    /// from there.
+    fn record(&mut self, reading: &mut Reading<'t, '_>, time: Option<Time>) -> Result<Option<Relation>, ImportError> {
         check_length(reading);
         let ends = ends::ends_of(reading);
         if ends.len() > self.limits.participants {
-            return Err(tell::too_many_participants(reading.row, ends.len(), self.limits.participants));
+            return Err(tell::too_many_participants(reading.row.line(), ends.len(), self.limits.participants));
         }
         let word = reading.cell(Role::Kind);
         let class = self.class_of(word);
+        if reading.flag(Role::Holds) == Some(false) {
+            let message = "the row says that there is no tie, so it was dropped".to_owned();
+            reading.notice(&codes::NO_TIE, Role::Holds, message, None);
+            return Ok(None);
+        }
         if !ends::is_enough(reading, &ends, class) {
             return Ok(None);
         }
         let (kind, way) = self.kind(reading, word)?;
-        let participants = self.participants(reading, &ends, kind)?;
+        let time = time.unwrap_or_else(|| reading.time());
+        self.note_years(&time);
+        let participants = self.participants(reading, &ends, kind, time.years())?;
         let (weight, of_weight) = reading.weight();
-        let (when, when_text) = reading.when();
         let narrower = word.filter(|_| way == Way::Narrower).map(squeeze);
-        let relation = Relation {
+        let told = reading.status(class);
+        Ok(Some(Relation {
             participants,
             label: reading.cell(Role::Label).map(squeeze).or(narrower),
             domains: self.domains(reading),
             sign: reading.sign(self.mapping, self.dataset.vocabulary.relation_kind(kind), of_weight),
-            status: reading.status(class),
-            when,
-            when_text,
+            status: told.or_else(|| time.end.status().filter(|status| status.class() == class)),
+            obligations: reading.obligations(),
+            when: time.when,
+            when_text: time.text,
             weight,
             extra: reading.kept(),
             ..Relation::new(String::new(), kind)
-        };
-        self.evidence_and_place(reading, relation).map(Some)
+        }))
     }
 
-    /// Adds the evidence of the row, to the relation that says the same where there is one.
-    fn evidence_and_place(
-        &mut self,
-        reading: &mut Reading<'t, '_>,
-        mut relation: Relation,
-    ) -> Result<RelationIx, ImportError> {
+    /// Remembers the last year that the table names, and what lasts beyond it.
+    fn note_years(&mut self, time: &Time) {
+        self.latest = self.latest.max(time.when.as_ref().and_then(time::last_year));
+        let seen = time.text.as_deref().and_then(|text| text.rsplit("seen until ").next());
+        self.latest = self.latest.max(seen.and_then(|day| When::parse(day).ok()).as_ref().and_then(time::last_year));
+        self.lasting += usize::from(time.end == time::End::Open);
+    }
+
+    /// Who says so, and how; none when the row says nothing of that.
+    fn evidence(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<Evidence>, ImportError> {
         let (row, columns) = (reading.row, reading.columns);
         let source = self.sources.of_row(&mut self.dataset, columns, row, &self.mapping.source);
         let speaker = match reading.cell(Role::Speaker) {
-            Some(name) => Some(self.entity(&Who { name, hint: None, implied: Some("person") })?),
+            Some(name) => Some(self.entity(reading, Role::Speaker, &Who::named(name, Some("person")))?),
             None => None,
         };
         let modality = reading.cell(Role::Modality).and_then(|cell| {
@@ -205,10 +295,14 @@ impl<'t> Build<'t> {
             }
             modality
         });
-        let evidence = evidence::of_row(columns, row, source, speaker, modality);
+        Ok(evidence::of_row(columns, row, source, speaker, modality))
+    }
+
+    /// Adds a relation, or its evidence to the one that says the same where there is one.
+    fn place(&mut self, reading: &mut Reading<'t, '_>, relation: Relation, evidence: Option<Evidence>) -> RelationIx {
         let key = key_of(&relation);
         if let Some(&(same, line)) = self.said.get(&key) {
-            let message = format!("the row says the same as that of line {line}");
+            let message = format!("the row says the same as that of line {line}; the two are one relation");
             let others = self.dataset.relations.get_mut(same.index()).map(|relation| &mut relation.evidence);
             let added = others.zip(evidence).is_some_and(|(others, evidence)| {
                 let new = !others.contains(&evidence);
@@ -216,22 +310,40 @@ impl<'t> Build<'t> {
                 new
             });
             let hint = added.then(|| "its evidence was added to that one".to_owned());
-            reading.notice(&codes::DUPLICATE_ROW, Role::Ignore, message, hint);
-            if let Some(found) = reading.found.last_mut() {
-                found.column = 0;
-            }
-            return Ok(same);
+            reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
+            self.merged.relations += 1;
+            return same;
         }
-        let at = RelationIx::new(self.dataset.relations.len());
-        relation.id = self.make_id(&relation);
-        relation.evidence.extend(evidence);
-        self.said.insert(key, (at, row.line()));
-        self.dataset.relations.push(relation);
-        Ok(at)
+        let id = reading.cell(Role::Id).map(str::to_owned);
+        if let Some(id) = id.as_deref().filter(|id| self.given.contains(*id)) {
+            let message = format!("another row has the id {}; this one is kept under another", shown(id));
+            reading.notice(&codes::DUPLICATE_EDGE_ID, Role::Id, message, None);
+        }
+        let at = self.add(relation, evidence, id);
+        self.said.insert(key, (at, reading.row.line()));
+        at
     }
 
-    fn entity(&mut self, who: &Who<'_>) -> Result<EntityIx, ImportError> {
-        self.names.entity(&mut self.dataset, who).ok_or_else(tell::too_many_kinds)
+    /// Adds a relation under an id of its own, or a made one.
+    fn add(
+        &mut self,
+        mut relation: Relation,
+        evidence: impl IntoIterator<Item = Evidence>,
+        id: Option<String>,
+    ) -> RelationIx {
+        let at = RelationIx::new(self.dataset.relations.len());
+        relation.id = id.filter(|id| self.given.insert(id.clone())).unwrap_or_else(|| self.make_id(&relation));
+        relation.evidence.extend(evidence);
+        self.dataset.relations.push(relation);
+        at
+    }
+
+    fn entity(&mut self, reading: &mut Reading<'_, '_>, column: Role, who: &Who<'_>) -> Result<EntityIx, ImportError> {
+        let named = self.names.entity(&mut self.dataset, who).ok_or_else(tell::too_many_kinds)?;
+        if let Some(Doubt { code, message, hint }) = named.doubt {
+            reading.notice(code, column, message, hint);
+        }
+        Ok(named.entity)
     }
 
     /// The domains in dataset order, each once.
@@ -263,8 +375,13 @@ impl<'t> Build<'t> {
             relation.participants.iter().map(|p| self.dataset.entity(p.entity).id.as_str()).collect();
         let base = format!("{kind}:{}", names.join(">"));
         let count = self.ids.entry(base.clone()).or_insert(0);
-        *count += 1;
-        format!("{base}#{count}")
+        loop {
+            *count += 1;
+            let id = format!("{base}#{count}");
+            if self.given.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 }
 
@@ -289,11 +406,13 @@ fn key_of(relation: &Relation) -> String {
     if ends.iter().all(|(_, role)| ends.first().is_some_and(|(_, first)| first == role)) {
         ends.sort_unstable();
     }
-    let Relation { kind, label, domains, sign, status, when, when_text, weight, extra, .. } = relation;
+    let Relation { kind, label, domains, sign, status, when, when_text, weight, obligations, extra, .. } = relation;
     let when = when.as_ref().map(When::text);
     let mut key = String::new();
-    let written =
-        write!(key, "{kind:?}{ends:?}{label:?}{domains:?}{sign:?}{status:?}{when:?}{when_text:?}{weight:?}{extra:?}");
+    let written = write!(
+        key,
+        "{kind:?}{ends:?}{label:?}{domains:?}{sign:?}{status:?}{when:?}{when_text:?}{weight:?}{obligations:?}{extra:?}"
+    );
     debug_assert!(written.is_ok(), "writing to a String cannot fail");
     key
 }

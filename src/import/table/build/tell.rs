@@ -1,12 +1,12 @@
 //! What a table tells once, and why it is refused.
 
 use super::Build;
-use crate::dataset::RelationIx;
+use crate::dataset::{RelationIx, When};
 use crate::import::report::Words;
 use crate::import::sniff::Refusal;
-use crate::import::table::Role;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
+use crate::import::table::{Role, Scheme, Shape};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -29,17 +29,26 @@ impl Build<'_> {
                 self.tell(&codes::COLUMN_RENAMED, (line, at as u32 + 1), String::new(), message);
             }
         }
-        if !self.mapping.has(Role::Kind) {
+        let stated = self.mapping.has(Role::Kind) || !self.mapping.kind.trim().is_empty();
+        if !stated && self.mapping.shape != Shape::Nodes {
             let message = "no column gives the kind of the relations, so none is stated";
             self.report.add_whole(&codes::NO_KIND_COLUMN, message);
         }
     }
 
     pub(super) fn tell_guesses(&mut self) {
+        if self.mapping.shape != Shape::Edges {
+            let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
+            self.report.add_whole(&codes::COLUMN_GUESSED, &message);
+        }
         let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
         for (at, name) in self.columns.names.clone().iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
-            let message = format!("the column {} is read as “{words}”", shown(name));
+            let by = match self.mapping.scheme(at) {
+                Scheme::Names => String::new(),
+                scheme => format!(", by {}", lower(scheme.words())),
+            };
+            let message = format!("the column {} is read as “{words}”{by}", shown(name));
             self.tell(&codes::COLUMN_GUESSED, (line, at as u32 + 1), String::new(), message);
         }
     }
@@ -60,6 +69,18 @@ impl Build<'_> {
         }
     }
 
+    /// Of which day the statuses are, where rows say that ties last and nobody says of which day.
+    pub(super) fn tell_of_lasting(&mut self) {
+        let Some(year) = self.latest.filter(|_| self.lasting > 0 && self.dataset.as_of.is_none()) else { return };
+        self.dataset.as_of = When::parse(&format!("{year:04}")).ok();
+        let ties = match self.lasting {
+            1 => "1 row says that its tie lasts".to_owned(),
+            n => format!("{n} rows say that their ties last"),
+        };
+        let message = format!("{ties}; they are in force as of {year}, the last year that the table names");
+        self.report.add_whole_with(&codes::AS_OF_TOLD, &message, Some("give another day where you know it".to_owned()));
+    }
+
     pub(super) fn tell_row(&mut self, row: Row<'_>, all: &[Found], kept: Option<RelationIx>) {
         let pointer = kept.map_or_else(String::new, |kept| format!("/relations/{}", kept.0));
         for Found { code, column, message, hint } in all {
@@ -73,10 +94,22 @@ impl Build<'_> {
     }
 }
 
-pub(super) fn no_ends(names: &[String]) -> ImportError {
+/// Words within a sentence.
+fn lower(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+pub(super) fn no_ends(shape: Shape, names: &[String]) -> ImportError {
     let names: Vec<String> = names.iter().take(8).map(|name| shown(name)).collect();
-    let message = format!("no column says who is tied to whom; there are {}", names.join(", "));
-    Refusal::new(&codes::NO_ENDS, message, "call two columns from and to, or one participants").into()
+    let (what, hint) = match shape {
+        Shape::Edges => ("no column says who is tied to whom", "call two columns from and to, or one participants"),
+        Shape::Members => ("no two columns say who is a member of which treaty", "call two columns member and treaty"),
+        Shape::DyadYears => ("no columns say who is tied to whom in which year", "call them from, to and year"),
+        Shape::Matrix => ("the table is no matrix", "write the names in the first row and in the first column"),
+        Shape::Nodes => ("no column says what a node is called", "call one id or name"),
+    };
+    Refusal::new(&codes::NO_ENDS, format!("{what}; there are {}", names.join(", ")), hint).into()
 }
 
 pub(super) fn too_many(message: String) -> ImportError {
@@ -88,9 +121,9 @@ pub(super) fn too_many_kinds() -> ImportError {
     Refusal::new(&codes::TOO_MANY_KINDS, message, "choose another column for the kind").into()
 }
 
-pub(super) fn too_many_participants(row: Row<'_>, found: usize, limit: usize) -> ImportError {
+pub(super) fn too_many_participants(line: u32, found: usize, limit: usize) -> ImportError {
     let message = format!("a row has {found} participants; the limit is {limit}");
     let hint = "make the group an entity of its own, and its members rows with it";
     let refusal = Refusal::new(&codes::TOO_MANY_PARTICIPANTS, message, hint);
-    Refusal { place: (row.line(), 1), ..refusal }.into()
+    Refusal { place: (line, 1), ..refusal }.into()
 }

@@ -1,0 +1,130 @@
+//! The usual tables of alliances: what their names and their cells tell of shape, codes and promises.
+
+use std::collections::BTreeMap;
+
+use super::{Role, Scheme, Shape, Table, spelling};
+use crate::dataset::states::{self, List};
+
+/// Rows that are looked at.
+const SAMPLE: usize = 2_000;
+
+/// Takes back what names alone would make of columns whose cells are something else.
+pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
+    let flags = |column: usize| is_of(table, column, |cell| matches!(cell, "0" | "1" | "0.0" | "1.0"));
+    let promises = roles.iter().flatten().filter(|role| matches!(role, Role::Obliges(_))).count();
+    for (column, free) in roles.iter_mut().enumerate() {
+        let fits = match free {
+            Some(Role::Obliges(_)) => promises > 1 && flags(column),
+            Some(Role::Holds | Role::StartCut | Role::EndCut) => flags(column),
+            _ => true,
+        };
+        if !fits {
+            *free = None;
+        }
+    }
+    // A month or a day belongs to a year; a day alone is a date.
+    for (parts, whole) in
+        [([Role::StartMonth, Role::StartDay], Role::Start), ([Role::EndMonth, Role::EndDay], Role::End)]
+    {
+        clear_without(roles, &parts, whole);
+    }
+    if !roles.contains(&Some(Role::When)) {
+        let day = roles.iter_mut().find(|role| **role == Some(Role::Day));
+        day.into_iter().for_each(|role| *role = Some(Role::When));
+    }
+    clear_without(roles, &[Role::Month, Role::Day], Role::When);
+}
+
+fn clear_without(roles: &mut [Option<Role>], parts: &[Role], whole: Role) {
+    if !roles.contains(&Some(whole)) {
+        let loose = roles.iter_mut().filter(|role| role.is_some_and(|role| parts.contains(&role)));
+        loose.for_each(|role| *role = None);
+    }
+}
+
+/// Whether most cells of a column that are not blank are `fit`, and there is one.
+fn is_of(table: &Table, column: usize, fit: impl Fn(&str) -> bool) -> bool {
+    let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+    let (all, fitting) = cells
+        .filter(|cell| !cell.is_empty())
+        .fold((0_usize, 0_usize), |(all, fitting), cell| (all + 1, fitting + usize::from(fit(cell))));
+    fitting * 2 > all
+}
+
+/// Whether each row is a member of a treaty; gives both columns their roles then, and takes a treaty from other tables.
+pub(super) fn members(table: &Table, names: &[String], roles: &mut [Option<Role>]) -> bool {
+    let at = |role| roles.iter().position(|&other| other == Some(role));
+    let by_name = || names.iter().position(|name| spelling::is_treaty(name));
+    let two_ends = at(Role::From).is_some() && at(Role::To).is_some() || at(Role::Participants).is_some();
+    let treaty = at(Role::Treaty).or_else(by_name).filter(|_| !two_ends);
+    let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((spelling::member_rank(name)?, at)));
+    let member = ranked.min().map(|(_, column)| column);
+    let repeats = |column| {
+        let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+        let mut distinct = cells.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.len() < cells.len()
+    };
+    let found = treaty.zip(member).filter(|&(treaty, member)| treaty != member && repeats(treaty));
+    for (column, role) in roles.iter_mut().enumerate() {
+        let own = match found {
+            Some((treaty, _)) if treaty == column => Some(Role::Treaty),
+            Some((_, member)) if member == column => Some(Role::Member),
+            _ => None,
+        };
+        let stale = *role == Some(Role::Treaty) || (found.is_some() && role.is_some_and(Role::is_somebody));
+        if own.is_some() || stale {
+            *role = own;
+        }
+    }
+    found.is_some()
+}
+
+/// Whether each row is one year of a tie: a pair has consecutive years, and nothing says that the rows are events. The
+/// start and the end of the whole are then kept as they are.
+pub(super) fn years(table: &Table, roles: &mut [Option<Role>]) -> bool {
+    let at = |role| roles.iter().position(|&other| other == Some(role));
+    let ends = at(Role::From).zip(at(Role::To));
+    let promised = roles.iter().flatten().any(|role| matches!(role, Role::Obliges(_) | Role::Holds));
+    let Some(((from, to), when)) = ends.zip(at(Role::When)).filter(|_| promised && at(Role::Kind).is_none()) else {
+        return false;
+    };
+    let mut last: BTreeMap<(&str, &str), i32> = BTreeMap::new();
+    let mut follows = false;
+    for row in 0..table.num_rows(true).min(SAMPLE) {
+        let Ok(year) = table.cell(true, row, when).parse::<i32>() else { continue };
+        let before = last.insert((table.cell(true, row, from), table.cell(true, row, to)), year);
+        follows |= before.is_some_and(|before| before.abs_diff(year) == 1);
+    }
+    if follows {
+        let whole = |role: Role| role.group() == super::Group::When && role != Role::When;
+        roles.iter_mut().filter(|role| role.is_some_and(whole)).for_each(|role| *role = None);
+    }
+    follows
+}
+
+/// How those who stand in each column are named. Numbers are codes only where a name says so, or in a table whose other
+/// names are known from tables of alliances.
+pub(super) fn schemes(table: &Table, names: &[String], roles: &[Role]) -> Vec<Scheme> {
+    let of_alliances = names.iter().any(|name| spelling::is_of_alliances(name));
+    let is_code = |cell: &str| cell.parse::<u16>().is_ok() && states::resolve(List::Cow, cell, None).is_some();
+    let scheme = |(column, (name, role)): (usize, (&String, &Role))| match spelling::scheme(name) {
+        _ if !role.is_somebody() => Scheme::Names,
+        Some(scheme) => scheme,
+        None if of_alliances && is_of(table, column, is_code) => Scheme::Cow,
+        None => Scheme::Names,
+    };
+    names.iter().zip(roles).enumerate().map(scheme).collect()
+}
+
+/// The kind of the relations of a table in which no column gives one.
+pub(super) fn kind(shape: Shape, roles: &[Role]) -> &'static str {
+    let promised = roles.iter().any(|role| matches!(role, Role::Obliges(_) | Role::Holds));
+    match shape {
+        Shape::Members | Shape::Edges | Shape::DyadYears if roles.contains(&Role::Kind) => "",
+        Shape::Members => "alliance",
+        Shape::Edges | Shape::DyadYears if promised => "alliance",
+        _ => "",
+    }
+}

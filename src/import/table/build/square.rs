@@ -1,0 +1,92 @@
+//! Rows of a matrix: each cell that is not zero is a tie between the name before its row and the one over its column.
+
+use super::ends::Ends;
+use super::{Build, found};
+use crate::dataset::{Relation, RelationIx, Sign};
+use crate::import::table::lands::Years;
+use crate::import::table::number::{NoNumber, number};
+use crate::import::table::relation::Reading;
+use crate::import::words::shown;
+use crate::import::{ImportError, codes};
+
+impl<'t> Build<'t> {
+    /// The ties of the row at `at`; of a symmetric matrix each tie stands in two cells, which are one.
+    pub(super) fn ties_of(
+        &mut self,
+        reading: &mut Reading<'t, '_>,
+        at: usize,
+    ) -> Result<Option<RelationIx>, ImportError> {
+        let row = reading.row;
+        let Some(from) = row.cell(Some(0)) else { return Ok(None) };
+        let mut first = None;
+        for column in 1..reading.columns.names.len() {
+            let Some(cell) = row.cell(Some(column)) else { continue };
+            let size = number(cell, self.matrix.marks);
+            if size == Ok(0.0) {
+                continue;
+            }
+            self.read.relations += 1;
+            if self.matrix.symmetric && column <= at {
+                self.merged.relations += 1;
+                continue;
+            }
+            let to = self.table.records.first().and_then(|first| first.get(column)).map_or("", str::trim);
+            match size {
+                Ok(size) => first = first.or(Some(self.tie(reading, (from, to), size, column)?)),
+                Err(why) => tell_of_cell(reading, cell, why, column),
+            }
+        }
+        Ok(first)
+    }
+
+    /// One cell.
+    fn tie(
+        &mut self,
+        reading: &mut Reading<'t, '_>,
+        (from, to): (&'t str, &'t str),
+        size: f64,
+        column: usize,
+    ) -> Result<RelationIx, ImportError> {
+        let (kind, _) = self.kind(reading, None)?;
+        let ends = Ends { from: Some(from), to: Some(to), others: Vec::new() };
+        let participants = self.participants(reading, &ends, kind, Years::default())?;
+        let usual = self.dataset.vocabulary.relation_kind(kind).proposed_sign.filter(|_| self.mapping.usual_signs);
+        let mut relation =
+            Relation { participants, sign: usual, weight: Some(size.abs()), ..Relation::new(String::new(), kind) };
+        let column = column as u32 + 1;
+        if size < 0.0 {
+            relation.sign = Some(Sign::Negative);
+            let message = format!("a weight is not negative, found {size}");
+            let hint = Some("the size is the weight, the minus the sign".to_owned());
+            reading.found.push(super::Found { column, ..found(&codes::NEGATIVE_WEIGHT, message, hint) });
+        }
+        if from == to {
+            let message = format!("the tie leads from {} to itself; it is kept and not drawn", shown(from));
+            reading.found.push(super::Found { column, ..found(&codes::SELF_LOOP, message, None) });
+        }
+        let source = self.sources.of_row(&mut self.dataset, reading.columns, reading.row, &self.mapping.source);
+        let evidence = crate::import::table::evidence::of_row(reading.columns, reading.row, source, None, None);
+        Ok(self.add(relation, evidence, None))
+    }
+
+    /// How the matrix is read.
+    pub(super) fn tell_of_matrix(&mut self) {
+        let message = if self.matrix.symmetric {
+            "the matrix is the same on both sides of its diagonal, so its ties have no direction; 0 and blank are no tie"
+        } else {
+            "the matrix differs on the sides of its diagonal, so its ties go from the row to the column; 0 and blank are \
+             no tie"
+        };
+        self.report.add_whole(&codes::MATRIX_READ, message);
+    }
+}
+
+/// Notices a cell that is no number.
+fn tell_of_cell(reading: &mut Reading<'_, '_>, cell: &str, why: NoNumber, column: usize) {
+    let message = match why {
+        NoNumber::Ambiguous => format!("the comma in {} may part thousands or decimals; it is no tie", shown(cell)),
+        NoNumber::Other => format!("{} is no number, so it is no tie", shown(cell)),
+    };
+    let column = column as u32 + 1;
+    reading.found.push(super::Found { column, ..found(&codes::BAD_CELL, message, None) });
+}

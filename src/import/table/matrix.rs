@@ -1,0 +1,74 @@
+//! Square tables with the same names over the columns and before the rows.
+
+use std::collections::BTreeSet;
+
+use super::number::{self, Marks};
+use super::{Table, squeeze};
+
+/// What a matrix is as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Matrix {
+    /// Whether every cell is that on the other side of the diagonal.
+    pub(super) symmetric: bool,
+    /// What commas and dots mean in it.
+    pub(super) marks: Marks,
+}
+
+/// Whether a table is square, with the same names in the first row and in the first column.
+pub(super) fn is_matrix(table: &Table) -> bool {
+    let size = table.width().saturating_sub(1);
+    if size < 2 || table.num_rows(true) != size {
+        return false;
+    }
+    let over = over(table);
+    let before = (0..size).map(|row| squeeze(table.cell(true, row, 0)));
+    let distinct: BTreeSet<&String> = over.iter().filter(|name| !name.is_empty()).collect();
+    distinct.len() == size && before.eq(over.iter().cloned())
+}
+
+/// Looks at a matrix as a whole; of another table nothing is looked at.
+pub(super) fn look(table: &Table, is_matrix: bool) -> Matrix {
+    let size = if is_matrix { table.width().saturating_sub(1) } else { 0 };
+    let cell = |row: usize, column: usize| table.cell(true, row, column + 1);
+    let all = (0..size).flat_map(|row| (0..size).map(move |column| (row, column)));
+    let marks = number::marks(all.clone().map(|(row, column)| cell(row, column)));
+    let value = |row, column| match cell(row, column) {
+        "" => Some(0.0),
+        text => number::number(text, marks).ok(),
+    };
+    let symmetric = all.filter(|(row, column)| row < column).all(|(row, column)| {
+        let (one, other) = (value(row, column), value(column, row));
+        one == other && (one.is_some() || cell(row, column) == cell(column, row))
+    });
+    Matrix { symmetric, marks }
+}
+
+/// The names over the columns.
+fn over(table: &Table) -> Vec<String> {
+    let first = table.records.first();
+    first.into_iter().flat_map(|first| first.iter().skip(1).take(table.width() - 1)).map(squeeze).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Cancel, Limits};
+
+    #[test]
+    fn matrices_are_told_by_their_names() {
+        for (text, expected) in [
+            (",A,B\nA,0,1\nB,1,0\n", Some(true)),
+            ("x,A,B\nA,0,1\nB,2,0\n", Some(false)),
+            (",A,B\nA,0,\nB,0,0\n", Some(true)),
+            (";A;B\nA;0;1,5\nB;1,50;0\n", Some(true)),
+            (",A,B\nB,0,1\nA,1,0\n", None),
+            (",A,A\nA,0,1\nA,1,0\n", None),
+            (",A,B\nA,0,1\n", None),
+            ("from,to\nA,B\n", None),
+        ] {
+            let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
+            let found = is_matrix(&table).then(|| look(&table, true).symmetric);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

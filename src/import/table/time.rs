@@ -1,0 +1,205 @@
+//! When the tie of a row holds: from one column, or from year, month and day, with an end that may lie beyond the table.
+
+use std::borrow::Cow;
+
+use super::date::{self, NoDate};
+use super::relation::Reading;
+use super::{Role, lands};
+use crate::dataset::{Status, When, day_from_ymd, ymd_from_day};
+use crate::import::codes;
+use crate::import::words::shown;
+
+/// The time of a row.
+#[derive(Debug, Default)]
+pub(super) struct Time {
+    pub(super) when: Option<When>,
+    /// Its wording where that is no date or says more.
+    pub(super) text: Option<String>,
+    /// The end.
+    pub(super) end: End,
+}
+
+/// What is known of an end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum End {
+    /// Nothing, or no more than the date says.
+    #[default]
+    Unknown,
+    /// The table says that it lasts.
+    Open,
+    /// The table tells what lasts from what ended, and this ended.
+    Over,
+}
+
+impl End {
+    /// The state that follows of it.
+    pub(super) const fn status(self) -> Option<Status> {
+        match self {
+            Self::Unknown => None,
+            Self::Open => Some(Status::InForce),
+            Self::Over => Some(Status::Ended),
+        }
+    }
+}
+
+impl Time {
+    /// In which year those who take part are called as the row calls them.
+    pub(super) fn years(&self) -> lands::Years {
+        lands::Years { start: self.when.as_ref().and_then(first_year), open: self.end == End::Open }
+    }
+}
+
+/// The year in which a time begins, or ends where its beginning is unknown.
+pub(super) fn first_year(when: &When) -> Option<i32> {
+    when.earliest().or_else(|| when.latest()).and_then(|day| i32::try_from(ymd_from_day(day).0).ok())
+}
+
+/// The last year that a time names.
+pub(super) fn last_year(when: &When) -> Option<i32> {
+    let sides = when.text().split('/').filter_map(|side| When::parse(side).ok());
+    sides.filter_map(|side| first_year(&side)).max()
+}
+
+impl Reading<'_, '_> {
+    /// When the tie holds.
+    pub(super) fn time(&mut self) -> Time {
+        let whole = self.date(Role::When, Role::Month, Role::Day);
+        let start = self.date(Role::Start, Role::StartMonth, Role::StartDay);
+        let mut end = self.date(Role::End, Role::EndMonth, Role::EndDay);
+        let by_parts = self.columns.one(Role::EndMonth).is_some();
+        // In a table of parts, 0 stands for the end of what has not ended.
+        let zero = by_parts && end.as_deref() == Some("0");
+        let open = self.flag(Role::EndCut) == Some(true) || zero;
+        let mut text = None;
+        if zero {
+            end = None;
+        }
+        if open && let Some(seen) = end.take() {
+            text = Some(format!("seen until {seen}"));
+        }
+        let state = match &end {
+            _ if open => End::Open,
+            Some(_) if self.columns.tells_ends => End::Over,
+            _ => End::Unknown,
+        };
+        if self.flag(Role::StartCut) == Some(true)
+            && let Some(start) = &start
+        {
+            let before = format!("began before {start}");
+            text = Some(text.map_or_else(|| before.clone(), |seen| format!("{before}; {seen}")));
+        }
+        let end = if open { Some(Cow::Borrowed("..")) } else { end };
+        let (when, words) = self.span(whole, start, end);
+        let end = if when.is_some() || open { state } else { End::Unknown };
+        Time { when, text: words.or(text), end }
+    }
+
+    fn span(
+        &mut self,
+        whole: Option<Cow<'_, str>>,
+        start: Option<Cow<'_, str>>,
+        end: Option<Cow<'_, str>>,
+    ) -> (Option<When>, Option<String>) {
+        let order = self.columns.order;
+        let open = end.as_deref() == Some("..");
+        if start.is_none() && (end.is_none() || open) {
+            let Some(cell) = whole else { return (None, None) };
+            let cell = if open && !cell.contains('/') { Cow::Owned(format!("{cell}/..")) } else { cell };
+            return match date::date(&cell, order) {
+                Ok(when) => (Some(when), None),
+                Err(why) => (None, Some(self.no_date(Role::When, &cell, why))),
+            };
+        }
+        match date::span(start.as_deref(), end.as_deref(), order) {
+            Ok(span) => (span, whole.map(Cow::into_owned)),
+            Err(why) => {
+                let words = [start.as_deref(), end.as_deref()].map(Option::unwrap_or_default).join(" – ");
+                let role = if start.is_some() { Role::Start } else { Role::End };
+                (None, Some(self.no_date(role, words.trim(), why)))
+            }
+        }
+    }
+
+    /// The cell of a date; where month and day have columns of their own, year, month and day together, as far as they
+    /// are stated and exist.
+    fn date(&mut self, year: Role, month: Role, day: Role) -> Option<Cow<'static, str>> {
+        let cell = self.cell(year)?;
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4);
+        let has_parts = self.columns.one(month).is_some() || self.columns.one(day).is_some();
+        let Some(of_year) = number(cell).filter(|year| has_parts && *year > 0) else {
+            return Some(Cow::Owned(cell.to_owned()));
+        };
+        let mut text = format!("{of_year:04}");
+        let Some(of_month) = self.part(month, 12, &text) else {
+            let no_month = self.cell(month).is_none_or(|cell| cell == "0");
+            if let Some(cell) = self.cell(day).filter(|cell| *cell != "0" && no_month) {
+                let message = format!("the day {} has no month; the date is kept as {text}", shown(cell));
+                self.notice(&codes::IMPOSSIBLE_DAY, day, message, None);
+            }
+            return Some(Cow::Owned(text));
+        };
+        text = format!("{text}-{of_month:02}");
+        let days = days_of(of_year, of_month);
+        if let Some(of_day) = self.part(day, days, &text) {
+            text = format!("{text}-{of_day:02}");
+        }
+        Some(Cow::Owned(text))
+    }
+
+    /// The number of a month or day from 1 to `most`; blank and 0 are not stated, and anything else is noticed.
+    fn part(&mut self, role: Role, most: u32, so_far: &str) -> Option<u32> {
+        let cell = self.cell(role).filter(|cell| *cell != "0")?;
+        let number = cell.parse::<u32>().ok().filter(|number| (1..=most).contains(number));
+        if number.is_none() {
+            let what = if most == 12 { "month" } else { "day" };
+            let message = format!("there is no {what} {} in {so_far}; the date is kept as {so_far}", shown(cell));
+            self.notice(&codes::IMPOSSIBLE_DAY, role, message, None);
+        }
+        number
+    }
+
+    /// Says why `cell` is no date; the wording that is kept.
+    pub(super) fn no_date(&mut self, role: Role, cell: &str, why: NoDate) -> String {
+        let shown = shown(cell);
+        let (code, message) = match why {
+            NoDate::Ambiguous => {
+                (&codes::AMBIGUOUS_DATE, format!("{shown} may be one of two dates and is kept as text"))
+            }
+            NoDate::Backwards => {
+                (&codes::END_BEFORE_START, format!("{shown} ends before it starts; it is kept as text"))
+            }
+            NoDate::Other => (&codes::BAD_DATE, format!("{shown} is no date that we know and is kept as text")),
+        };
+        let hint = "write 2015, 2015-03, 2015-03-02, 1991/1994, 1991/.. or 2016~".to_owned();
+        self.notice(code, role, message, Some(hint));
+        cell.to_owned()
+    }
+}
+
+/// How many days a month has.
+fn days_of(year: u32, month: u32) -> u32 {
+    let first = |year: u32, month: u32| day_from_ymd(i64::from(year), month as u8, 1);
+    let next = if month == 12 { first(year + 1, 1) } else { first(year, month + 1) };
+    (next - first(year, month)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_have_their_days() {
+        let days = [(1900, 2), (2000, 2), (2023, 2), (2024, 2), (1949, 4), (1949, 12)].map(|(y, m)| days_of(y, m));
+        assert_eq!(days, [28, 29, 28, 29, 30, 31]);
+    }
+
+    #[test]
+    fn first_and_last_years() {
+        for (text, first, last) in
+            [("1949-04", 1949, 1949), ("1949/1955-05", 1949, 1955), ("/1994", 1994, 1994), ("1991/..", 1991, 1991)]
+        {
+            let when = When::parse(text).expect("a date");
+            assert_eq!((first_year(&when), last_year(&when)), (Some(first), Some(last)), "{text}");
+        }
+    }
+}

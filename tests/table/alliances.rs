@@ -1,0 +1,238 @@
+//! Tables of alliances: one row a tie, a member or a year, in the columns that people bring; every row is invented.
+
+use detente::import::table::{Role, Scheme, Shape, guess};
+use detente::import::{Account, Imported};
+
+use super::{build_as, built, lines, read};
+
+/// One row a pair, with dates in three columns and censoring.
+const DYADIC: &str = "\
+version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_day,dyad_st_month,dyad_st_year,dyad_end_day,dyad_end_month,dyad_end_year,left_censor,right_censor,defense,neutrality,nonaggression,entente
+7,200,United Kingdom,235,Portugal,1,1,1816,,,,1,1,1,0,1,0
+8,255,Germany,300,Austria-Hungary,7,10,1879,3,11,1918,0,0,1,1,0,0
+9,365,Russia,345,Yugoslavia,31,6,1950,,,,0,0,0,0,1,1
+9,365,Russia,711,Lantern,5,0,1950,1,2,1960,0,0,0,2,1,1
+";
+
+/// One row a member, with dates in three columns and 0 for the end of what lasts.
+const MEMBERS: &str = "\
+atopid,member,yrent,moent,daent,yrexit,moexit,daexit,defense,offense,neutral,nonagg,consul
+9001,2,1949,4,4,0,0,0,1,0,0,0,1
+9001,640,1952,2,18,0,0,0,1,0,0,0,1
+9001,365,1954,0,0,1961,5,0,0,0,0,0,1
+9002,816,1970,1,1,1980,12,31,1,0,0,0,0
+9002,365,1970,1,1,1980,12,31,1,0,0,0,0
+9003,20,1990,1,1,1995,1,1,1,0,0,0,0
+";
+
+/// One row a year.
+const YEARS: &str = "\
+dyad,mem1,mem2,year,atopally,defense,offense,neutral,nonagg,consul,count
+2365,2,365,1990,1,0,0,0,1,1,1
+2365,2,365,1991,1,0,0,0,1,1,1
+2365,2,365,1992,1,0,0,0,1,1,1
+2365,2,365,1995,1,0,0,0,1,1,1
+2020,2,20,1994,1,1,0,0,0,0,1
+2020,2,20,1995,1,1,0,0,0,0,1
+2020,2,20,1995,1,1,0,0,0,0,1
+2020,2,20,1993,1,1,0,0,0,1,2
+2040,2,40,1995,0,0,0,0,0,0,0
+";
+
+fn codes(text: &str) -> Vec<(&'static str, usize)> {
+    let skip = ["column-guessed"];
+    built(text)
+        .reasons
+        .iter()
+        .map(|reason| (reason.code, reason.count))
+        .filter(|(code, _)| !skip.contains(code))
+        .collect()
+}
+
+fn counts(text: &str) -> [usize; 4] {
+    let Account { read, kept, merged, dropped } = built(text).account;
+    [read, kept, merged, dropped].map(|count| count.relations)
+}
+
+#[test]
+fn shapes_roles_and_codes_are_told_from_names_and_cells() {
+    let told = |text: &str| {
+        let mapping = guess(&read(text));
+        let columns = mapping.roles.iter().enumerate().map(|(at, role)| match mapping.scheme(at) {
+            Scheme::Names => role.id().to_owned(),
+            scheme => format!("{}:{}", role.id(), scheme.id()),
+        });
+        format!("{} {} {}", mapping.shape.id(), mapping.kind, columns.collect::<Vec<_>>().join(" "))
+    };
+    for (text, expected) in [
+        (
+            DYADIC,
+            "edges alliance keep from:cow keep to:cow keep start-day start-month start end-day end-month end began-before \
+             goes-on defense neutrality nonaggression entente",
+        ),
+        (
+            MEMBERS,
+            "members alliance treaty member:cow start start-month start-day end end-month end-day defense offense \
+             neutrality nonaggression consultation",
+        ),
+        (
+            YEARS,
+            "dyad-years alliance keep from:cow to:cow when holds defense offense neutrality nonaggression consultation \
+             weight",
+        ),
+        (
+            "stateabb1,stateabb2,year,defense,entente\nUKG,FRN,1990,1,0\nUKG,FRN,1991,1,0\n",
+            "dyad-years alliance from:cow to:cow when defense entente",
+        ),
+        (
+            "version4id,ccode,state_name,ss_type,mem_st_year,mem_st_month,mem_st_day,defense,entente\n1,2,x,1,1950,1,1,1,0\n\
+             1,20,y,1,1950,1,1,1,0\n",
+            "members alliance treaty member:cow keep keep start start-month start-day defense entente",
+        ),
+        ("gwno1,gwno2,year\n2,20,1990\n2,20,1991\n", "edges  from:gw to:gw when"),
+        ("iso1,iso2,kind\nNAM,ZAF,border\n", "edges  from:iso to:iso kind"),
+        ("treaty,member,joined\nOld Pact,France,1990\nOld Pact,Spain,1991\n", "members alliance treaty member keep"),
+        // Numbers are no codes of states where nothing says so, and years of visits are no years of a tie.
+        ("source,target\n2,20\n20,200\n", "edges  from to"),
+        ("mem1,mem2,year,kind\nA,B,1990,visit\nA,B,1991,visit\n", "edges  from to when kind"),
+        // Columns that only bear the name of a promise.
+        ("from,to,defense,trade\nA,B,30,12\n", "edges  from to keep keep"),
+        ("from,to,defense,entente\nA,B,high,low\n", "edges  from to keep keep"),
+        ("country1,country2,day\nA,B,1990-05-02\n", "edges  from to when"),
+        ("country1,country2,year,month,day\nA,B,1990,5,2\n", "edges  from to when month day"),
+        ("country1,country2,month\nA,B,May 1990\n", "edges  from to keep"),
+        (",A,B\nA,0,1\nB,1,0\n", "matrix  keep keep keep"),
+    ] {
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_a_pair_has_its_dates_its_promises_and_its_state() {
+    assert_eq!(
+        lines(DYADIC),
+        [
+            "United Kingdom:member Portugal:member alliance @1816-01-01/.. @@began before 1816-01-01 !in-force ^defense \
+             ^nonaggression +version4id:\"7\" +state_name1:\"United Kingdom\" +state_name2:\"Portugal\"",
+            "Germany:member Austria-Hungary:member alliance @1879-10-07/1918-11-03 !ended ^defense ^neutrality \
+             +version4id:\"8\" +state_name1:\"Germany\" +state_name2:\"Austria-Hungary\"",
+            "Soviet Union:member Yugoslavia:member alliance @1950-06 ^nonaggression ^entente +version4id:\"9\" \
+             +state_name1:\"Russia\" +state_name2:\"Yugoslavia\"",
+            "Soviet Union:member 711:member alliance @1950/1960-02-01 !ended ^nonaggression ^entente +version4id:\"9\" \
+             +state_name1:\"Russia\" +state_name2:\"Lantern\"",
+        ]
+    );
+    let Imported { dataset, .. } = built(DYADIC);
+    assert_eq!(dataset.as_of.as_ref().map(detente::dataset::When::text), Some("1960"), "the last year of the table");
+    let found = codes(DYADIC);
+    for expected in
+        [("impossible-day", 2), ("unknown-word", 1), ("unknown-state", 1), ("as-of-told", 1), ("country-codes", 1)]
+    {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+}
+
+#[test]
+fn the_rows_of_a_treaty_are_one_relation_of_its_members() {
+    assert_eq!(
+        lines(MEMBERS),
+        [
+            "United States:member[when:\"1949-04-04/..\"][obligations:[\"defense\",\"consultation\"]] \
+             Turkey:member[when:\"1952-02-18/..\"][obligations:[\"defense\",\"consultation\"]] \
+             Soviet Union:member[when:\"1954/1961-05\"][obligations:[\"consultation\"]] \
+             alliance @1949-04-04/.. !in-force ^defense ^consultation +atopid:\"9001\"",
+            "North Vietnam:member Soviet Union:member alliance @1970-01-01/1980-12-31 !ended ^defense +atopid:\"9002\"",
+        ]
+    );
+    assert_eq!(counts(MEMBERS), [6, 2, 3, 1]);
+    let Imported { dataset, diagnostics, .. } = built(MEMBERS);
+    assert_eq!(dataset.relations[0].id, "alliance:9001");
+    let lonely: Vec<_> = diagnostics.iter().filter(|found| found.code == "too-few-participants").collect();
+    assert_eq!(lonely.iter().map(|found| found.place.line).collect::<Vec<_>>(), [7]);
+    // A member that leaves and comes back is one participant; a treaty by its name is called so.
+    let text = "treaty,member,start,end\nOld Pact,France,1949,1966\nOld Pact,Spain,1982,\nOld Pact,France,2009,\n";
+    assert_eq!(
+        lines(text),
+        ["France:member[when:[\"1949/1966\",\"2009\"]] Spain:member[when:\"1982\"] alliance @1949 =Old Pact"]
+    );
+}
+
+#[test]
+fn years_fold_into_spells_and_gaps_make_two() {
+    assert_eq!(
+        lines(YEARS),
+        [
+            "United States:member Soviet Union:member alliance @1990/1991 !ended ^nonaggression ^consultation w1 +dyad:\"2365\"",
+            "United States:member Russia:member alliance @1992/1992 !ended ^nonaggression ^consultation w1 +dyad:\"2365\"",
+            "United States:member Russia:member alliance @1995/.. !in-force ^nonaggression ^consultation w1 +dyad:\"2365\"",
+            "United States:member Canada:member alliance @1994/.. !in-force ^defense w1 +dyad:\"2020\"",
+            "United States:member Canada:member alliance @1993/1993 !ended ^defense ^consultation w2 +dyad:\"2020\"",
+        ]
+    );
+    assert_eq!(counts(YEARS), [9, 5, 3, 1]);
+    let Imported { dataset, diagnostics, .. } = built(YEARS);
+    assert_eq!(dataset.as_of.as_ref().map(detente::dataset::When::text), Some("1995"));
+    let copies: Vec<_> = diagnostics.iter().filter(|found| found.code == "duplicate-row").collect();
+    assert_eq!(copies.iter().map(|found| found.place.line).collect::<Vec<_>>(), [8]);
+    assert_eq!(copies[0].message, "the row says the same as that of line 7; the two are one relation");
+    let joined = diagnostics.iter().find(|found| found.code == "rows-joined").expect("a note");
+    assert!(joined.message.starts_with("8 rows of one year each are 5 ties"), "{}", joined.message);
+    // What differs from year to year is left out, and said; both directions of a pair are one.
+    let text = "ccode1,ccode2,year,defense,entente,region,size\n2,20,1990,1,0,x,1\n20,2,1991,1,0,x,2\n2,20,1992,1,0,x,3\n\
+                2,20,1993,1,0,x,3\n2,20,old,1,0,y,4\n2,20,1994,1,0,x,3\n";
+    assert_eq!(
+        lines(text),
+        [
+            "United States:member Canada:member alliance @@old ^defense w4 +region:\"y\"",
+            "United States:member Canada:member alliance @1990/.. !in-force ^defense +region:\"x\"",
+        ]
+    );
+    assert!(codes(text).contains(&("column-varies", 1)) && codes(text).contains(&("no-year", 1)));
+}
+
+#[test]
+fn the_person_chooses_shape_codes_and_day() {
+    let table = read("x,y,year\n2,365,1990\n2,365,1991\n");
+    let mut mapping = guess(&table);
+    for (column, role) in [(0, Role::From), (1, Role::To), (2, Role::When)] {
+        mapping.assign(column, role);
+    }
+    mapping.name_by(0, Scheme::Cow);
+    mapping.name_by(1, Scheme::Gw);
+    mapping.shape = Shape::DyadYears;
+    "rivalry".clone_into(&mut mapping.kind);
+    "1992-05".clone_into(&mut mapping.as_of);
+    let Imported { dataset, .. } = build_as(&table, &mapping);
+    let all: Vec<String> = dataset.relation_ids().map(|ix| super::line(&dataset, ix)).collect();
+    assert_eq!(all, ["United States:party Soviet Union:party rivalry @1990/.. !in-force"]);
+    assert_eq!(dataset.as_of.as_ref().map(detente::dataset::When::text), Some("1992-05"));
+    let codes: Vec<_> = dataset.entities.iter().map(|entity| entity.codes.clone()).collect();
+    let pair = |scheme: &str, code: &str| (scheme.to_owned(), code.to_owned());
+    assert_eq!(codes, [vec![pair("iso3", "USA"), pair("cow", "2")], vec![pair("gw", "365")]]);
+    assert!(dataset.entities[1].geo.is_some(), "a state of the past has a place of its own");
+}
+
+#[test]
+fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
+    for (text, expected, code) in [
+        (
+            "ccode1,ccode2,start,end\n316,2,1950,1960\n",
+            "Czechia:from United States:to unknown @1950/1960",
+            "state-not-then",
+        ),
+        ("ccode1,ccode2\n365,2\n", "Russia:from United States:to unknown", "state-by-year"),
+        (
+            "ccode1,ccode2,dyad_st_year,right_censor\n365,2,1970,1\n",
+            "Russia:from United States:to unknown @1970/.. !in-force",
+            "state-by-year",
+        ),
+        ("stateabb1,stateabb2\nNA,UKG\n", "NA:from United Kingdom:to unknown", "unknown-state"),
+        ("iso1,iso2\nNA,QQ\n", "Namibia:from QQ:to unknown", "unknown-state"),
+        ("gwno1,gwno2,year\n260,678,1995\n", "Germany:from Yemen:to unknown @1995", "country-codes"),
+        ("ccode1,ccode2,year\n260,678,1980\n", "West Germany:from North Yemen:to unknown @1980", "country-codes"),
+    ] {
+        let expected = expected.replace(":from", ":party").replace(":to", ":party");
+        assert_eq!(lines(text), [expected], "{text}");
+        assert!(codes(text).iter().any(|(found, _)| *found == code), "{text}: {:?}", codes(text));
+    }
+}

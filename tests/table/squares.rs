@@ -1,0 +1,74 @@
+//! Matrices and tables of nodes.
+
+use detente::dataset::Dataset;
+use detente::import::table::{Shape, guess};
+use detente::import::{Account, Imported};
+
+use super::{built, lines, read};
+
+fn counts(text: &str) -> [usize; 4] {
+    let Account { read, kept, merged, dropped } = built(text).account;
+    [read, kept, merged, dropped].map(|count| count.relations)
+}
+
+fn found(text: &str, code: &str) -> Vec<(u32, u32)> {
+    let diagnostics = built(text).diagnostics;
+    diagnostics.iter().filter(|found| found.code == code).map(|found| (found.place.line, found.place.column)).collect()
+}
+
+#[test]
+fn a_symmetric_matrix_has_each_tie_once() {
+    let text = ",France,Spain,Italy\nFrance,0,2,-1.5\nSpain,2,,0\nItaly,-1.5,0,0\n";
+    assert_eq!(guess(&read(text)).shape, Shape::Matrix);
+    assert_eq!(lines(text), ["France:party Spain:party unknown w2", "France:party Italy:party unknown negative w1.5"]);
+    assert_eq!(counts(text), [4, 2, 2, 0]);
+    assert_eq!((found(text, "matrix-read").len(), found(text, "negative-weight")), (1, vec![(2, 4)]));
+}
+
+#[test]
+fn any_other_matrix_leads_from_row_to_column() {
+    let text = "x;A;B\nA;3;1,5\nB;no;0\n";
+    assert_eq!(lines(text), ["A:from A:to unknown w3", "A:from B:to unknown w1.5"]);
+    assert_eq!(counts(text), [3, 2, 0, 1]);
+    assert_eq!((found(text, "bad-cell"), found(text, "self-loop")), (vec![(3, 2)], vec![(2, 2)]));
+}
+
+fn nodes(dataset: &Dataset) -> Vec<String> {
+    let entity = |entity: &detente::dataset::Entity| {
+        let kind = &dataset.vocabulary.entity_kind(entity.kind).id;
+        let own = entity.attributes.iter().map(|attribute| format!(" {}={}", attribute.key, attribute.value));
+        let when = entity.when.as_ref().map_or("", |when| when.text());
+        format!("{} {} {kind} {when}{}", entity.id, entity.name, own.collect::<String>())
+    };
+    dataset.entities.iter().map(entity).collect()
+}
+
+#[test]
+fn rows_without_ends_are_nodes() {
+    for (text, expected) in [
+        (
+            "id,kind,name,population,since\nfr,country,France,68,\nun,org,United Nations,,1945\n",
+            ["fr France country  population=68", "un United Nations organization 1945"].as_slice(),
+        ),
+        (
+            "country,population\nFrance,68\nAlvaria,2\n",
+            &["france France country  population=68", "alvaria Alvaria country  population=2"],
+        ),
+        ("name,type\nFrance,\nA Body,IGO\n", &["france France country ", "a-body A Body organization "]),
+    ] {
+        assert_eq!(guess(&read(text)).shape, Shape::Nodes, "{text}");
+        assert_eq!(nodes(&built(text).dataset), expected, "{text}");
+    }
+    let Imported { account, diagnostics, .. } = built("id,name\na,A\na,B\n,\n");
+    assert_eq!((account.read.entities, account.kept.entities, account.dropped.entities), (3, 1, 2));
+    let told: Vec<_> = diagnostics.iter().filter(|found| found.place.line > 1).map(|found| found.code).collect();
+    assert_eq!(told, ["duplicate-entity", "empty-row"]);
+}
+
+#[test]
+fn the_rows_of_an_edge_list_keep_their_ids() {
+    let dataset = built("id,source,target,kind\nr1,A,B,border\nr1,B,C,border\n,C,D,border\n").dataset;
+    let ids: Vec<&str> = dataset.relations.iter().map(|relation| relation.id.as_str()).collect();
+    assert_eq!(ids, ["r1", "border:b>c#1", "border:c>d#1"]);
+    assert_eq!(found("id,source,target\nr1,A,B\nr1,B,C\n", "duplicate-edge-id"), [(3, 1)]);
+}
