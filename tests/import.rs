@@ -11,8 +11,10 @@ use detente::dataset::Dataset;
 use detente::dataset::schema::{json_schema, to_json};
 use detente::diag::Severity;
 use detente::import::foreign::FORMATS;
-use detente::import::table::{Role, Table, build, guess};
-use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse};
+use detente::import::table::{Beside, Given, Meaning, Role, Saved, Table, build, guess};
+use detente::import::{
+    Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse, parse_given,
+};
 use serde_json::Value;
 
 fn root(path: &str) -> PathBuf {
@@ -251,7 +253,14 @@ fn every_code_is_reached() {
         mapping.assign(1, Role::To);
         build(&table, &mapping, &Limits::default(), &Cancel::default())
     });
-    for result in results.chain(over).chain(pasted) {
+    // Or it stands in a file beside the table, or in flags.
+    let read = |text: &str| Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
+    let beside = |table: &Table| Beside { name: "x".to_owned(), saved: Ok(Saved::of(table, &guess(table))) };
+    let meaning = |text| Given { columns: vec![Meaning::read(text).expect("a meaning")], ..Given::default() };
+    let saved = |text| Given { saved: Some(beside(&read(text))), ..Given::default() };
+    let given = [meaning("x=from"), saved("from,to\nA,B\n"), saved("from,whom\nA,B\n")]
+        .map(|given| parse_given(b"from,to\na,b\n", &given, &Limits::default(), &Cancel::default()));
+    for result in results.chain(over).chain(pasted).chain(given) {
         reached.extend(codes_of(&result).iter().filter_map(|code| code.split(' ').next().map(str::to_owned)));
     }
     let missing: Vec<_> = codes::ALL.iter().filter(|code| !reached.contains(code.id)).map(|code| code.id).collect();

@@ -142,6 +142,8 @@ pub enum Command {
     EditTableText(String),
     /// The columns mean something else, or the map is called otherwise.
     EditTable(Mapping),
+    /// Save what the columns mean beside the table of the dialog.
+    SaveMapping,
     /// Make the map of the table dialog.
     MakeMap,
     /// Write the picture of the form to its path; `overwrite` after the person agreed.

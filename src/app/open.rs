@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::job::{Lost, Slot};
 use super::{Document, OpenState};
 use crate::diag::Diagnostic;
-use crate::import::table::Table;
+use crate::import::table::{Beside, Table};
 use crate::import::{self, Cancel, ImportError, Limits};
 use crate::project::Stamp;
 
@@ -15,8 +15,8 @@ use crate::project::Stamp;
 pub(super) enum Opened {
     /// A map.
     Document(Box<Document>),
-    /// A table, of which a person says what its columns mean.
-    Table(Arc<Table>),
+    /// A table, of which a person says what its columns mean, and the mapping that is saved beside it.
+    Table(Arc<Table>, Option<Beside>),
 }
 
 /// The job that reads a file.
@@ -63,7 +63,7 @@ fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
             let stamp = stamp.filter(|_| imported.foreign.is_none());
             Opened::Document(Box::new(Document::new(*imported, Some(path)).stamped(stamp)))
         }
-        import::Opened::Table(table) => Opened::Table(Arc::new(table)),
+        import::Opened::Table(table, beside) => Opened::Table(Arc::new(*table), beside),
     })
 }
 

@@ -138,6 +138,7 @@ impl App {
             Command::OpenTourTable => self.open_tour_table(),
             Command::EditTableText(text) => self.edit_table_text(text),
             Command::EditTable(mapping) => self.edit_table(mapping),
+            Command::SaveMapping => self.save_mapping(),
             Command::MakeMap => self.make_map(),
             Command::Export { overwrite } => self.export(overwrite),
             Command::Cancel => self.cancel(),
@@ -273,7 +274,7 @@ impl App {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
             Ok(Opened::Document(document)) => self.take_document(*document),
-            Ok(Opened::Table(table)) => self.open_table(table),
+            Ok(Opened::Table(table, beside)) => self.open_table(table, beside.as_ref()),
             Err(state) => self.refuse(*state),
         }
         true

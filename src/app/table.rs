@@ -1,13 +1,15 @@
 //! A table on its way to a map: pasted or opened, its columns told by the person, and built on a thread of its own.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::job::{Lost, Slot};
 use super::leave::Next;
 use super::{App, Dialog, Document, OpenState, words};
 use crate::diag::{Diagnostic, Severity};
-use crate::import::table::{self, Mapping, Shape, Table};
-use crate::import::{Cancel, Count, ImportError, Imported, Limits, codes};
+use crate::export;
+use crate::import::table::{self, Beside, Mapping, Origin, Shape, Table};
+use crate::import::{self, Cancel, Count, ImportError, Imported, Limits, codes};
 
 /// An invented table of ten invented lands, for a first look at the import.
 pub const TOUR_TABLE: &str = include_str!("../../data/tour-table.csv");
@@ -31,6 +33,12 @@ pub struct TableForm {
     pub tally: Option<Tally>,
     /// What is going on.
     pub state: TableState,
+    /// The file that the table is.
+    pub path: Option<PathBuf>,
+    /// Where the mapping is from.
+    pub origin: Origin,
+    /// What became of saving it, or of the one that was saved; in one sentence.
+    pub note: Option<String>,
 }
 
 /// What is going on with the table of the dialog.
@@ -44,6 +52,8 @@ pub enum TableState {
     Counting,
     /// The numbers are those of the mapping.
     Counted,
+    /// The mapping is written beside the table.
+    Saving,
     /// The map is made.
     Making,
     /// The rows are no table, or the columns do not say enough; why, in one sentence.
@@ -78,6 +88,8 @@ pub(super) enum Answer {
     Read(Result<Arc<Table>, ImportError>),
     /// The rows were counted.
     Counted(Result<Tally, ImportError>),
+    /// The mapping was saved under this name, or not, for this reason.
+    Saved(Result<String, String>),
     /// The map was made.
     Made(Result<Box<Document>, ImportError>),
 }
@@ -94,13 +106,32 @@ impl TableForm {
             mapping: Mapping { header: true, ..Mapping::default() },
             tally: None,
             state: TableState::Waiting,
+            path: None,
+            origin: Origin::Guessed,
+            note: None,
         }
     }
 
     /// The form of a table that was read; its numbers are yet to come.
-    pub(super) fn of(table: Arc<Table>, title: String) -> Self {
-        let mapping = Mapping { title, ..table::guess(&table) };
-        Self { mapping, table: Some(table), ..Self::waiting() }
+    pub(super) fn of(table: Arc<Table>, title: String, beside: Option<&Beside>) -> Self {
+        let guessed = || (table::guess(&table), Origin::Guessed);
+        let (mut mapping, origin) = beside.map_or_else(guessed, |beside| beside.mapping(&table));
+        if mapping.title.is_empty() {
+            mapping.title = title;
+        }
+        let note = match &origin {
+            Origin::Guessed => None,
+            Origin::Saved(name) => Some(format!("What the columns mean is read from {}", words::name(name))),
+            Origin::Unfit(name, why) => Some(format!("{} does not fit and is not used: {why}", words::name(name))),
+        };
+        Self { mapping, origin, note, table: Some(table), ..Self::waiting() }
+    }
+
+    /// Whether the mapping can be saved now: the table is a file, and nothing else is going on.
+    #[must_use]
+    pub fn can_save_mapping(&self) -> bool {
+        let idle = matches!(self.state, TableState::Counted | TableState::Refused(_));
+        idle && self.path.is_some() && self.table.is_some()
     }
 
     /// Whether the map can be made now.
@@ -162,16 +193,18 @@ impl App {
 
     /// Shows the dialog for the table that the file was which is being opened. The open map stays; where there is none,
     /// the welcome page stands behind.
-    pub(super) fn open_table(&mut self, table: Arc<Table>) {
-        let stem = match std::mem::take(&mut self.session.open) {
-            OpenState::Running { path, .. } => path.file_stem().map(|stem| words::name(&stem.to_string_lossy())),
+    pub(super) fn open_table(&mut self, table: Arc<Table>, beside: Option<&Beside>) {
+        let path = match std::mem::take(&mut self.session.open) {
+            OpenState::Running { path, .. } => Some(path),
             OpenState::Idle | OpenState::Rejected { .. } => None,
         };
+        let stem = path.as_ref().and_then(|path| path.file_stem()).map(|stem| words::name(&stem.to_string_lossy()));
         if self.document.is_nothing() {
             self.show_welcome();
         }
         self.session.show(Dialog::Table);
-        self.session.table = Some(TableForm::of(table, stem.unwrap_or_default()));
+        let form = TableForm::of(table, stem.unwrap_or_default(), beside);
+        self.session.table = Some(TableForm { path, ..form });
         self.count_table();
     }
 
@@ -214,14 +247,45 @@ impl App {
         });
     }
 
+    /// Writes what the columns mean beside the table; no file that is something else is replaced.
+    pub(super) fn save_mapping(&mut self) {
+        let form = self.session.table.as_ref().filter(|form| form.can_save_mapping());
+        let Some((path, table)) = form.and_then(|form| Some((form.path.clone()?, form.table.clone()?))) else { return };
+        let Some(mapping) = form.map(|form| form.mapping.clone()) else { return };
+        self.start_table(TableState::Saving, move |_| {
+            let file = import::mapping_path(&path);
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let other = import::saved_mapping(&path).and_then(|beside| beside.saved.err());
+            if let Some(why) = other {
+                return Answer::Saved(Err(format!("{name} is there already, and {why}")));
+            }
+            let text = table::Saved::of(&table, &mapping).to_json();
+            let written = export::write(&file, text.as_bytes(), true);
+            Answer::Saved(written.map(|()| name).map_err(|err| err.to_string()))
+        });
+    }
+
+    fn take_saved_mapping(&mut self, saved: Result<String, String>) {
+        if let Some(form) = &mut self.session.table {
+            form.note = Some(match saved {
+                Ok(name) => format!("Saved as {}, and read with the table from now on", words::name(&name)),
+                Err(why) => format!("Not saved: {}", words::name(&why)),
+            });
+        }
+        self.count_table();
+    }
+
     /// Makes the map.
     pub(super) fn make_map(&mut self) {
-        let ready = self.session.table.as_ref().filter(|form| form.is_ready());
-        let Some((table, mapping)) = ready.and_then(|form| Some((form.table.clone()?, form.mapping.clone()))) else {
-            return;
-        };
+        let Some(form) = self.session.table.as_ref().filter(|form| form.is_ready()) else { return };
+        let Some(table) = form.table.clone() else { return };
+        let (mapping, origin) = (form.mapping.clone(), form.origin.clone());
         self.start_table(TableState::Making, move |cancel| {
-            let imported = table::build(&table, &mapping, &Limits::default(), cancel);
+            // What was guessed stood before the eyes of the person, who agreed to it.
+            let imported = match origin {
+                Origin::Guessed | Origin::Unfit(..) => table::build(&table, &mapping, &Limits::default(), cancel),
+                Origin::Saved(_) => table::build_and_tell(&table, &mapping, &origin, &Limits::default(), cancel),
+            };
             Answer::Made(imported.map(|imported| Box::new(Document::new(imported, None))))
         });
     }
@@ -249,6 +313,7 @@ impl App {
         let refusal = match answer {
             Ok(Answer::Read(Ok(table))) => return self.take_read(table),
             Ok(Answer::Counted(Ok(tally))) => return self.take_tally(tally),
+            Ok(Answer::Saved(saved)) => return self.take_saved_mapping(saved),
             Ok(Answer::Made(Ok(document))) => return self.take_map(*document),
             Ok(Answer::Read(Err(err)) | Answer::Counted(Err(err)) | Answer::Made(Err(err))) => in_words(&err),
             Err(Lost) => "Reading ended unexpectedly; the table may be beyond this version".to_owned(),
@@ -261,7 +326,7 @@ impl App {
     fn take_read(&mut self, table: Arc<Table>) {
         if let Some(form) = &mut self.session.table {
             let title = std::mem::take(&mut form.mapping.title);
-            *form = TableForm::of(table, title);
+            *form = TableForm::of(table, title, None);
             self.count_table();
         }
     }

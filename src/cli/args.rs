@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::arrange::Arranging;
 use super::style::StyleArgs;
+use super::tables::TableArgs;
 use crate::app::Content;
 use crate::export::foreign;
 use crate::layout::{self, Shape};
@@ -100,6 +101,8 @@ pub(super) struct ExportArgs {
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -136,6 +139,8 @@ pub(super) struct LayoutArgs {
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -162,6 +167,8 @@ pub(super) struct ConvertArgs {
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
 }
 
 /// The names of the formats to write.
@@ -179,6 +186,8 @@ pub(super) struct CheckArgs {
     /// End with 4 when there is a warning.
     #[arg(long)]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -188,6 +197,8 @@ pub(super) struct InfoArgs {
     /// Print one JSON object.
     #[arg(long)]
     pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

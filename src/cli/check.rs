@@ -9,10 +9,10 @@ use crate::import::{Account, Count, ImportError, Imported};
 
 /// Prints the report; a rejected file ends with its own code.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
-    match input::read_for_check(&args.file) {
+    match input::read_for_check(&args.file, &args.tables) {
         Ok(imported) => report(args, &imported),
-        Err(err) if args.json => reject(&err),
-        Err(err) => Err(err.into()),
+        Err(CliError::Import(err)) if args.json => reject(&err),
+        Err(err) => Err(err),
     }
 }
 

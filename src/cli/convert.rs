@@ -19,7 +19,7 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     }
     let paths = target.paths(&args.output);
     paths.iter().try_for_each(|path| input::may_write(path, args.force))?;
-    let dataset = input::read(&args.file)?;
+    let dataset = input::read(&args.file, &args.tables)?;
     let nary = if args.pairs { Nary::Pairs } else { Nary::Spokes };
     let written = target.write(&dataset, Wish { nary, all_directed: args.directed, ..Wish::default() });
     let mut exit = Exit::Done;

@@ -27,6 +27,8 @@ pub(super) enum CliError {
     TwoOutputs,
     #[error("standard output cannot hold the two files of nodes and edges; name one, such as map.csv")]
     Pair,
+    #[error("{0} is there already, and {1}; move it, or leave --save-mapping out")]
+    Mapping(String, String),
     #[error("{0}; try a smaller --width, --height or --scale")]
     Picture(#[from] PngError),
     #[error("{}", write_sentence(.0))]
@@ -58,7 +60,7 @@ impl CliError {
             | Self::NoValue(..) => Exit::Usage,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
             Self::Picture(PngError::Draw(_)) => Exit::Other,
-            Self::Write(_) | Self::Output(_) => Exit::Output,
+            Self::Write(_) | Self::Output(_) | Self::Mapping(..) => Exit::Output,
             Self::NoWindow { exit, .. } => *exit,
         }
     }

@@ -13,7 +13,7 @@ use crate::scene::{Encoding, Frame};
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
-    let dataset = input::read(&args.file)?;
+    let dataset = input::read(&args.file, &args.tables)?;
     let scene = args.arranging.scene(&dataset, args.negative, args.styling.of(&dataset)?)?;
     let positions = layout::lay_out(&scene, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);

@@ -12,7 +12,7 @@ use crate::graph::{Graph, Summary};
 
 /// Prints the numbers of the whole dataset.
 pub(super) fn run(args: &InfoArgs) -> Result<Exit, CliError> {
-    let dataset = input::read(&args.file)?;
+    let dataset = input::read(&args.file, &args.tables)?;
     let summary = Graph::new(&dataset).summary(&dataset);
     if args.json {
         return output::print(&output::json(&InfoReport::from(&summary)));

@@ -4,13 +4,15 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::exit::Exit;
+use super::tables::TableArgs;
 use super::{error::CliError, output};
 use crate::dataset::Dataset;
+use crate::import::table::{Saved, Table};
 use crate::import::{self, Cancel, ImportError, Imported, Limits};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
-pub(super) fn read(file: &Path) -> Result<Dataset, ImportError> {
-    dataset(&bytes(file)?)
+pub(super) fn read(file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
+    dataset(&bytes(file)?, file, tables)
 }
 
 /// The bytes of `file`, or of standard input for `-`.
@@ -18,11 +20,15 @@ pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, ImportError> {
     bytes_within(file, &Limits::default())
 }
 
-/// The dataset that `bytes` hold; says how many records are not in it.
-pub(super) fn dataset(bytes: &[u8]) -> Result<Dataset, ImportError> {
-    let imported = import::parse(bytes, &Limits::default(), &Cancel::default())?;
-    if imported.diagnostics.iter().any(|found| found.code == import::codes::GUESSED) {
+/// The dataset that the `bytes` of `file` hold; says how many records are not in it.
+pub(super) fn dataset(bytes: &[u8], file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
+    let imported = parsed(bytes, file, tables, &Limits::default())?;
+    let found = |code: &str| imported.reasons.iter().any(|reason| reason.code == code);
+    if found(import::codes::GUESSED) && !tables.given(file).has_choices() {
         output::complain("what the columns mean was guessed; `detente check FILE` tells how");
+    }
+    if found(import::codes::UNFIT) {
+        output::complain("the mapping that is saved beside the table does not fit it; `detente check FILE` tells why");
     }
     let dropped = imported.account.dropped;
     match dropped.entities + dropped.relations {
@@ -34,9 +40,31 @@ pub(super) fn dataset(bytes: &[u8]) -> Result<Dataset, ImportError> {
 }
 
 /// As it was read, with every diagnostic; nothing is said.
-pub(super) fn read_for_check(file: &Path) -> Result<Imported, ImportError> {
+pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported, CliError> {
     let limits = Limits { diagnostics: usize::MAX, ..Limits::default() };
-    import::parse(&bytes_within(file, &limits)?, &limits, &Cancel::default())
+    parsed(&bytes_within(file, &limits)?, file, tables, &limits)
+}
+
+/// Reads with what flags say of a table, and saves the mapping where that is wished.
+fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
+    let (given, cancel) = (tables.given(file), Cancel::default());
+    let imported = import::parse_given(bytes, &given, limits, &cancel)?;
+    let is_table = imported.foreign == Some("table");
+    if !is_table && (given.has_choices() || tables.saves()) {
+        output::complain("the file is no table, so the flags for tables mean nothing");
+    } else if tables.saves() && is_stream(file) {
+        output::complain("a table from standard input has no place beside it to save a mapping");
+    } else if tables.saves() {
+        if let Some(why) = given.saved.as_ref().and_then(|beside| beside.saved.as_ref().err()) {
+            let file = import::mapping_path(file).display().to_string();
+            return Err(CliError::Mapping(file, why.clone()));
+        }
+        let table = Table::read(bytes, limits, &cancel)?;
+        let (mapping, _) = given.mapping(&table)?;
+        let text = Saved::of(&table, &mapping).to_json();
+        crate::export::write(&import::mapping_path(file), text.as_bytes(), true)?;
+    }
+    Ok(imported)
 }
 
 /// Whether [`write`] would start; for a look before long work.

@@ -25,7 +25,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
         let text = if args.bench { plain(&done.positions) } else { csv((0..).map(number), &done.positions) };
         return write(args, &text, &done);
     }
-    let dataset = input::dataset(&bytes)?;
+    let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
     drop(bytes);
     let scene = args.arranging.scene(&dataset, args.negative, Styling::default())?;
     let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });

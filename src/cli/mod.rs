@@ -16,6 +16,7 @@ mod layout;
 mod output;
 mod schema;
 mod style;
+mod tables;
 mod window;
 mod work;
 

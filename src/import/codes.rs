@@ -59,6 +59,7 @@ codes! {
     UNCLOSED_QUOTE = Error "unclosed-quote" "A quote of a table is never closed; the line is that on which it opens.";
     ONE_COLUMN = Error "one-column" "The table has one column, and a relation has two ends.";
     NO_ENDS = Error "no-ends" "No column of the table says who is tied to whom.";
+    NO_SUCH_COLUMN = Error "no-such-column" "A column that a choice names is not in the table.";
     TOO_MANY_KINDS = Error "too-many-kinds" "More than 65,535 kinds are in use.";
     GML_SYNTAX = Error "gml-syntax" "The text breaks the rules of GML.";
     DOT_SYNTAX = Error "dot-syntax" "The text breaks the rules of DOT.";
@@ -165,6 +166,9 @@ pub(super) const LIMITS: &[Code] = &[
 
 /// The code of a note that tells what a column of a table is taken for.
 pub const GUESSED: &str = COLUMN_GUESSED.id;
+
+/// The code of a mapping that is saved beside a table and does not fit it.
+pub const UNFIT: &str = MAPPING_UNUSED.id;
 
 /// Whether a diagnostic of this code says that a row of a table was dropped.
 #[must_use]

@@ -20,7 +20,7 @@ mod value;
 mod words;
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -177,8 +177,8 @@ pub enum ImportError {
 pub enum Opened {
     /// A dataset that was read.
     Dataset(Box<Imported>),
-    /// A table, of which a person may say what its columns mean.
-    Table(table::Table),
+    /// A table, of which a person may say what its columns mean, and the mapping that is saved beside it.
+    Table(Box<table::Table>, Option<table::Beside>),
 }
 
 /// The usual endings of files that are read, without the dot, for dialogs; they decide nothing.
@@ -196,7 +196,30 @@ pub fn endings() -> Vec<&'static str> {
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    parse(&file::bytes(path, limits)?, limits, cancel)
+    let given = table::Given { saved: saved_mapping(path), ..table::Given::default() };
+    parse_given(&file::bytes(path, limits)?, &given, limits, cancel)
+}
+
+/// Where the mapping of the table at `path` is saved: `alliances.mapping.json` beside `alliances.csv`.
+#[must_use]
+pub fn mapping_path(path: &Path) -> PathBuf {
+    let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let name = if packed { path.with_extension("") } else { path.to_owned() };
+    name.with_extension("mapping.json")
+}
+
+/// The mapping that is saved beside the table at `path`; none where there is no such file.
+#[must_use]
+pub fn saved_mapping(path: &Path) -> Option<table::Beside> {
+    const MOST: u64 = 4 << 20;
+    let beside = mapping_path(path);
+    if beside == path || !beside.exists() {
+        return None;
+    }
+    let name = beside.file_name()?.to_string_lossy().into_owned();
+    let bytes = file::bytes(&beside, &Limits { bytes: MOST, ..Limits::default() });
+    let saved = bytes.map_err(|err| err.to_string()).and_then(|bytes| table::Saved::read(&bytes));
+    Some(table::Beside { name, saved })
 }
 
 /// The bytes of the file at `path`, for a caller that has formats of its own: unpacked, and of regular files only, as
@@ -228,9 +251,11 @@ pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, Imp
     let bytes = file::bytes(path, limits)?;
     let plain = gzip::unpack(&bytes, limits, cancel)?;
     if foreign::format_of(&plain).is_none() && table::is_table(&plain) {
-        return table::Table::read(&plain, limits, cancel).map(Opened::Table);
+        let table = table::Table::read(&plain, limits, cancel)?;
+        return Ok(Opened::Table(Box::new(table), saved_mapping(path)));
     }
-    unpacked(&bytes, &plain, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
+    unpacked(&bytes, &plain, &table::Given::default(), limits, cancel)
+        .map(|imported| Opened::Dataset(Box::new(imported)))
 }
 
 /// Reads `bytes` in any format that we know. Of a table the meaning of each column is guessed and told in a note.
@@ -239,16 +264,35 @@ pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, Imp
 /// [`ImportError::Rejected`] when the bytes are no dataset, [`ImportError::Limit`] when they exceed `limits`,
 /// [`ImportError::Cancelled`] when `cancel` was raised.
 pub fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    parse_given(bytes, &table::Given::default(), limits, cancel)
+}
+
+/// As [`parse`], with what a person says of a table; of anything else it means nothing.
+///
+/// # Errors
+/// As [`parse`], and [`ImportError::Rejected`] when a column is named that the table has not.
+pub fn parse_given(
+    bytes: &[u8],
+    given: &table::Given,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Imported, ImportError> {
     if bytes.len() as u64 > limits.bytes {
         return Err(file::too_large(limits));
     }
     let plain = gzip::unpack(bytes, limits, cancel)?;
-    unpacked(bytes, &plain, limits, cancel)
+    unpacked(bytes, &plain, given, limits, cancel)
 }
 
 /// Reads `plain`, which `bytes` were unpacked to.
-fn unpacked(bytes: &[u8], plain: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let imported = parse_plain(plain, limits, cancel)?;
+fn unpacked(
+    bytes: &[u8],
+    plain: &[u8],
+    given: &table::Given,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Imported, ImportError> {
+    let imported = parse_plain(plain, given, limits, cancel)?;
     let packed = gzip::is_packed(bytes).then_some("gzip file");
     Ok(Imported { foreign: imported.foreign.or(packed), ..imported })
 }
@@ -256,12 +300,12 @@ fn unpacked(bytes: &[u8], plain: &[u8], limits: &Limits, cancel: &Cancel) -> Res
 /// What is told of a text in UTF-16.
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
-fn parse_plain(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     if let Some(format) = foreign::format_of(bytes) {
         return foreign::parse(bytes, format, limits, cancel);
     }
     if table::is_table(bytes) {
-        return table::parse(bytes, limits, cancel);
+        return table::parse(bytes, given, limits, cancel);
     }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
     let json = json::root(&text, limits, cancel)?;

@@ -1,7 +1,7 @@
 //! Sittings in which a table becomes a map.
 
 use detente::app::{Action, Command, Dialog, Loan, OpenState, TOUR_TABLE, TOUR_TITLE, TableForm, TableState, Tally};
-use detente::import::table::{Mapping, Role};
+use detente::import::table::{Mapping, Role, Scheme, Shape};
 
 use super::{Folder, Sitting};
 
@@ -136,4 +136,52 @@ fn the_empty_dialog_takes_rows_and_the_tour_brings_its_own() {
     assert!(TOUR_TABLE.contains("Invented"));
     let sources = &sitting.loan().document.dataset.sources;
     assert!(sources.iter().all(|source| source.title.starts_with("Invented")));
+}
+
+#[test]
+fn what_the_columns_mean_is_saved_beside_the_table_and_read_again() {
+    let folder = Folder::new();
+    folder.write("years.csv", "x,y,when,entente\n2,20,1990,1\n2,20,1991,1\n");
+    let mut sitting = Sitting::new(Some(folder.path("years.csv")));
+    assert!(refusal(&mut sitting).contains("from and to"));
+    edit(&mut sitting, |mapping| {
+        (mapping.shape, mapping.kind) = (Shape::DyadYears, "alliance".to_owned());
+        mapping.assign(0, Role::From);
+        mapping.assign(1, Role::To);
+        mapping.name_by(0, Scheme::Cow);
+        mapping.name_by(1, Scheme::Cow);
+    });
+    let tally = counted(&mut sitting);
+    assert_eq!((tally.read, tally.kept, tally.merged, tally.dropped), (2, 1, 1, 0));
+    let mapping = form(&sitting).mapping.clone();
+    sitting.send(Command::SaveMapping);
+    counted(&mut sitting);
+    assert_eq!(
+        form(&sitting).note.as_deref(),
+        Some("Saved as years.mapping.json, and read with the table from now on")
+    );
+
+    let mut sitting = Sitting::new(Some(folder.path("years.csv")));
+    counted(&mut sitting);
+    assert_eq!(form(&sitting).mapping, mapping);
+    assert_eq!(form(&sitting).note.as_deref(), Some("What the columns mean is read from years.mapping.json"));
+    sitting.send(Command::MakeMap);
+    sitting.wait("the map", |loan| loan.session.table.is_none());
+    let dataset = &sitting.loan().document.dataset;
+    assert_eq!(dataset.relations.len(), 1);
+    assert_eq!(
+        dataset.entities.iter().map(|entity| entity.name.as_str()).collect::<Vec<_>>(),
+        ["United States", "Canada"]
+    );
+
+    folder.write("years.csv", "x,z,when,entente\n2,20,1990,1\n");
+    let mut sitting = Sitting::new(Some(folder.path("years.csv")));
+    refusal(&mut sitting);
+    let note = "years.mapping.json does not fit and is not used: the table has no column “y”";
+    assert_eq!(form(&sitting).note.as_deref(), Some(note));
+    folder.write("years.mapping.json", "{\"a\": 1}");
+    sitting.send(Command::SaveMapping);
+    refusal(&mut sitting);
+    let note = "Not saved: years.mapping.json is there already, and it is no mapping of a table";
+    assert_eq!(form(&sitting).note.as_deref(), Some(note));
 }

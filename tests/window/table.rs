@@ -119,3 +119,37 @@ fn rows_may_be_typed_where_the_clipboard_is_closed() {
     assert!(!reads(hand.window, "1 row read"));
     assert_reads(hand.window, &["31 entities · 57 relations"]);
 }
+
+#[test]
+fn a_person_says_what_a_row_is_by_which_codes_and_saves_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(&folder, "years.csv", "one,other,year\n2,365,1990\n2,365,1991\n2,365,1995\n");
+    let mut window = sample();
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    counted(&mut window, "Choose the columns that say who is tied to whom");
+    let mut hand = Hand { window: &mut window, count: 0 };
+    hand.click(Role::Button, "one: Keep as it is");
+    hand.click(Role::Button, "From");
+    hand.click(Role::Button, "one: From");
+    hand.click(Role::Button, "Codes of Correlates of War");
+    hand.click(Role::Button, "other: Keep as it is");
+    hand.click(Role::Button, "To");
+    hand.click(Role::Button, "other: To");
+    hand.click(Role::Button, "Codes of Correlates of War");
+    assert!(first(hand.window, Role::Button, "other: To, COW").is_some());
+    counted(hand.window, "3 rows read, 3 kept, 0 dropped");
+    hand.click(Role::ComboBox, "Each row is");
+    hand.click(Role::Button, "A year of a tie");
+    counted(hand.window, "3 rows read, 2 kept, 1 merged, 0 dropped");
+    hand.fill("All rows are of kind", "alliance");
+    counted(hand.window, "3 rows read, 2 kept, 1 merged, 0 dropped");
+    hand.click(Role::Link, "Save what the columns mean");
+    until(hand.window, "the file", |w| reads(w, "Saved as years.mapping.json"));
+    hand.click(Role::Button, "Make the map");
+    until(hand.window, "the map", |w| reads(w, "3 entities · 2 relations"));
+    let dataset = &hand.window.state().app().loan().document.dataset;
+    let kinds: Vec<_> = dataset.relation_ids().map(|ix| dataset.relation_kind(ix).id.as_str()).collect();
+    assert_eq!(kinds, ["alliance", "alliance"]);
+    let saved = std::fs::read_to_string(folder.path().join("years.mapping.json")).expect("the mapping");
+    assert!(saved.contains("\"kind\": \"alliance\"") && saved.contains("\"shape\": \"dyad-years\""), "{saved}");
+}

@@ -2,7 +2,7 @@
 
 use super::{Chip, Fact, Facts, RelationCard, RelationsCard, RoleRow, definition, evidence, fact_or_not, kept, notes};
 use crate::app::words;
-use crate::dataset::{Class, Participant, Relation, RelationIx, RelationKind, Sign, Status, When};
+use crate::dataset::{Class, Participant, Relation, RelationIx, RelationKind, Sign, Status, When, schema};
 
 /// Everything about the relations of one mark.
 pub(super) fn cards(facts: &Facts<'_>, relations: &[RelationIx]) -> RelationsCard {
@@ -101,10 +101,22 @@ fn weight_in_words(weight: f64, kind: &RelationKind) -> String {
     format!("{weight} ({meaning})")
 }
 
+/// What is kept with one participant: the time of a membership in words, anything else by its name.
+fn own_fact((key, json): &(String, String)) -> String {
+    let value = schema::in_words(json);
+    let dates: Option<Vec<String>> =
+        value.split(", ").map(|date| When::parse(date).ok().map(|when| when.in_words())).collect();
+    match dates.filter(|_| key == "when") {
+        Some(dates) => dates.join(", "),
+        None => format!("{} {}", words::name(key), words::name(&value)),
+    }
+}
+
 fn role(facts: &Facts<'_>, participant: &Participant) -> RoleRow {
     let sign = participant.sign.map(|sign| sign.label().to_owned());
     let side = participant.side.as_ref().map(|side| format!("side {}", words::name(side)));
-    let note: Vec<String> = sign.into_iter().chain(side).collect();
+    let own = participant.extra.iter().map(own_fact);
+    let note: Vec<String> = sign.into_iter().chain(side).chain(own).collect();
     RoleRow {
         role: words::role(&participant.role),
         who: facts.entity(participant.entity),

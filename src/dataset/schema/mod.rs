@@ -34,10 +34,12 @@ pub fn to_json(dataset: &Dataset) -> String {
     pretty(&write::document(dataset))
 }
 
-/// What people read of an unknown key: the words of a text, of anything else its JSON.
+/// What people read of an unknown key: the words of a text or of a list of texts, of anything else its JSON.
 #[must_use]
 pub fn in_words(json: &str) -> String {
-    serde_json::from_str::<String>(json).unwrap_or_else(|_no_text| json.to_owned())
+    let list = || serde_json::from_str::<Vec<String>>(json).map(|texts| texts.join(", "));
+    let text = serde_json::from_str::<String>(json).or_else(|_no_text| list());
+    text.unwrap_or_else(|_no_list| json.to_owned())
 }
 
 /// JSON text of a value whose keys are texts, which is the only thing that `serde_json` could refuse.

@@ -28,9 +28,9 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     {
         clear_without(roles, &parts, whole);
     }
-    if !roles.contains(&Some(Role::When)) {
-        let day = roles.iter_mut().find(|role| **role == Some(Role::Day));
-        day.into_iter().for_each(|role| *role = Some(Role::When));
+    let has_when = roles.contains(&Some(Role::When));
+    if let Some(day) = roles.iter_mut().find(|role| **role == Some(Role::Day) && !has_when) {
+        *day = Some(Role::When);
     }
     clear_without(roles, &[Role::Month, Role::Day], Role::When);
 }

@@ -11,6 +11,7 @@ pub(in crate::import) mod date;
 pub(in crate::import) mod decode;
 mod delimited;
 mod evidence;
+mod given;
 mod guess;
 pub(in crate::import) mod ids;
 pub(in crate::import) mod kinds;
@@ -22,6 +23,7 @@ mod number;
 mod relation;
 mod role;
 mod row;
+mod schema;
 mod shape;
 pub(in crate::import) mod spelling;
 mod time;
@@ -35,11 +37,13 @@ use super::codes::{self, Code};
 use super::report::{Report, Words};
 use super::sniff::Refusal;
 use super::{Cancel, ImportError, Imported, Limits};
-pub use build::build;
+pub use build::{build, build_and_tell};
+pub use given::{Beside, Given, Meaning, Origin};
 pub use guess::{guess, guess_as};
 pub use mapping::Mapping;
 pub use role::{Group, Role};
 use row::Row;
+pub use schema::Saved;
 pub use shape::{Scheme, Shape};
 
 /// Something that was noticed while the text was taken apart; told when the dataset is built.
@@ -163,11 +167,11 @@ pub(super) fn is_table(bytes: &[u8]) -> bool {
     !text.trim_start().starts_with(['{', '[', '<', '/', '\'']) && delimited::is_regular(&text)
 }
 
-/// Reads a table with the mapping that is guessed, and tells every guess.
-pub(super) fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+/// Reads a table with what is given of it and guesses the rest, and tells what each column is taken for.
+pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     let table = Table::read(bytes, limits, cancel)?;
-    let mapping = guess(&table);
-    build::build_and_tell(&table, &mapping, limits, cancel)
+    let (mapping, origin) = given.mapping(&table)?;
+    build_and_tell(&table, &mapping, &origin, limits, cancel)
 }
 
 fn one_column() -> ImportError {

@@ -59,6 +59,14 @@ pub(super) struct Named {
     pub(super) doubt: Option<Doubt>,
 }
 
+/// What became of a row that lists an entity.
+pub(super) enum Listed {
+    /// It was added.
+    New(EntityIx),
+    /// Its id is taken.
+    Taken,
+}
+
 /// The entities so far.
 #[derive(Default)]
 pub(super) struct Names {
@@ -115,7 +123,7 @@ impl Names {
     }
 
     /// An entity that a table lists under an id of its own, by which ends may name it; none where there are too many
-    /// kinds, or the id is taken.
+    /// kinds.
     pub(super) fn list(
         &mut self,
         dataset: &mut Dataset,
@@ -123,10 +131,10 @@ impl Names {
         name: &str,
         kind: Option<&str>,
         scheme: Scheme,
-    ) -> Option<Option<EntityIx>> {
+    ) -> Option<Listed> {
         let key = by_id(id.unwrap_or(name));
         if self.by_key.contains_key(&key) {
-            return Some(None);
+            return Some(Listed::Taken);
         }
         let who = Who { scheme, ..Who::named(name, None) };
         let (land, _) = self.lands.of(name, who.scheme, who.years);
@@ -147,7 +155,7 @@ impl Names {
         dataset.entities.push(Entity { codes, geo, ..Entity::new(id, kind, shown) });
         self.by_key.insert(key, ix);
         self.by_key.entry(name.to_owned()).or_insert(ix);
-        Some(Some(ix))
+        Some(Listed::New(ix))
     }
 
     /// The kind of a name, and the country that it is.
@@ -155,8 +163,9 @@ impl Names {
         let given = self.kinds.get(name).map(String::as_str);
         let named = who.hint.filter(|hint| *hint != "country");
         let is_state = land.is_some() || who.hint.is_some() || who.scheme != Scheme::Names || self.is_state(name);
+        let land_kind = is_state.then_some("country");
         let body = is_body(name).then_some("organization");
-        let kind = given.or(named).or(is_state.then_some("country")).or(body).or(who.implied).unwrap_or(UNKNOWN);
+        let kind = given.or(named).or(land_kind).or(body).or(who.implied).unwrap_or(UNKNOWN);
         (kind.to_owned(), land.filter(|_| kind == "country"))
     }
 

@@ -55,7 +55,8 @@ impl Saved {
             let codes = codes.map_or_else(String::new, |scheme| scheme.id().to_owned());
             Column { name, role: mapping.role(at).id().to_owned(), codes }
         };
-        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, title, source, as_of } = mapping;
+        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, title, source, as_of } =
+            mapping;
         Self {
             format: FORMAT.to_owned(),
             shape: shape.id().to_owned(),
@@ -108,7 +109,9 @@ impl Saved {
                 return Err(format!("it says nothing of the column {}", shown(name)));
             };
             let role = Role::of_id(&column.role).ok_or_else(|| format!("there is no role {}", shown(&column.role)))?;
-            let named = Some(column.codes.as_str()).filter(|codes| !codes.is_empty()).map_or(Some(Scheme::Names), Scheme::of_id);
+            let named = Some(column.codes.as_str())
+                .filter(|codes| !codes.is_empty())
+                .map_or(Some(Scheme::Names), Scheme::of_id);
             schemes.push(named.ok_or_else(|| format!("there is no list of codes {}", shown(&column.codes)))?);
             roles.push(role);
         }
@@ -157,7 +160,10 @@ mod tests {
         for (text, why) in [
             (String::new(), "it is no mapping of a table"),
             ("{}".to_owned(), "it is no mapping of a table"),
-            (r#"{"format": "detente-mapping/9"}"#.to_owned(), "its format is “detente-mapping/9”, and this version reads detente-mapping/1"),
+            (
+                r#"{"format": "detente-mapping/9"}"#.to_owned(),
+                "its format is “detente-mapping/9”, and this version reads detente-mapping/1",
+            ),
             (good.replace("\"header\": true", "\"header\": 7"), "it is damaged in line 4"),
             (good.replace("\"header\"", "\"heading\""), "it is damaged in line 4"),
         ] {

@@ -89,7 +89,7 @@ impl Reading<'_, '_> {
             text = Some(text.map_or_else(|| before.clone(), |seen| format!("{before}; {seen}")));
         }
         let end = if open { Some(Cow::Borrowed("..")) } else { end };
-        let (when, words) = self.span(whole, start, end);
+        let (when, words) = self.span(whole, start.as_deref(), end.as_deref());
         let end = if when.is_some() || open { state } else { End::Unknown };
         Time { when, text: words.or(text), end }
     }
@@ -97,11 +97,11 @@ impl Reading<'_, '_> {
     fn span(
         &mut self,
         whole: Option<Cow<'_, str>>,
-        start: Option<Cow<'_, str>>,
-        end: Option<Cow<'_, str>>,
+        start: Option<&str>,
+        end: Option<&str>,
     ) -> (Option<When>, Option<String>) {
         let order = self.columns.order;
-        let open = end.as_deref() == Some("..");
+        let open = end == Some("..");
         if start.is_none() && (end.is_none() || open) {
             let Some(cell) = whole else { return (None, None) };
             let cell = if open && !cell.contains('/') { Cow::Owned(format!("{cell}/..")) } else { cell };
@@ -110,10 +110,10 @@ impl Reading<'_, '_> {
                 Err(why) => (None, Some(self.no_date(Role::When, &cell, why))),
             };
         }
-        match date::span(start.as_deref(), end.as_deref(), order) {
+        match date::span(start, end, order) {
             Ok(span) => (span, whole.map(Cow::into_owned)),
             Err(why) => {
-                let words = [start.as_deref(), end.as_deref()].map(Option::unwrap_or_default).join(" – ");
+                let words = [start, end].map(Option::unwrap_or_default).join(" – ");
                 let role = if start.is_some() { Role::Start } else { Role::End };
                 (None, Some(self.no_date(role, words.trim(), why)))
             }

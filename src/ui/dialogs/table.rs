@@ -1,19 +1,19 @@
 //! A table on its way to a map: what its columns mean, what becomes of its rows, and the one thing to do.
 
-use egui::{Id, Key, ScrollArea, Ui};
+use egui::{ComboBox, Id, Key, ScrollArea, Ui};
 
 use super::{buttons, field, table_grid};
 use crate::app::words::{count, sentence};
 use crate::app::{Command, TableForm, TableState, Tally};
 use crate::diag::Diagnostic;
-use crate::import::table::{Mapping, Role, Table};
+use crate::import::table::{Mapping, Role, Shape, Table};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
 use crate::ui::widget;
 
 /// Height of what is not the grid, with the margins of the dialog and the window.
-const REST: f32 = 392.0;
+const REST: f32 = 432.0;
 
 /// Height of the list of problems.
 const LIST: f32 = 96.0;
@@ -59,12 +59,17 @@ fn paste(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, fresh: bool) {
 /// The table with the meaning of its columns.
 fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
     let mut mapping = form.mapping.clone();
-    ui.checkbox(&mut mapping.header, "The first row names the columns");
+    ui.horizontal(|ui| {
+        shape(ui, env, &mut mapping);
+        ui.add_space(16.0);
+        ui.checkbox(&mut mapping.header, "The first row names the columns");
+    });
     let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, table_grid::HEIGHT);
     table_grid::show(ui, env.theme, table, &mut mapping, height);
     account(ui, env, form);
     ui.add_space(4.0);
     fields(ui, env, &mut mapping);
+    saving(ui, env, form);
     if mapping != form.mapping {
         env.ask(Command::EditTable(mapping));
     }
@@ -76,23 +81,71 @@ fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
     });
 }
 
-/// Title, source and signs.
-fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
-    let theme = env.theme;
-    let name = |ui: &mut Ui, words: &str| widget::text(ui, words, Type::BODY, theme.ink_secondary).id;
-    let width = ui.available_width() - 136.0;
-    egui::Grid::new("table form").num_columns(2).min_col_width(136.0).spacing([16.0, 8.0]).show(ui, |ui| {
-        let label = name(ui, "Title of the map");
-        field(ui, &mut mapping.title, label, width);
-        ui.end_row();
-        if !mapping.has(Role::Source) {
-            let label = name(ui, "All rows come from");
-            field(ui, &mut mapping.source, label, width)
-                .on_hover_text("The text that says so; its title stands under the picture");
-            ui.end_row();
+/// What one row is.
+fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
+    let label = widget::text(ui, "Each row is", Type::BODY, env.theme.ink_secondary).id;
+    let (word, _) = mapping.shape.words();
+    let list = ComboBox::from_id_salt("shape").selected_text(word).width(200.0);
+    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+    let list = list.show_ui(ui, |ui| {
+        for &shape in Shape::ALL {
+            let (word, tip) = shape.words();
+            if ui.selectable_label(shape == mapping.shape, word).on_hover_text(tip).clicked() {
+                mapping.shape = shape;
+            }
         }
     });
-    ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
+    widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.shape.words().1);
+}
+
+/// Title, source, kind, day and signs: what the columns do not say, two in a row.
+fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
+    const NAME: f32 = 136.0;
+    let theme = env.theme;
+    let width = (ui.available_width() - 2.0 * NAME - 3.0 * 16.0) / 2.0;
+    let is_nodes = mapping.shape == Shape::Nodes;
+    let (has_source, has_kind) = (mapping.has(Role::Source), mapping.has(Role::Kind));
+    let Mapping { title, source, kind, as_of, .. } = mapping;
+    let all = [
+        (true, "Title of the map", title, ""),
+        (!has_source, "All rows come from", source, "The text that says so; its title stands under the picture"),
+        (!has_kind && !is_nodes, "All rows are of kind", kind, "Alliance, trade, visit, …"),
+        (!is_nodes, "Statuses are as of", as_of, "A day or a year; without it the last year of the table"),
+    ];
+    egui::Grid::new("table form").num_columns(4).min_col_width(NAME).spacing([16.0, 8.0]).show(ui, |ui| {
+        let shown = all.into_iter().filter(|(shows, ..)| *shows);
+        for (at, (_, name, text, tip)) in shown.enumerate() {
+            if at == 2 {
+                ui.end_row();
+            }
+            let label = widget::text(ui, name, Type::BODY, theme.ink_secondary).id;
+            let response = field(ui, text, label, width);
+            if !tip.is_empty() {
+                response.on_hover_text(tip);
+            }
+        }
+        ui.end_row();
+    });
+    if !is_nodes {
+        ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
+    }
+}
+
+/// The mapping beside the file: whether it was read, and saving it.
+fn saving(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm) {
+    let theme = env.theme;
+    ui.horizontal(|ui| {
+        if form.can_save_mapping()
+            && widget::link(ui, "Save what the columns mean", Type::BODY, theme)
+                .on_hover_text("Beside the file, to be read with it from then on")
+                .clicked()
+        {
+            env.ask(Command::SaveMapping);
+        }
+        if let Some(note) = &form.note {
+            widget::text(ui, note, Type::BODY, theme.ink_secondary);
+        }
+    });
 }
 
 /// What becomes of the rows, and why not of all of them.
@@ -169,6 +222,7 @@ fn state(ui: &mut Ui, env: &Env<'_>, form: &TableForm) {
         TableState::Refused(reason) => (true, reason.as_str(), theme.error),
         TableState::Reading => (false, "Reading the rows", theme.ink_secondary),
         TableState::Counting | TableState::Counted => (false, "Counting the rows", theme.ink_secondary),
+        TableState::Saving => (false, "Saving what the columns mean", theme.ink_secondary),
         TableState::Making => (false, "Making the map", theme.ink_secondary),
         TableState::Waiting => (false, "Ctrl+V puts them here", theme.ink_tertiary),
     };

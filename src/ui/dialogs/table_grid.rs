@@ -5,7 +5,7 @@ use egui::{
 };
 
 use crate::geom::Rgba;
-use crate::import::table::{Mapping, Role, Table};
+use crate::import::table::{Group, Mapping, Role, Scheme, Table};
 use crate::style::Theme;
 use crate::ui::theme::{RADIUS, Type, color};
 use crate::ui::widget;
@@ -79,7 +79,7 @@ impl Columns {
         let mut left = GUTTER;
         let span = |(column, name): (usize, &String)| {
             let cells = (0..rows).map(|row| wide(table.cell(mapping.header, row, column), Type::BODY));
-            let button = wide(mapping.role(column).words().0, Type::CONTROL) + 44.0;
+            let button = wide(&called(mapping.role(column), mapping.scheme(column)), Type::CONTROL) + 44.0;
             let widest = cells.fold(button.max(wide(name, Type::STRONG)), f32::max) + GAP + 4.0;
             let width = (widest / 4.0).ceil() * 4.0;
             let width = width.clamp(COLUMN.0, COLUMN.1);
@@ -97,34 +97,69 @@ impl Columns {
 
 /// The button over a column, and the menu that it opens.
 fn role(ui: &mut Ui, theme: &Theme, mapping: &mut Mapping, (column, width): (usize, f32), name: &str) {
-    let role = mapping.role(column);
-    let response = role_button(ui, theme, role, name, width);
-    let mut chosen = None;
+    let (role, scheme) = (mapping.role(column), mapping.scheme(column));
+    let response = role_button(ui, theme, (&called(role, scheme), role.words().1), (is_read(role), name), width);
+    let (mut chosen, mut named) = (None, None);
     Popup::menu(&response).show(|ui| {
         ui.horizontal_top(|ui| {
-            let half = Role::ALL.iter().position(|role| *role == Role::When).unwrap_or(Role::ALL.len());
-            let (left, right) = Role::ALL.split_at(half);
-            for (side, roles) in [("left", left), ("right", right)] {
-                ui.push_id(side, |ui| ui.vertical(|ui| menu(ui, roles, role, &mut chosen)));
+            for (side, groups) in MENU.iter().enumerate() {
+                let roles: Vec<Role> =
+                    Role::ALL.iter().copied().filter(|role| groups.contains(&role.group())).collect();
+                let last = side + 1 == MENU.len();
+                ui.push_id(side, |ui| {
+                    ui.vertical(|ui| {
+                        menu(ui, &roles, role, &mut chosen);
+                        if last && role.is_somebody() {
+                            schemes(ui, theme, scheme, &mut named);
+                        }
+                    })
+                });
             }
         });
     });
     if let Some(role) = chosen {
         mapping.assign(column, role);
     }
+    if let Some(scheme) = named {
+        mapping.name_by(column, scheme);
+    }
 }
 
-/// Half of the roles, groups parted by hairlines.
+/// The columns of the menu.
+const MENU: [&[Group]; 3] =
+    [&[Group::Who, Group::What], &[Group::Promise, Group::When], &[Group::Evidence, Group::Rest]];
+
+/// What a column is called: its role, and by which codes somebody is named in it.
+fn called(role: Role, scheme: Scheme) -> String {
+    let (word, _) = role.words();
+    match scheme {
+        Scheme::Iso | Scheme::Cow | Scheme::Gw if role.is_somebody() => format!("{word}, {}", short(scheme)),
+        _ => word.to_owned(),
+    }
+}
+
+/// A list of codes in few letters.
+const fn short(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Names => "names",
+        Scheme::Iso => "ISO",
+        Scheme::Cow => "COW",
+        Scheme::Gw => "GW",
+    }
+}
+
+/// Width of a column of the menu.
+const MENU_WIDTH: f32 = 152.0;
+
+/// A part of the roles, groups parted by hairlines.
 fn menu(ui: &mut Ui, roles: &[Role], current: Role, chosen: &mut Option<Role>) {
-    ui.set_width(152.0);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
+    close_rows(ui);
     for (at, &role) in roles.iter().enumerate() {
         if at > 0 && roles.get(at - 1).is_some_and(|before| before.group() != role.group()) {
             ui.separator();
         }
         let (word, tip) = role.words();
-        let row = egui::Button::selectable(role == current, word).min_size(Vec2::new(152.0, ROW));
+        let row = egui::Button::selectable(role == current, word).min_size(Vec2::new(MENU_WIDTH, ROW));
         if ui.add(row).on_hover_text(tip).clicked() {
             *chosen = Some(role);
             ui.close();
@@ -132,8 +167,34 @@ fn menu(ui: &mut Ui, roles: &[Role], current: Role, chosen: &mut Option<Role>) {
     }
 }
 
-fn role_button(ui: &mut Ui, theme: &Theme, role: Role, name: &str, width: f32) -> Response {
-    let (word, tip) = role.words();
+/// How those who stand in the column are named.
+fn schemes(ui: &mut Ui, theme: &Theme, current: Scheme, named: &mut Option<Scheme>) {
+    ui.separator();
+    ui.add_space(4.0);
+    widget::line(ui, "Named by", Type::SMALL, theme.ink_tertiary);
+    close_rows(ui);
+    for &scheme in Scheme::ALL {
+        let row = egui::Button::selectable(scheme == current, scheme.words()).min_size(Vec2::new(MENU_WIDTH, ROW));
+        if ui.add(row).clicked() {
+            *named = Some(scheme);
+            ui.close();
+        }
+    }
+}
+
+fn close_rows(ui: &mut Ui) {
+    ui.set_width(MENU_WIDTH);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding = Vec2::new(8.0, 2.0);
+}
+
+fn role_button(
+    ui: &mut Ui,
+    theme: &Theme,
+    (word, tip): (&str, &str),
+    (is_read, name): (bool, &str),
+    width: f32,
+) -> Response {
     let (cell, response) = ui.allocate_exact_size(Vec2::new(width, BUTTON), Sense::click());
     let words = format!("{name}: {word}");
     response.widget_info(|| WidgetInfo::labeled(Widget::Button, ui.is_enabled(), &words));
@@ -141,7 +202,7 @@ fn role_button(ui: &mut Ui, theme: &Theme, role: Role, name: &str, width: f32) -
     let fill = if response.hovered() { theme.surface.hover } else { theme.surface.panel };
     let border = Stroke::new(1.0, color(theme.surface.control_border));
     ui.painter().rect(rect, RADIUS, color(fill), border, StrokeKind::Inside);
-    let ink = if is_read(role) { theme.accent } else { theme.ink_secondary };
+    let ink = if is_read { theme.accent } else { theme.ink_secondary };
     let galley = widget::one_line(ui, word, Type::CONTROL, ink, rect.width() - 36.0);
     ui.painter().galley(rect.left_center() + Vec2::new(12.0, -galley.size().y / 2.0), galley, color(ink));
     chevron(ui, rect, theme.ink_secondary);

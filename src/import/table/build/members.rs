@@ -82,7 +82,7 @@ impl<'t> Build<'t> {
             evidence,
         };
         let is_number = treaty.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let label = || reading.cell(Role::Label).or(Some(treaty).filter(|_| !is_number)).map(squeeze);
+        let label = || reading.cell(Role::Label).or_else(|| Some(treaty).filter(|_| !is_number)).map(squeeze);
         let Treaties { index, all } = &mut self.treaties;
         let at = *index.entry(squeeze(treaty)).or_insert(all.len());
         match all.get_mut(at) {

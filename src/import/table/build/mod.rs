@@ -26,7 +26,7 @@ use crate::import::table::relation::{Found, Reading};
 use crate::import::table::row::Row;
 use crate::import::table::spelling::fold;
 use crate::import::table::time::{self, Time};
-use crate::import::table::{Mapping, Role, Shape, Table, squeeze, words};
+use crate::import::table::{Mapping, Origin, Role, Shape, Table, squeeze, words};
 use crate::import::words::{hint, shown};
 use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Subject, codes};
 
@@ -45,16 +45,20 @@ pub fn build(table: &Table, mapping: &Mapping, limits: &Limits, cancel: &Cancel)
     Ok(build.finish())
 }
 
-/// As [`build`], with a note for every column whose meaning was guessed.
-pub(super) fn build_and_tell(
+/// As [`build`], with notes where the mapping is from.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_and_tell(
     table: &Table,
     mapping: &Mapping,
+    origin: &Origin,
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
     let columns = Columns::new(table, mapping);
     let mut build = Build::new(table, mapping, &columns, limits)?;
-    build.tell_guesses();
+    build.tell_origin(origin);
     build.read(cancel)?;
     Ok(build.finish())
 }

@@ -3,6 +3,7 @@
 use super::{Build, check_length, tell};
 use crate::dataset::{Attribute, Extra, RelationIx};
 use crate::import::table::Role;
+use crate::import::table::names::Listed;
 use crate::import::table::relation::Reading;
 use crate::import::table::{squeeze, words};
 use crate::import::words::shown;
@@ -23,8 +24,8 @@ impl<'t> Build<'t> {
         let hint = columns.one(Role::Label).or_else(|| columns.one(Role::Id)).and_then(|at| columns.hint(Some(at)));
         let kind = kind.map(|word| words::entity_kind(word).unwrap_or(word)).or(hint);
         let scheme = columns.scheme(if columns.one(Role::Label).is_some() { Role::Label } else { Role::Id });
-        let added = self.names.list(&mut self.dataset, id, &name, kind, scheme).ok_or_else(tell::too_many_kinds)?;
-        let Some(added) = added else {
+        let listed = self.names.list(&mut self.dataset, id, &name, kind, scheme).ok_or_else(tell::too_many_kinds)?;
+        let Listed::New(added) = listed else {
             let message = format!("another row has the id {}; this one was dropped", shown(id.unwrap_or(&name)));
             reading.notice(&codes::DUPLICATE_ENTITY, Role::Id, message, None);
             return Ok(None);

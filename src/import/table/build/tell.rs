@@ -6,7 +6,7 @@ use crate::import::report::Words;
 use crate::import::sniff::Refusal;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
-use crate::import::table::{Role, Scheme, Shape};
+use crate::import::table::{Origin, Role, Scheme, Shape};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -36,7 +36,24 @@ impl Build<'_> {
         }
     }
 
-    pub(super) fn tell_guesses(&mut self) {
+    /// Where the mapping is from.
+    pub(super) fn tell_origin(&mut self, origin: &Origin) {
+        match origin {
+            Origin::Guessed => self.tell_guesses(),
+            Origin::Saved(name) => {
+                let message = format!("what the columns mean is read from {}", shown(name));
+                self.report.add_whole(&codes::MAPPING_USED, &message);
+            }
+            Origin::Unfit(name, why) => {
+                let message = format!("{} does not fit the table and is not used: {why}", shown(name));
+                let hint = "save the mapping of this table anew, or correct the file".to_owned();
+                self.report.add_whole_with(&codes::MAPPING_UNUSED, &message, Some(hint));
+                self.tell_guesses();
+            }
+        }
+    }
+
+    fn tell_guesses(&mut self) {
         if self.mapping.shape != Shape::Edges {
             let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
             self.report.add_whole(&codes::COLUMN_GUESSED, &message);

@@ -26,7 +26,7 @@ struct Group {
 
 /// One row.
 struct Year {
-    year: i32,
+    number: i32,
     line: u32,
     weight: Option<f64>,
     extra: Extra,
@@ -51,7 +51,7 @@ impl<'t> Build<'t> {
         let evidence = self.evidence(reading)?;
         relation.when = None;
         let (weight, extra) = (relation.weight.take(), std::mem::take(&mut relation.extra));
-        let row = Year { year, line: reading.row.line(), weight, extra, evidence };
+        let row = Year { number: year, line: reading.row.line(), weight, extra, evidence };
         let Spells { index, groups } = &mut self.spells;
         let at = *index.entry(key_of(&relation)).or_insert(groups.len());
         match groups.get_mut(at) {
@@ -64,13 +64,13 @@ impl<'t> Build<'t> {
     /// Makes a relation of each run of consecutive years.
     pub(super) fn make_spells(&mut self) {
         let Spells { groups, .. } = std::mem::take(&mut self.spells);
-        let last = groups.iter().flat_map(|group| &group.years).map(|row| row.year).max();
+        let last = groups.iter().flat_map(|group| &group.years).map(|row| row.number).max();
         let rows: usize = groups.iter().map(|group| group.years.len()).sum();
         let (mut varied, mut ties, mut lasting) = (Varied::new(), 0_usize, 0_usize);
         for Group { relation, mut years } in groups {
-            years.sort_by_key(|row| row.year);
+            years.sort_by_key(|row| row.number);
             for run in runs(years) {
-                let lasts = run.last().map(|row| row.year) == last;
+                let lasts = run.last().map(|row| row.number) == last;
                 ties += 1;
                 lasting += usize::from(lasts);
                 self.make_spell(relation.clone(), run, lasts, &mut varied);
@@ -92,7 +92,7 @@ impl<'t> Build<'t> {
     }
 
     fn make_spell(&mut self, relation: Relation, run: Vec<Year>, lasts: bool, varied: &mut Varied) {
-        let Some((first, end)) = run.first().zip(run.last()).map(|(first, last)| (first.year, last.year)) else {
+        let Some((first, end)) = run.first().zip(run.last()).map(|(first, last)| (first.number, last.number)) else {
             return;
         };
         let text = if lasts { format!("{first:04}/..") } else { format!("{first:04}/{end:04}") };
@@ -114,7 +114,7 @@ impl<'t> Build<'t> {
             }
         }
         let is_tie = self.dataset.vocabulary.relation_kind(relation.kind).class == status.class();
-        let status = relation.status.or(Some(status).filter(|_| is_tie));
+        let status = relation.status.or_else(|| Some(status).filter(|_| is_tie));
         let made = Relation { when: When::parse(&text).ok(), status, weight, extra, ..relation };
         let at = self.add(made, evidence, None);
         self.lines.extend(lines.into_iter().map(|line| (line, at)));
@@ -122,7 +122,7 @@ impl<'t> Build<'t> {
 
     /// Rows that name a year of their tie again.
     fn tell_of_copies(&mut self, run: &[Year]) {
-        for (before, row) in run.iter().zip(run.iter().skip(1)).filter(|(before, row)| before.year == row.year) {
+        for (before, row) in run.iter().zip(run.iter().skip(1)).filter(|(before, row)| before.number == row.number) {
             let message = format!("the row says the same as that of line {}; the two are one relation", before.line);
             let told = found(&codes::DUPLICATE_ROW, message, None);
             let words = || Words { pointer: String::new(), message: told.message.clone(), hint: None };
@@ -140,7 +140,7 @@ fn is_a_year(when: &When) -> bool {
 fn runs(rows: Vec<Year>) -> Vec<Vec<Year>> {
     let mut runs: Vec<Vec<Year>> = Vec::new();
     for row in rows {
-        match runs.last_mut().filter(|run| run.last().is_some_and(|before| row.year - before.year <= 1)) {
+        match runs.last_mut().filter(|run| run.last().is_some_and(|before| row.number - before.number <= 1)) {
             Some(run) => run.push(row),
             None => runs.push(vec![row]),
         }

@@ -1,0 +1,59 @@
+//! What flags say of a table.
+
+use std::path::Path;
+
+use clap::builder::PossibleValuesParser;
+
+use super::input;
+use crate::import::table::{Given, Meaning, Shape};
+use crate::import::{self};
+
+/// The name of a shape that is edges whose kind is alliance.
+const DYADIC: &str = "dyadic";
+
+/// Flags for tables; of other files they mean nothing.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Tables")]
+pub(super) struct TableArgs {
+    /// What one row of a table is: a relation, an alliance of two, a member of a treaty, a year of a tie, a row of a
+    /// matrix, or an entity. Told from the table without it.
+    #[arg(long, value_name = "SHAPE", value_parser = shapes())]
+    shape: Option<String>,
+    /// What columns mean, such as `ccode1=from:cow,ccode2=to:cow,year=when`. The codes are names, iso, cow (Correlates of
+    /// War) or gw (Gleditsch and Ward); `#3` is the third column.
+    #[arg(long, value_name = "COLUMN=ROLE[:CODES]", value_delimiter = ',', value_parser = Meaning::read)]
+    map: Vec<Meaning>,
+    /// The kind of all relations of a table in which no column gives one.
+    #[arg(long, value_name = "KIND")]
+    table_kind: Option<String>,
+    /// The day of which the statuses of a table are; told from its last year without it.
+    #[arg(long, value_name = "DATE")]
+    table_as_of: Option<String>,
+    /// Write what the columns mean beside the table as NAME.mapping.json, which is read with it from then on.
+    #[arg(long)]
+    save_mapping: bool,
+}
+
+fn shapes() -> PossibleValuesParser {
+    PossibleValuesParser::new(std::iter::once(DYADIC).chain(Shape::ALL.iter().map(|shape| shape.id())))
+}
+
+impl TableArgs {
+    /// What is said of the table in `file`: by flags, and by the mapping beside it.
+    pub(super) fn given(&self, file: &Path) -> Given {
+        let is_dyadic = self.shape.as_deref() == Some(DYADIC);
+        let shape = self.shape.as_deref().map(|id| Shape::of_id(id).unwrap_or(Shape::Edges));
+        Given {
+            shape,
+            columns: self.map.clone(),
+            kind: self.table_kind.clone().or_else(|| is_dyadic.then(|| "alliance".to_owned())),
+            as_of: self.table_as_of.clone(),
+            saved: if input::is_stream(file) { None } else { import::saved_mapping(file) },
+        }
+    }
+
+    /// Whether the mapping is to be saved.
+    pub(super) const fn saves(&self) -> bool {
+        self.save_mapping
+    }
+}

@@ -1,0 +1,71 @@
+//! Tables by flags, and with a mapping beside them.
+
+use std::path::Path;
+
+use super::{check, json};
+
+const YEARS: &str = "x,y,z\n2,365,1990\n2,365,1991\n2,365,1995\n";
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let file = folder.join(name);
+    std::fs::write(&file, text).unwrap();
+    file.display().to_string()
+}
+
+fn stderr(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn flags_say_what_the_columns_of_a_table_mean() {
+    let map = "x=from:cow,#2=to:cow,z=when";
+    let args = ["info", "-", "--json", "--shape", "dyad-years", "--map", map, "--table-kind", "alliance"];
+    let output = check(&args, YEARS, 0);
+    let info = json(&output);
+    assert_eq!((&info["entities"], &info["relations"]), (&3.into(), &2.into()), "{info}");
+    assert_eq!(info["relation_kinds"]["alliance"], 2);
+    assert_eq!(info["statuses"]["in-force"], 1, "the spell that reaches the last year");
+
+    let dyadic = ["info", "-", "--json", "--shape", "dyadic", "--map", "x=from:cow,y=to:cow,z=start"];
+    assert_eq!(json(&check(&dyadic, YEARS, 0))["relation_kinds"]["alliance"], 3);
+    let day = ["convert", "-", "-", "--map", "x=from,y=to", "--table-as-of", "1999-05"];
+    assert!(String::from_utf8_lossy(&check(&day, YEARS, 0).stdout).contains("\"as_of\": \"1999-05\""));
+    for args in [
+        ["info", "-", "--shape", "ring"],
+        ["info", "-", "--map", "x"],
+        ["info", "-", "--map", "x=whence"],
+        ["info", "-", "--map", "x=from:un"],
+    ] {
+        check(&args, YEARS, 2);
+    }
+    let missing = check(&["info", "-", "--map", "q=from"], YEARS, 3);
+    assert!(stderr(&missing).contains("the table has no column “q”; there are “x”, “y”, “z”"), "{}", stderr(&missing));
+    check(&["info", "-", "--shape", "members"], YEARS, 3);
+    let other = check(&["info", "-", "--shape", "members"], super::SMALL, 0);
+    assert!(stderr(&other).contains("the file is no table"), "{}", stderr(&other));
+}
+
+#[test]
+fn a_mapping_is_saved_beside_the_table_and_read_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "years.csv", YEARS);
+    let map = "x=from:cow,y=to:cow,z=when";
+    check(&["info", &file, "--shape", "dyad-years", "--map", map, "--table-kind", "alliance", "--save-mapping"], "", 0);
+    let beside = folder.path().join("years.mapping.json");
+    let text = std::fs::read_to_string(&beside).unwrap();
+    assert!(text.contains("\"format\": \"detente-mapping/1\"") && text.contains("\"codes\": \"cow\""), "{text}");
+
+    let report = json(&check(&["check", &file, "--json"], "", 0));
+    assert_eq!((&report["read"]["relations"], &report["kept"]["relations"]), (&3.into(), &2.into()));
+    let codes: Vec<_> = report["diagnostics"].as_array().unwrap().iter().map(|found| found["code"].clone()).collect();
+    assert!(codes.contains(&"mapping-used".into()) && !codes.contains(&"column-guessed".into()), "{codes:?}");
+    assert_eq!(json(&check(&["info", &file, "--json"], "", 0))["relations"], 2);
+
+    std::fs::write(&file, "from,to,year\nA,B,1990\n").unwrap();
+    let unfit = check(&["info", &file], "", 0);
+    assert!(stderr(&unfit).contains("does not fit it"), "{}", stderr(&unfit));
+    std::fs::write(&beside, "[1]").unwrap();
+    let refused = check(&["info", &file, "--save-mapping"], "", 5);
+    assert!(stderr(&refused).contains("is there already, and it is no mapping of a table"), "{}", stderr(&refused));
+    assert_eq!(std::fs::read_to_string(&beside).unwrap(), "[1]");
+}
