@@ -48,6 +48,12 @@ pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
 fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
     let (given, cancel) = (tables.given(file), Cancel::default());
+    if !is_stream(file)
+        && !given.has_choices()
+        && let Some(pair) = import::open_pair(file, limits, &cancel)?
+    {
+        return Ok(pair);
+    }
     let imported = import::parse_given(bytes, &given, limits, &cancel)?;
     let is_table = imported.foreign == Some("table");
     if !is_table && (given.has_choices() || tables.saves()) {

@@ -142,6 +142,7 @@ codes! {
     ROWS_JOINED = Note "rows-joined" "Several rows are one relation: the years of a tie, or the members of a treaty.";
     AS_OF_TOLD = Note "as-of-told" "The day of which the statuses are was told from the last year of the table.";
     MATRIX_READ = Note "matrix-read" "How a matrix is read: whether it is symmetric, and what its zeros and minuses mean.";
+    PAIR_READ = Note "pair-read" "Nodes and edges are read from two tables beside each other.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";

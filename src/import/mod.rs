@@ -1,10 +1,11 @@
 //! Bytes become a dataset and diagnostics. One format a file; sniffed by content.
 //!
 //! Every open ends in exactly one of loaded, loaded with warnings, rejected or cancelled: never a panic, a hang or a
-//! silent loss. [`open()`], [`look`] and [`bytes`] are the only I/O.
+//! silent loss. [`open()`], [`open_pair`], [`look`], [`bytes`] and [`saved_mapping`] are the only I/O.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod beside;
 pub mod codes;
 mod file;
 pub mod foreign;
@@ -20,12 +21,13 @@ mod value;
 mod words;
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
+pub use beside::{mapping_path, open_pair, saved_mapping};
 pub use read::{Record, Revised, id_or_made, revise};
 use report::Report;
 use sniff::Refusal;
@@ -196,30 +198,11 @@ pub fn endings() -> Vec<&'static str> {
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    if let Some(pair) = open_pair(path, limits, cancel)? {
+        return Ok(pair);
+    }
     let given = table::Given { saved: saved_mapping(path), ..table::Given::default() };
     parse_given(&file::bytes(path, limits)?, &given, limits, cancel)
-}
-
-/// Where the mapping of the table at `path` is saved: `alliances.mapping.json` beside `alliances.csv`.
-#[must_use]
-pub fn mapping_path(path: &Path) -> PathBuf {
-    let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
-    let name = if packed { path.with_extension("") } else { path.to_owned() };
-    name.with_extension("mapping.json")
-}
-
-/// The mapping that is saved beside the table at `path`; none where there is no such file.
-#[must_use]
-pub fn saved_mapping(path: &Path) -> Option<table::Beside> {
-    const MOST: u64 = 4 << 20;
-    let beside = mapping_path(path);
-    if beside == path || !beside.exists() {
-        return None;
-    }
-    let name = beside.file_name()?.to_string_lossy().into_owned();
-    let bytes = file::bytes(&beside, &Limits { bytes: MOST, ..Limits::default() });
-    let saved = bytes.map_err(|err| err.to_string()).and_then(|bytes| table::Saved::read(&bytes));
-    Some(table::Beside { name, saved })
 }
 
 /// The bytes of the file at `path`, for a caller that has formats of its own: unpacked, and of regular files only, as
@@ -248,6 +231,9 @@ pub fn unpack(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8
 /// # Errors
 /// As [`open()`].
 pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
+    if let Some(pair) = open_pair(path, limits, cancel)? {
+        return Ok(Opened::Dataset(Box::new(pair)));
+    }
     let bytes = file::bytes(path, limits)?;
     let plain = gzip::unpack(&bytes, limits, cancel)?;
     if foreign::format_of(&plain).is_none() && table::is_table(&plain) {

@@ -38,7 +38,7 @@ fn flags_say_what_the_columns_of_a_table_mean() {
     ] {
         check(&args, YEARS, 2);
     }
-    let missing = check(&["info", "-", "--map", "q=from"], YEARS, 3);
+    let missing = check(&["info", "-", "--map", "x=from,q=to"], YEARS, 3);
     assert!(stderr(&missing).contains("the table has no column “q”; there are “x”, “y”, “z”"), "{}", stderr(&missing));
     check(&["info", "-", "--shape", "members"], YEARS, 3);
     let other = check(&["info", "-", "--shape", "members"], super::SMALL, 0);

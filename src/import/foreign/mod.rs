@@ -33,6 +33,7 @@ mod gexf;
 mod gml;
 mod graphml;
 mod json;
+pub(super) mod pair;
 mod pajek;
 mod sink;
 mod text;

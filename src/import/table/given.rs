@@ -71,9 +71,9 @@ impl Given {
             None => (guess(table), Origin::Guessed),
         };
         // Columns may be called by names that do not look like names.
-        if !mapping.header && self.columns.iter().any(|meaning| position(&table.names(true), meaning).is_some()) {
-            let named = self.columns.iter().all(|meaning| position(&table.names(true), meaning).is_some());
-            mapping = if named { guess_as(table, true) } else { mapping };
+        let mut called = self.columns.iter().filter(|meaning| !meaning.column.starts_with('#'));
+        if !mapping.header && called.any(|meaning| position(&table.names(true), meaning).is_some()) {
+            mapping = guess_as(table, true);
         }
         if let Some(shape) = self.shape {
             mapping.shape = shape;

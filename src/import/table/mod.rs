@@ -136,6 +136,11 @@ impl Table {
         self.records.get(row + usize::from(header)).and_then(|record| record.get(column)).unwrap_or("").trim()
     }
 
+    /// The line of the text on which a row begins, from 1; `row` counts from 0 below the header.
+    pub(super) fn line(&self, row: usize) -> u32 {
+        self.records.get(row + 1).map_or(1, |record| Row::new(record).line().max(1))
+    }
+
     /// The names that stand in the table, blank where there is none.
     fn given_names(&self, header: bool) -> Vec<String> {
         let first = self.records.first().filter(|_| header);

@@ -24,7 +24,7 @@ impl Build<'_> {
         }
         let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
         for (at, (name, changed)) in self.table.names_and_changes(header).into_iter().enumerate() {
-            if changed {
+            if changed && self.mapping.shape != Shape::Matrix {
                 let message = format!("the column is called {}", shown(&name));
                 self.tell(&codes::COLUMN_RENAMED, (line, at as u32 + 1), String::new(), message);
             }
@@ -54,12 +54,14 @@ impl Build<'_> {
     }
 
     fn tell_guesses(&mut self) {
+        // The columns of a matrix are names, not meanings.
+        let names = if self.mapping.shape == Shape::Matrix { Vec::new() } else { self.columns.names.clone() };
         if self.mapping.shape != Shape::Edges {
             let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
             self.report.add_whole(&codes::COLUMN_GUESSED, &message);
         }
         let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
-        for (at, name) in self.columns.names.clone().iter().enumerate() {
+        for (at, name) in names.iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
             let by = match self.mapping.scheme(at) {
                 Scheme::Names => String::new(),

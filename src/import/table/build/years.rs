@@ -78,9 +78,14 @@ impl<'t> Build<'t> {
         }
         let Some(last) = last else { return };
         self.dataset.as_of = self.dataset.as_of.take().or_else(|| When::parse(&format!("{last:04}")).ok());
+        let ties = if ties == 1 { "1 tie".to_owned() } else { format!("{ties} ties") };
+        let lasting = match lasting {
+            1 => "1 reaches".to_owned(),
+            n => format!("{n} reach"),
+        };
         let message = format!(
-            "{rows} rows of one year each are {ties} ties from when to when; {lasting} of them reach {last}, the last \
-             year of the table, and are in force as of then"
+            "the rows of years, {rows}, are {ties} from when to when, of which {lasting} {last}, the last year of the \
+             table, in force as of then"
         );
         self.report.add_whole(&codes::ROWS_JOINED, &message);
         for (name, count) in varied {

@@ -1,0 +1,63 @@
+//! Files that belong together: the mapping beside a table, and nodes beside edges.
+
+use std::path::{Path, PathBuf};
+
+use super::foreign::pair;
+use super::table::{Beside, Saved, Table};
+use super::{Cancel, ImportError, Imported, Limits, file, gzip};
+
+/// Bytes of a mapping at the most.
+const MOST: u64 = 4 << 20;
+
+/// Ends of the names of tables that belong together.
+const PAIR: [&str; 2] = ["-nodes", "-edges"];
+
+/// Where the mapping of the table at `path` is saved: `alliances.mapping.json` beside `alliances.csv`.
+#[must_use]
+pub fn mapping_path(path: &Path) -> PathBuf {
+    let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let name = if packed { path.with_extension("") } else { path.to_owned() };
+    name.with_extension("mapping.json")
+}
+
+/// The mapping that is saved beside the table at `path`; none where there is no such file.
+#[must_use]
+pub fn saved_mapping(path: &Path) -> Option<Beside> {
+    let beside = mapping_path(path);
+    if beside == path || !beside.exists() {
+        return None;
+    }
+    let name = beside.file_name()?.to_string_lossy().into_owned();
+    let bytes = file::bytes(&beside, &Limits { bytes: MOST, ..Limits::default() });
+    let saved = bytes.map_err(|err| err.to_string()).and_then(|bytes| Saved::read(&bytes));
+    Some(Beside { name, saved })
+}
+
+/// The nodes and the edges where `path` is one of `X-nodes.csv` and `X-edges.csv` and the other stands beside it.
+fn pair_of(path: &Path) -> Option<[PathBuf; 2]> {
+    let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
+    let base = PAIR.iter().find_map(|end| stem.strip_suffix(end))?;
+    let both = PAIR.map(|end| path.with_file_name(format!("{base}{end}.{ending}")));
+    both.iter().all(|path| path.is_file()).then_some(both)
+}
+
+/// Reads nodes and edges from two tables where `path` is one of them; `None` where it is no such table.
+///
+/// # Errors
+/// As [`super::open()`].
+pub fn open_pair(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Option<Imported>, ImportError> {
+    let Some([nodes, edges]) = pair_of(path) else { return Ok(None) };
+    let read = |path: &Path| {
+        let bytes = file::bytes(path, limits)?;
+        Table::read(&gzip::unpack(&bytes, limits, cancel)?, limits, cancel)
+    };
+    let tables = [read(&nodes)?, read(&edges)?];
+    let [of_nodes, of_edges] = &tables;
+    if !pair::is(of_nodes, of_edges) {
+        return Ok(None);
+    }
+    let names = [&nodes, &edges].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    let [nodes, edges] = &names;
+    let (nodes, edges) = (pair::File { name: nodes, table: of_nodes }, pair::File { name: edges, table: of_edges });
+    pair::read(nodes, edges, limits, cancel).map(Some)
+}

@@ -1,0 +1,158 @@
+//! Nodes and edges in two tables: `X-nodes.csv` with an `id`, and beside it `X-edges.csv` with a `source` and a `target`.
+
+use std::borrow::Cow;
+
+use super::{Direction, Edge, Format, Is, Look, Node, Said, Sink, Stop, Value};
+use crate::import::report::line_and_column;
+use crate::import::table::Table;
+use crate::import::table::spelling::fold;
+use crate::import::table::words::directed;
+use crate::import::{Cancel, ImportError, Imported, Limits, codes};
+
+/// It is told by the names of the files, so that it is none of [`super::FORMATS`].
+static FORMAT: Format = Format {
+    id: "csv-pair",
+    name: "CSV, nodes and edges",
+    endings: &["csv", "tsv"],
+    ends_are_nodes: false,
+    is: Is::Text(|_| false),
+    read: |_, _, _| Ok(()),
+};
+
+/// A table with the name of its file.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct File<'t> {
+    pub(in crate::import) name: &'t str,
+    pub(in crate::import) table: &'t Table,
+}
+
+/// What the columns of a table are for.
+struct Columns {
+    names: Vec<String>,
+    /// Of edges.
+    ends: [Option<usize>; 2],
+    id: Option<usize>,
+    directed: Option<usize>,
+    label: Option<usize>,
+    kind: Option<usize>,
+    weight: Option<usize>,
+    /// Across, down, towards the reader, and the size.
+    drawn: [Option<usize>; 4],
+    color: Option<usize>,
+    /// All others.
+    rest: Vec<usize>,
+}
+
+/// Whether two tables are nodes and edges.
+pub(in crate::import) fn is(nodes: &Table, edges: &Table) -> bool {
+    let (nodes, edges) = (Columns::of(nodes), Columns::of(edges));
+    nodes.id.is_some() && nodes.ends == [None; 2] && !edges.ends.contains(&None)
+}
+
+/// Reads both tables.
+pub(in crate::import) fn read(
+    nodes: File<'_>,
+    edges: File<'_>,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Imported, ImportError> {
+    // Places are lines, those of the edges behind those of the nodes.
+    let lines = nodes.lines();
+    let text = "\n".repeat(lines + edges.lines());
+    let mut sink = Sink::new(&FORMAT, limits, cancel);
+    sink.set_length(text.len());
+    sink.direction(Direction::Undirected);
+    let message = format!("nodes are read from {} and edges from {}", nodes.name, edges.name);
+    sink.tell_whole(&codes::PAIR_READ, &message);
+    let pushed = push_nodes(nodes, &mut sink).and_then(|()| push_edges(edges, lines, &mut sink));
+    let mut imported = pushed.and_then(|()| sink.finish(&text)).map_err(|stop| stop.within(&text))?;
+    for diagnostic in &mut imported.diagnostics {
+        let line = diagnostic.place.line as usize;
+        if line > 0 {
+            let (file, line) = if line > lines { (edges.name, line - lines) } else { (nodes.name, line) };
+            diagnostic.message = format!("{file}: {}", diagnostic.message);
+            (diagnostic.place.line, diagnostic.place.column) = (line as u32, 0);
+        }
+    }
+    debug_assert_eq!(line_and_column(&text, lines).0 as usize, lines + 1, "a line for each byte");
+    Ok(imported)
+}
+
+fn push_nodes<'t>(file: File<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let columns = Columns::of(file.table);
+    for row in 0..file.table.num_rows(true) {
+        let id = Columns::cell(file.table, row, columns.id).unwrap_or("");
+        let at = file.table.line(row) as usize - 1;
+        sink.node(Node { id: Cow::Borrowed(id), at, parent: None, said: columns.said(file.table, row) })?;
+    }
+    Ok(())
+}
+
+fn push_edges<'t>(file: File<'t>, lines: usize, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    let columns = Columns::of(file.table);
+    let [from, to] = columns.ends;
+    for row in 0..file.table.num_rows(true) {
+        let cell = |column| Columns::cell(file.table, row, column);
+        let at = lines + file.table.line(row) as usize - 1;
+        sink.edge(Edge {
+            id: cell(columns.id).map(Cow::Borrowed),
+            at,
+            from: Cow::Borrowed(cell(from).unwrap_or("")),
+            to: Cow::Borrowed(cell(to).unwrap_or("")),
+            directed: cell(columns.directed).and_then(directed),
+            said: columns.said(file.table, row),
+        })?;
+    }
+    Ok(())
+}
+
+impl File<'_> {
+    /// Lines up to the last row.
+    fn lines(self) -> usize {
+        let last = self.table.num_rows(true).checked_sub(1).map_or(1, |last| self.table.line(last));
+        last as usize
+    }
+}
+
+impl Columns {
+    fn of(table: &Table) -> Self {
+        let names = table.names(true);
+        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        let find = |name: &str| folded.iter().position(|other| other == name);
+        let label = find("label").or_else(|| find("name"));
+        let (ends, drawn) = (["source", "target"].map(find), ["x", "y", "z", "size"].map(find));
+        let [id, directed, kind, weight, color] = ["id", "directed", "kind", "weight", "color"].map(find);
+        let single = [id, directed, label, kind, weight, color];
+        let used = |at: &usize| single.iter().chain(&ends).chain(&drawn).any(|column| *column == Some(*at));
+        let rest = (0..names.len()).filter(|at| !used(at)).collect();
+        Self { names, ends, id, directed, label, kind, weight, drawn, color, rest }
+    }
+
+    fn cell(table: &Table, row: usize, column: Option<usize>) -> Option<&str> {
+        Some(table.cell(true, row, column?)).filter(|cell| !cell.is_empty())
+    }
+
+    /// What a row says; a cell that is blank says nothing.
+    fn said<'t>(&self, table: &'t Table, row: usize) -> Said<'t> {
+        let cell = |column| Self::cell(table, row, column);
+        let [x, y, z, size] = self.drawn.map(|column| cell(column).and_then(|cell| cell.parse::<f64>().ok()));
+        let attribute = |&at: &usize| Some((Cow::Owned(self.names.get(at)?.clone()), value(cell(Some(at))?)));
+        Said {
+            label: cell(self.label).map(Cow::Borrowed),
+            kind: cell(self.kind).map(Cow::Borrowed),
+            weight: cell(self.weight).map(value),
+            attributes: self.rest.iter().filter_map(attribute).collect(),
+            spells: Vec::new(),
+            look: Look { x, y, z, size, color: cell(self.color).map(Cow::Borrowed), shape: None },
+        }
+    }
+}
+
+/// The value of a cell: a number or a truth value by its spelling, else a text.
+fn value(cell: &str) -> Value<'_> {
+    match cell {
+        "true" => Value::Boolean(true),
+        "false" => Value::Boolean(false),
+        _ => Value::number(cell).unwrap_or(Value::Text(Cow::Borrowed(cell))),
+    }
+}
