@@ -260,7 +260,13 @@ fn every_code_is_reached() {
     let saved = |text| Given { saved: Some(beside(&read(text))), ..Given::default() };
     let given = [meaning("x=from"), saved("from,to\nA,B\n"), saved("from,whom\nA,B\n")]
         .map(|given| parse_given(b"from,to\na,b\n", &given, &Limits::default(), &Cancel::default()));
-    for result in results.chain(over).chain(pasted).chain(given) {
+    let folder = tempfile::tempdir().unwrap();
+    let pair = [("a-nodes.csv", "id,label\na,A\n"), ("a-edges.csv", "source,target\na,a\n")].map(|(name, text)| {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        folder.path().join(name)
+    });
+    let pair = open(&pair[0], &Limits::default(), &Cancel::default());
+    for result in results.chain(over).chain(pasted).chain(given).chain([pair]) {
         reached.extend(codes_of(&result).iter().filter_map(|code| code.split(' ').next().map(str::to_owned)));
     }
     let missing: Vec<_> = codes::ALL.iter().filter(|code| !reached.contains(code.id)).map(|code| code.id).collect();

@@ -2,7 +2,7 @@
 
 use detente::dataset::Dataset;
 use detente::import::table::{Shape, guess};
-use detente::import::{Account, Imported};
+use detente::import::{Account, Cancel, Imported, Limits};
 
 use super::{built, lines, read};
 
@@ -71,4 +71,52 @@ fn the_rows_of_an_edge_list_keep_their_ids() {
     let ids: Vec<&str> = dataset.relations.iter().map(|relation| relation.id.as_str()).collect();
     assert_eq!(ids, ["r1", "border:b>c#1", "border:c>d#1"]);
     assert_eq!(found("id,source,target\nr1,A,B\nr1,B,C\n", "duplicate-edge-id"), [(3, 1)]);
+}
+
+const NODES: &str =
+    "id,label,kind,population,x,y\nfr,France,country,68,1,2\nun,United Nations,organization,,,\n=1,Odd,group,,,\n";
+const EDGES: &str = "source,target,directed,kind,label,weight,id,sign,when\nfr,un,true,membership,,,r1,,1945\n\
+                     un,=1,false,dispute,A row,2.5,,-,\nfr,nobody,false,border,,,,,\n,fr,false,border,,,,,\n";
+
+#[test]
+fn nodes_beside_edges_are_read_with_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+        folder.path().join(name)
+    };
+    let (nodes, edges) = (write("a-nodes.csv", NODES), write("a-edges.csv", EDGES));
+    let open = |path: &std::path::Path| detente::import::open(path, &Limits::default(), &Cancel::default());
+    let of_nodes = open(&nodes).expect("a dataset");
+    assert_eq!(of_nodes, open(&edges).expect("a dataset"), "either file opens both");
+    let Imported { dataset, account, diagnostics, foreign, .. } = of_nodes;
+    assert_eq!(foreign, Some("CSV, nodes and edges"));
+    let ids: Vec<&str> = dataset.entities.iter().map(|entity| entity.id.as_str()).collect();
+    assert_eq!(ids, ["fr", "un", "=1", "nobody"]);
+    let all: Vec<String> = dataset.relation_ids().map(|ix| super::line(&dataset, ix)).collect();
+    assert_eq!(
+        all,
+        [
+            "France:member United Nations:body membership @1945",
+            "United Nations:party Odd:party dispute negative =A row w2.5",
+            "France:party nobody:party border",
+        ]
+    );
+    assert_eq!((account.read.relations, account.kept.relations, account.dropped.relations), (4, 3, 1));
+    let told: Vec<_> = diagnostics.iter().filter(|found| found.place.line > 0).collect();
+    let told: Vec<_> = told.iter().map(|found| (found.code, found.place.line, found.message.as_str())).collect();
+    assert!(
+        told.contains(&(
+            "dangling-end",
+            4,
+            "a-edges.csv: an edge names “nobody”, which no node is; the node was added"
+        )),
+        "{told:?}"
+    );
+    assert!(told.iter().any(|(code, line, _)| (*code, *line) == ("too-few-participants", 5)), "{told:?}");
+    // Alone each of them is a table, and so are two that only bear the names.
+    std::fs::remove_file(&edges).expect("removed");
+    assert_eq!(open(&nodes).expect("a dataset").foreign, Some("table"));
+    write("a-edges.csv", "from,to\nfr,un\n");
+    assert_eq!(open(&edges).expect("a dataset").dataset.relations.len(), 1);
 }

@@ -79,7 +79,7 @@ pub(super) fn modality(cell: &str) -> Option<Modality> {
 }
 
 /// Yes or no to "does it go from one to the other?".
-pub(super) fn directed(cell: &str) -> Option<bool> {
+pub(in crate::import) fn directed(cell: &str) -> Option<bool> {
     match fold(cell).as_str() {
         "yes" | "y" | "true" | "t" | "1" | "directed" | "oneway" => Some(true),
         "no" | "n" | "false" | "f" | "0" | "undirected" | "mutual" | "bothways" | "symmetric" => Some(false),
