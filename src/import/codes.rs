@@ -118,6 +118,7 @@ codes! {
     NODES_NOT_LISTED = Warning "nodes-not-listed" "The file counts far more nodes than it lists; the rest was left out.";
     GRAPHS_LEFT_OUT = Warning "graphs-left-out" "The file holds several graphs; the first is read.";
     XML_PROLOG = Warning "xml-prolog" "What stands before an XML document, its DOCTYPE or version, was not used.";
+    OTHER_ENCODING = Warning "other-encoding" "An XML document declares an encoding that it is not in; it is read as UTF-8.";
     UNKNOWN_REFERENCE = Warning "unknown-reference" "An entity of XML is unknown; it is kept as it is written.";
     ELEMENT_LEFT_OUT = Warning "element-left-out" "An element of XML is of no kind that is read.";
     UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";

@@ -214,6 +214,13 @@ fn the_person_chooses_shape_codes_and_day() {
 }
 
 #[test]
+fn what_lasts_is_tied_to_the_state_of_the_last_year() {
+    let text = "ccode1,ccode2,dyad_st_year,dyad_end_year,right_censor\n365,2,1970,,1\n200,220,1990,1999,0\n";
+    assert_eq!(lines(text)[0], "Russia:party United States:party unknown @1970/.. !in-force");
+    assert!(codes(text).contains(&("state-by-year", 1)), "{:?}", codes(text));
+}
+
+#[test]
 fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
     for (text, expected, code) in [
         (
@@ -224,8 +231,13 @@ fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
         ("ccode1,ccode2\n365,2\n", "Russia:from United States:to unknown", "state-by-year"),
         (
             "ccode1,ccode2,dyad_st_year,right_censor\n365,2,1970,1\n",
-            "Russia:from United States:to unknown @1970/.. !in-force",
-            "state-by-year",
+            "Soviet Union:from United States:to unknown @1970/.. !in-force",
+            "as-of-told",
+        ),
+        (
+            "ccode1,ccode2,dyad_st_year,dyad_end_year,right_censor\n365,2,1970,,1\n",
+            "Soviet Union:from United States:to unknown @1970/.. !in-force",
+            "as-of-told",
         ),
         ("stateabb1,stateabb2\nNA,UKG\n", "NA:from United Kingdom:to unknown", "unknown-state"),
         ("iso1,iso2\nNA,QQ\n", "Namibia:from QQ:to unknown", "unknown-state"),

@@ -17,6 +17,8 @@ pub(super) struct Columns {
     pub(super) commas_are_names: bool,
     /// The table tells what lasts from what ended: by a column, or by a 0 for the year of the end.
     pub(super) tells_ends: bool,
+    /// The last year that a date of the table names.
+    pub(super) last_year: Option<i32>,
 }
 
 impl Columns {
@@ -31,6 +33,7 @@ impl Columns {
             locator: "",
             commas_are_names: false,
             tells_ends: mapping.has(Role::EndCut),
+            last_year: None,
         };
         let cells = |role: Role| {
             let all = columns.all(role);
@@ -44,7 +47,10 @@ impl Columns {
         let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
         let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
         let zero = mapping.has(Role::EndMonth) && cells(Role::End).any(|cell| cell == "0");
+        let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
+        let last_year = dates.filter_map(last_year).max();
         columns.tells_ends |= zero;
+        columns.last_year = last_year;
         (columns.order, columns.marks) = (order, marks);
         (columns.commas_are_names, columns.locator) = (commas_are_names, locator);
         columns
@@ -73,4 +79,10 @@ impl Columns {
     pub(super) fn hint(&self, column: Option<usize>) -> Option<&'static str> {
         spelling::kind_of_ends(self.name(column?))
     }
+}
+
+/// The last number of four digits in a date.
+fn last_year(cell: &str) -> Option<i32> {
+    let numbers = cell.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).max()
 }

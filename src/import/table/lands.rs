@@ -102,7 +102,7 @@ impl Lands {
                 of(state, note(&codes::STATE_BY_YEAR, message))
             }
             (Meant::In(_), Years { start: Some(start), open: true }) => match states::resolve(list, cell, self.as_of) {
-                Some(Meant::In(now)) if now.name != state.name && now.last.is_none() => {
+                Some(Meant::In(now)) if now.name != state.name => {
                     let (cell, before, now_name) = (shown(cell), state.name, now.name);
                     let message = format!("{cell} is {before} in {start}, and the tie lasts; {now_name} is meant");
                     of(now, note(&codes::STATE_BY_YEAR, message))

@@ -56,8 +56,14 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    const fn whole(code: &'static Code, message: String) -> Self {
+    pub(super) const fn whole(code: &'static Code, message: String) -> Self {
         Self { code, place: (0, 0), message }
+    }
+
+    /// The id of its code.
+    #[cfg(test)]
+    pub(super) fn code(&self) -> &'static str {
+        self.code.id
     }
 
     pub(super) fn tell(&self, report: &mut Report) {

@@ -1,15 +1,16 @@
 //! A table on its way to a map: what its columns mean, what becomes of its rows, and the one thing to do.
 
-use egui::{ComboBox, Id, Key, ScrollArea, Ui};
+use egui::{Align, ComboBox, Id, Key, Layout, ScrollArea, Ui};
 
 use super::{buttons, field, table_grid};
 use crate::app::words::{count, sentence};
 use crate::app::{Command, TableForm, TableState, Tally};
 use crate::diag::Diagnostic;
+use crate::geom::Rgba;
 use crate::import::table::{Mapping, Role, Shape, Table};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
-use crate::ui::theme::{Type, color};
+use crate::ui::theme::{CONTROL, Type, color};
 use crate::ui::widget;
 
 /// Height of what is not the grid, with the margins of the dialog and the window.
@@ -83,7 +84,7 @@ fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
 
 /// What one row is.
 fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
-    let label = widget::text(ui, "Each row is", Type::BODY, env.theme.ink_secondary).id;
+    let label = name(ui, "Each row is", 72.0, env.theme.ink_secondary);
     let (word, _) = mapping.shape.words();
     let list = ComboBox::from_id_salt("shape").selected_text(word).width(200.0);
     let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
@@ -98,11 +99,23 @@ fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.shape.words().1);
 }
 
+/// What a control beside it is called, as high as that.
+fn name(ui: &mut Ui, words: &str, width: f32, ink: Rgba) -> Id {
+    let size = egui::vec2(width, CONTROL);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(width);
+        widget::line(ui, words, Type::BODY, ink).id
+    })
+    .inner
+}
+
 /// Title, source, kind, day and signs: what the columns do not say, two in a row.
 fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
-    const NAME: f32 = 136.0;
+    const NAME: f32 = 128.0;
+    const GAP: f32 = 16.0;
     let theme = env.theme;
-    let width = (ui.available_width() - 2.0 * NAME - 3.0 * 16.0) / 2.0;
+    let width = (ui.available_width() - 2.0 * NAME - 3.0 * GAP) / 2.0;
     let is_nodes = mapping.shape == Shape::Nodes;
     let (has_source, has_kind) = (mapping.has(Role::Source), mapping.has(Role::Kind));
     let Mapping { title, source, kind, as_of, .. } = mapping;
@@ -112,20 +125,24 @@ fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
         (!has_kind && !is_nodes, "All rows are of kind", kind, "Alliance, trade, visit, …"),
         (!is_nodes, "Statuses are as of", as_of, "A day or a year; without it the last year of the table"),
     ];
-    egui::Grid::new("table form").num_columns(4).min_col_width(NAME).spacing([16.0, 8.0]).show(ui, |ui| {
-        let shown = all.into_iter().filter(|(shows, ..)| *shows);
-        for (at, (_, name, text, tip)) in shown.enumerate() {
-            if at == 2 {
-                ui.end_row();
-            }
-            let label = widget::text(ui, name, Type::BODY, theme.ink_secondary).id;
-            let response = field(ui, text, label, width);
-            if !tip.is_empty() {
-                response.on_hover_text(tip);
-            }
+    let shown: Vec<_> = all.into_iter().filter(|(shows, ..)| *shows).collect();
+    let mut rest = shown.into_iter();
+    loop {
+        let row: Vec<_> = rest.by_ref().take(2).collect();
+        if row.is_empty() {
+            break;
         }
-        ui.end_row();
-    });
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (_, words, text, tip) in row {
+                let label = name(ui, words, NAME, theme.ink_secondary);
+                let response = field(ui, text, label, width);
+                if !tip.is_empty() {
+                    response.on_hover_text(tip);
+                }
+            }
+        });
+    }
     if !is_nodes {
         ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
     }

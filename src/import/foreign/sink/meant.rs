@@ -132,7 +132,10 @@ impl<'t> Sink<'t> {
             self.tell_meaning(on, meaning, &name);
             take(&mut meant, meaning, name, value, &mut ends);
         }
-        time::take(&mut meant, &spells, ends);
+        if let Some(time) = time::take(&mut meant, &spells, ends) {
+            let message = || format!("{} ends before it starts; it is kept as text", shown(&time));
+            self.report.add(&codes::END_BEFORE_START, at, || words(&codes::END_BEFORE_START, String::new(), message()));
+        }
         self.draw(&mut meant, look, at);
         meant
     }

@@ -3,7 +3,7 @@
 use super::meant::Meant;
 use super::{Spell, written};
 use crate::dataset::When;
-use crate::import::table::date::{Order, date as read, span};
+use crate::import::table::date::{NoDate, Order, date as read, span};
 
 /// A date in one of the usual spellings.
 pub(super) fn date(text: &str) -> Option<When> {
@@ -14,11 +14,19 @@ pub(super) fn is_date(text: &str) -> bool {
     date(text).is_some()
 }
 
-/// The time of a record: of its spells, else of its attributes for start and end.
-pub(super) fn take(meant: &mut Meant<'_>, spells: &[Spell<'_>], ends: (Option<String>, Option<String>)) {
+/// The time of a record: of its spells, else of its attributes for start and end. The wording of a time that ends
+/// before it starts is given back, beside being kept.
+pub(super) fn take(
+    meant: &mut Meant<'_>,
+    spells: &[Spell<'_>],
+    ends: (Option<String>, Option<String>),
+) -> Option<String> {
     let (start, end) = ends;
+    let mut backwards = false;
     if start.is_some() || end.is_some() {
-        if let Ok(Some(when)) = span(start.as_deref(), end.as_deref(), Order::Unknown) {
+        let span = span(start.as_deref(), end.as_deref(), Order::Unknown);
+        backwards = span == Err(NoDate::Backwards);
+        if let Ok(Some(when)) = span {
             meant.when = Some(when);
         } else {
             let words = [start, end].into_iter().flatten().collect::<Vec<_>>();
@@ -38,6 +46,12 @@ pub(super) fn take(meant: &mut Meant<'_>, spells: &[Spell<'_>], ends: (Option<St
             meant.extra.push(("spells".to_owned(), format!("[{}]", json.join(","))));
         }
     }
+    backwards |= spells.iter().any(ends_before_it_starts);
+    meant.when_text.clone().filter(|_| backwards)
+}
+
+fn ends_before_it_starts(Spell { start, end }: &Spell<'_>) -> bool {
+    start.is_some() && end.is_some() && span(start.as_deref(), end.as_deref(), Order::Unknown) == Err(NoDate::Backwards)
 }
 
 fn when(Spell { start, end }: &Spell<'_>) -> Option<When> {

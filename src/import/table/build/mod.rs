@@ -114,7 +114,7 @@ impl<'t> Build<'t> {
         }
         let matrix = matrix::look(table, is_matrix);
         let as_of = When::parse(mapping.as_of.trim()).ok();
-        let year = as_of.as_ref().and_then(time::first_year);
+        let year = as_of.as_ref().and_then(time::first_year).or(columns.last_year);
         let mut build = Self {
             names: Names::new(
                 ends::end_cells(table, mapping, columns),
