@@ -14,9 +14,7 @@ use detente::dataset::Dataset;
 use detente::dataset::schema::{json_schema, to_json};
 use detente::diag::Severity;
 use detente::import::foreign::FORMATS;
-use detente::import::{
-    Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse, parse_given,
-};
+use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse};
 use serde_json::Value;
 
 fn root(path: &str) -> PathBuf {

@@ -70,7 +70,7 @@ fn other_than_declared(text: &str) -> Result<Vec<Problem>, ImportError> {
     let declared = declared(text.as_bytes())?;
     let other = declared.filter(|other| !text.is_ascii() || [UTF_16LE, UTF_16BE].contains(other));
     let message =
-        |other: &Encoding| format!("the document declares {} and is UTF-8, as which it is read", other.name());
+        |other: &'static Encoding| format!("the document declares {} and is UTF-8, as which it is read", other.name());
     Ok(other.map(|other| Problem::whole(&codes::OTHER_ENCODING, message(other))).into_iter().collect())
 }
 
