@@ -49,6 +49,9 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, listed: &Listed) {
                 for at in 0..listed.columns.len() {
                     row.col(|ui| head::show(ui, env, listed, at));
                 }
+                if ends_in_air(listed) {
+                    row.col(|_| {});
+                }
             });
             table.body(|body| {
                 let page = (body.max_rect().height() / ROW) as i64;
@@ -135,15 +138,24 @@ fn builder<'a>(ui: &'a mut Ui, listed: &Listed, room: f32) -> TableBuilder<'a> {
         .animate_scrolling(false)
         .min_scrolled_height(0.0)
         .cell_layout(Layout::left_to_right(Align::Center));
-    let last = listed.columns.len().saturating_sub(1);
     let wanted: f32 = listed.columns.iter().map(|column| width(column) + GAP).sum();
     let share = (room / wanted).min(1.0);
+    let last = listed.columns.len().saturating_sub(1);
     for (at, column) in listed.columns.iter().enumerate() {
         let width = (width(column) * share).max(LEAST);
-        let room = if at == last { Width::remainder().at_least(width) } else { Width::initial(width).at_least(LEAST) };
-        table = table.column(room.resizable(at != last).clip(true));
+        let is_rest = at == last && !ends_in_air(listed);
+        let room = if is_rest { Width::remainder().at_least(width) } else { Width::initial(width).at_least(LEAST) };
+        table = table.column(room.resizable(!is_rest).clip(true));
+    }
+    if ends_in_air(listed) {
+        table = table.column(Width::remainder().clip(true));
     }
     table
+}
+
+/// Whether room is left free behind the last column: a number there would stand far from the rest of its row.
+fn ends_in_air(listed: &Listed) -> bool {
+    listed.columns.last().is_none_or(|column| width(column) < 200.0)
 }
 
 /// How wide a column is at first.
@@ -175,6 +187,9 @@ fn line(mut row: TableRow<'_, '_>, env: &Env<'_>, listed: &Listed, facts: &Facts
             response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, words()));
         }
         texts.push(text);
+    }
+    if ends_in_air(listed) {
+        row.col(|_| {});
     }
     let response = row.response();
     let spoken = || texts.iter().flatten().map(|text| words::name(text)).collect::<Vec<_>>().join(", ");
