@@ -10,6 +10,8 @@ mod data;
 mod edit;
 #[path = "session/encodings.rs"]
 mod encodings;
+#[path = "session/filter.rs"]
+mod filter;
 #[path = "session/forms.rs"]
 mod forms;
 #[path = "session/listing.rs"]

@@ -66,8 +66,8 @@ impl Document {
         let census = Census::new(&content.dataset, &graph, &scene, &content.options.filter, None);
         Self {
             abouts,
+            overview: Arc::new(inspect::overview(&content.dataset, &graph, (&scene, census.sieve()), title)),
             census: Arc::new(census),
-            overview: Arc::new(inspect::overview(&content.dataset, &graph, &scene, title)),
             index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
             saved: Some(Arc::clone(&content.dataset)),
             stamp: None,
@@ -208,7 +208,8 @@ impl Document {
         if !(same_data && same_cast(&old.options)) {
             self.census = Arc::new(Census::new(dataset, &self.graph, &self.scene, &options.filter, last));
         }
-        self.overview = Arc::new(inspect::overview(dataset, &self.graph, &self.scene, self.title()));
+        self.overview =
+            Arc::new(inspect::overview(dataset, &self.graph, (&self.scene, self.census.sieve()), self.title()));
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn toggle(facet: Facet) -> Command {
     Command::Filter(FilterCommand::Toggle(facet))
 }
 
-fn isolate(facet: Facet) -> Command {
+pub(super) fn isolate(facet: Facet) -> Command {
     Command::Filter(FilterCommand::Isolate(facet))
 }
 

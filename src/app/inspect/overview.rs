@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Fact, Group, Link, Overview, Row, entity_link, fact, fact_or_not};
 use crate::app::words;
 use crate::dataset::{Class, Dataset, EntityIx, RelationIx, Source, When};
-use crate::graph::Graph;
+use crate::graph::{Dyad, Graph, Sieve};
 use crate::scene::{Scene, Selection, Target};
 
 /// Rows of a group that ranks; the whole lists are the tables'.
@@ -14,13 +14,19 @@ const TOP: usize = 8;
 /// Rows of a group that lists what no other row leads to.
 const MOST: usize = 200;
 
-/// What is in this map: facts of the dataset, and rows that lead to its parts. Looks at every relation once.
-pub(in crate::app) fn overview(dataset: &Dataset, graph: &Graph, scene: &Scene, title: String) -> Overview {
-    let relations = relations_of(dataset, graph);
+/// What is in this map, of what its filter leaves: facts of the dataset, and rows that lead to its parts. Looks at every
+/// relation once.
+pub(in crate::app) fn overview(
+    dataset: &Dataset,
+    graph: &Graph,
+    (scene, sieve): (&Scene, &Sieve),
+    title: String,
+) -> Overview {
+    let relations = relations_of(dataset, graph, sieve);
     let groups = [
-        group("In this map", kinds(dataset, &relations)),
-        group("Most tied", most_tied(dataset, &relations)),
-        group("Strongest ties", strongest(dataset, graph)),
+        group("In this map", kinds(dataset, sieve, &relations)),
+        group("Most tied", most_tied(dataset, sieve, &relations)),
+        group("Strongest ties", strongest(dataset, graph, sieve)),
         group("Three or more together", hubs(dataset, scene)),
         group("Off the canvas", off_canvas(dataset, scene, &relations)),
         group("Claims about the whole", loose_claims(dataset)),
@@ -64,15 +70,15 @@ fn source_in_words(source: &Source) -> String {
 }
 
 /// Entity → number of ties and events it takes part in, in any role.
-fn relations_of(dataset: &Dataset, graph: &Graph) -> Vec<usize> {
-    let is_tie = |ix: &&RelationIx| dataset.class(**ix) != Class::Claim;
+fn relations_of(dataset: &Dataset, graph: &Graph, sieve: &Sieve) -> Vec<usize> {
+    let is_tie = |ix: &&RelationIx| dataset.class(**ix) != Class::Claim && sieve.leaves(**ix);
     dataset.entity_ids().map(|ix| graph.relations_of.row(ix.index()).iter().filter(is_tie).count()).collect()
 }
 
 /// A row for each kind that is met; it leads to the most tied of its kind.
-fn kinds(dataset: &Dataset, relations: &[usize]) -> Vec<Counted> {
+fn kinds(dataset: &Dataset, sieve: &Sieve, relations: &[usize]) -> Vec<Counted> {
     let mut met: BTreeMap<_, (EntityIx, usize)> = BTreeMap::new();
-    for ix in dataset.entity_ids() {
+    for ix in dataset.entity_ids().filter(|ix| sieve.leaves_entity(*ix)) {
         let (top, count) = met.entry(dataset.entity(ix).kind).or_insert((ix, 0));
         *count += 1;
         if relations[ix.index()] > relations[top.index()] {
@@ -87,17 +93,22 @@ fn kinds(dataset: &Dataset, relations: &[usize]) -> Vec<Counted> {
     met.into_iter().map(row).collect()
 }
 
-fn most_tied(dataset: &Dataset, relations: &[usize]) -> Vec<Counted> {
-    let tied = dataset.entity_ids().filter(|ix| relations[ix.index()] > 0);
+fn most_tied(dataset: &Dataset, sieve: &Sieve, relations: &[usize]) -> Vec<Counted> {
+    let tied = dataset.entity_ids().filter(|ix| relations[ix.index()] > 0 && sieve.leaves_entity(*ix));
     let mut rows: Vec<(EntityIx, usize)> = tied.map(|ix| (ix, relations[ix.index()])).collect();
     rows.sort_by_key(|&(_, count)| Reverse(count));
     rows.into_iter().take(TOP).map(|(ix, count)| (entity_link(dataset, ix), count)).collect()
 }
 
 /// Pairs with two relations of their own or more.
-fn strongest(dataset: &Dataset, graph: &Graph) -> Vec<Counted> {
+fn strongest(dataset: &Dataset, graph: &Graph, sieve: &Sieve) -> Vec<Counted> {
     let mut pairs: BTreeMap<(EntityIx, EntityIx), usize> = BTreeMap::new();
-    for dyad in graph.dyads.iter().filter(|dyad| !graph.is_hub[dyad.relation.index()]) {
+    let is_left = |dyad: &Dyad| {
+        let ends = [dyad.from, dyad.to].into_iter().all(|end| sieve.leaves_entity(end));
+        ends && sieve.leaves(dyad.relation)
+    };
+    let lines = graph.dyads.iter().filter(|dyad| !graph.is_hub[dyad.relation.index()]);
+    for dyad in lines.filter(|dyad| is_left(dyad)) {
         *pairs.entry((dyad.from.min(dyad.to), dyad.from.max(dyad.to))).or_default() += 1;
     }
     let mut rows: Vec<_> = pairs.into_iter().filter(|&(_, count)| count > 1).collect();

@@ -44,8 +44,14 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
                     mark(ui, env, entry);
                 }
             }
+            // Folded sections stand close, an open one between hairlines.
+            let mut folded = false;
             for (group, known) in further {
-                widget::rule(ui, env.theme);
+                let opens = env.loan.session.filter_panel.is_open(group);
+                if opens || !folded {
+                    widget::rule(ui, env.theme);
+                }
+                folded = !opens;
                 filters::section(ui, env, group, *known);
             }
         });
