@@ -446,3 +446,31 @@ fn a_map_is_converted_by_its_ending_and_what_changes_is_told() {
     let nodes = check(&["convert", &file, "-", "--to", "node-link"], "", 0);
     assert_eq!(json(&nodes)["nodes"][1]["id"], "=1+2");
 }
+
+#[test]
+fn every_command_reads_the_dataset_of_a_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = |version: u32, rest: &str| {
+        let path = folder.path().join(format!("{version}.detente"));
+        let text = format!("{{ \"format\": \"detente-project/{version}\", {rest} \"dataset\": {SMALL} }}");
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let hidden = "\"shown\": { \"filter\": [{ \"about\": { \"what\": \"entity-kind\" }, \"rule\": { \"only\": { \"stated\": [], \"unstated\": true } } }] }, \"notes\": { \"entities\": { \"fra\": \"x\" } },";
+    let file = project(1, hidden);
+    let told = json(&check(&["check", &file, "--json"], "", 0));
+    assert_eq!(told["diagnostics"][0]["code"], "project-record-gone", "{told}");
+    check(&["check", &file, "--strict"], "", 4);
+    assert_eq!(json(&check(&["info", &file, "--json"], "", 0))["entities"], 2);
+    let converted = check(&["convert", &file, "-", "--to", "detente"], "", 0).stdout;
+    assert!(String::from_utf8_lossy(&converted).contains("\"detente/1\""));
+    assert_eq!(String::from_utf8_lossy(&check(&["layout", &file, "-o", "-"], "", 0).stdout).lines().count(), 3);
+    let drawn = |args: &[&str]| String::from_utf8_lossy(&check(args, "", 0).stdout).into_owned();
+    assert!(!drawn(&["export", &file, "-o", "-"]).contains("Israel"), "it is hidden in the project");
+    let whole = project(0, "");
+    assert!(drawn(&["export", &whole, "-o", "-"]).contains("Israel"));
+    let told = check(&["export", &whole, "-o", "-", "--seed", "3"], "", 0).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("drawn as it was saved"));
+    let newer = check(&["export", &project(2, ""), "-o", "-"], "", 3).stderr;
+    assert!(String::from_utf8_lossy(&newer).contains("newer"));
+}

@@ -26,6 +26,8 @@ mod panels;
 mod part;
 #[path = "session/pictures.rs"]
 mod pictures;
+#[path = "session/projects.rs"]
+mod projects;
 #[path = "session/saving.rs"]
 mod saving;
 #[path = "session/search.rs"]
@@ -42,6 +44,8 @@ mod tables;
 mod time;
 #[path = "session/undo.rs"]
 mod undo;
+#[path = "session/views.rs"]
+mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;

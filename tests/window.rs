@@ -26,6 +26,8 @@ mod shape;
 mod table;
 #[path = "window/time.rs"]
 mod time;
+#[path = "window/views.rs"]
+mod views;
 #[path = "window/welcome.rs"]
 mod welcome;
 

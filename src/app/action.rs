@@ -72,10 +72,12 @@ table! {
     } {
         Save: "Save", "Keep the map in its file; the version before stays beside it", Shortcut::ctrl("S");
         SaveAs: "Save as…", "Keep the map in another file", Shortcut::ctrl_shift("S");
+        SaveProject: "Save project as…", "Keep the map with its filters, places, notes and views, so that it opens as it is now";
         Reload: "Reload", "Read the file of the map again, as a step that can be undone";
     } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
         ExportData: "Export data…", "Write the map for another program: GraphML, GEXF, node-link JSON, CSV and others", Shortcut::ctrl_shift("E");
+        ExportViews: "Export views…", "Write every view that is kept as a picture with a number";
         CopyPicture: "Copy picture", "Put the picture, as the export dialog has it, on the clipboard", Shortcut::ctrl_shift("C");
     } {
         Settings: "Settings…", "Theme, flags, motion and scale", Shortcut::ctrl("Comma");
@@ -128,6 +130,11 @@ table! {
         LiftFilters: "Lift all filters", "Show again what filters take off; the neighbourhood stays";
         DimFiltered: "Dim what is filtered out", "Keep it in the background, instead of hiding it";
     } {
+        KeepView: "Keep this view…", "Give what is shown a name, to come back to it", Shortcut::ctrl("B");
+        PreviousView: "Previous view", "Show the view before", Shortcut::plain("PageUp");
+        NextView: "Next view", "Show the view after", Shortcut::plain("PageDown");
+        Present: "Present", "Show the views one after the other, without panels", Shortcut::plain("F5");
+    } {
         ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
         ResetStyle: "Reset the style", "Nodes with the colour, size and label of their kinds alone";
         ToggleFlags: "Flags", "Show countries by their flags, or by letters";
@@ -142,6 +149,7 @@ table! {
         ToggleTheme: "Dark theme", "Change between light and dark", Shortcut::ctrl("D");
         ToggleLegend: "Legend", "Show or hide the left panel", Shortcut::ctrl("L");
         Tables: "Tables", "Entities, relations and evidence as rows under the map", Shortcut::ctrl_shift("T");
+        ToggleMinimap: "Minimap", "Show or hide the small map, which stands where the whole map is not in view";
         ToggleShowAll: "Show what is off the canvas", "Speakers, unnamed groups and places that are only context";
     }
     Layout {

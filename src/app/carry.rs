@@ -12,7 +12,7 @@ use crate::scene::{Hub, Scene, SceneNode};
 const JITTER: f64 = Topology::UNIT as f64 / 4.0;
 
 /// Where the bodies of a scene stand before it is laid out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Warm {
     /// A place for each body, to be shown at once.
     pub(super) shown: Positions,
@@ -77,6 +77,18 @@ pub(super) fn warm(stood: &Stood<'_>, (new, seed): (&Scene, u64), pinned: impl F
     let nowhere = Point::new(f64::NAN, f64::NAN);
     let start = start.into_iter().enumerate().map(|(body, place)| place.or_else(|| alone(body)).unwrap_or(nowhere));
     Some(Warm { start: from_points(start), shown: from_points(shown.iter().copied()), is_new })
+}
+
+/// A place for each body of a scene of which some are known: its own, or near its placed neighbours. None where most
+/// are not known, and for a scene without bodies.
+pub(super) fn beside(scene: &Scene, seed: u64, known: Vec<Option<Point>>) -> Option<Warm> {
+    if 2 * known.iter().flatten().count() <= known.len() {
+        return None;
+    }
+    let nowhere = Point::new(f64::NAN, f64::NAN);
+    let start = from_points(known.iter().map(|place| place.unwrap_or(nowhere)));
+    let shown = complete(known, &neighbors(scene), seed);
+    Some(Warm { shown: from_points(shown.into_iter()), start, is_new: false })
 }
 
 /// Whether so many of the bodies came with an edit that the rest has to make room: more than a fifth, and more than a

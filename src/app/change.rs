@@ -34,11 +34,8 @@ impl Content {
         let remap = Remap::between(&self.dataset, &dataset);
         self.pins = remap.pins(&self.pins);
         self.pins_aside = remap.pins(&self.pins_aside);
-        if let Arrange::Radial(centre) = &mut self.options.arrange {
-            *centre = centre.and_then(|entity| remap.entity(entity));
-        }
-        self.options.scope = self.options.scope.as_ref().and_then(|scope| remap.scope(scope));
-        self.options.shown = self.options.shown.iter().filter_map(|&ix| remap.entity(ix)).collect();
+        self.options = remap.options(&self.options);
+        self.views = self.views.iter().map(|view| view.remapped(&remap)).collect();
         self.dataset = dataset;
     }
 }
@@ -61,6 +58,7 @@ impl App {
             self.history.record(name, before);
             let old = self.adopt(content);
             self.follow_content(&old);
+            self.keep_unsaved();
         }
         changed
     }
@@ -94,6 +92,7 @@ impl App {
             None => self.carried(&old).map_or(Begin::Nothing, |warm| Begin::Onto(warm.shown)),
         };
         self.mover.replace(&self.document, begin);
+        self.keep_unsaved();
         self.look_at_scope(&old);
         if old.content.options.arrange != self.document.options.arrange {
             self.session.fit(&self.document, &self.mover.positions);
@@ -124,9 +123,6 @@ impl App {
         }
         if !Arc::ptr_eq(&scene, &self.document.scene) {
             self.session.hovered = None;
-        }
-        if other {
-            self.keep_unsaved();
         }
         if remap.is_none() && self.session.trail.scopes.is_empty() {
             self.session.trail.follow(old.options.scope.as_ref());

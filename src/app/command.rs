@@ -6,8 +6,8 @@ use super::route::PairCommand;
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
 use super::{
-    Action, DataCommand, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Sample, StyleCommand, SystemLook,
-    TimeCommand,
+    Action, DataCommand, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Noted, ProjectCommand, Sample,
+    StyleCommand, SystemLook, TimeCommand, ViewCommand,
 };
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
@@ -47,6 +47,19 @@ pub enum Command {
     },
     /// Save nowhere: the person closed the dialog of the system.
     SaveNowhere,
+    /// Something with the file of a project.
+    Project(ProjectCommand),
+    /// Something with views that bear names.
+    View(ViewCommand),
+    /// Write beside the map; `done` when the field is left, which makes one step to undo.
+    Note {
+        /// What the note is about.
+        about: Noted,
+        /// What it says now; nothing takes it away.
+        text: String,
+        /// Whether the field is left.
+        done: bool,
+    },
     /// Go on with the map as it is here although the file has changed.
     KeepMine,
     /// Go on with unsaved work of an earlier run.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::{NamedView, Notes};
 use crate::dataset::{Dataset, EntityIx};
 use crate::geom::Point;
 use crate::layout::Shape;
@@ -23,6 +24,10 @@ pub struct Content {
     pub pins: BTreeMap<EntityIx, Point>,
     /// The pins of the force layout, while another one is shown.
     pub(super) pins_aside: BTreeMap<EntityIx, Point>,
+    /// What the person wrote beside the map.
+    pub notes: Notes,
+    /// Views that bear names, in the order of the list.
+    pub views: Vec<NamedView>,
 }
 
 impl Content {
@@ -32,13 +37,20 @@ impl Content {
     /// A dataset as it is first shown.
     #[must_use]
     pub fn new(dataset: Dataset) -> Self {
+        Self::of(Arc::new(dataset))
+    }
+
+    /// The same of a dataset that is shared.
+    pub(super) fn of(dataset: Arc<Dataset>) -> Self {
         Self {
-            dataset: Arc::new(dataset),
+            dataset,
             options: Options::default(),
             seed: Self::SEED,
             clusters: Shape::default().clusters,
             pins: BTreeMap::new(),
             pins_aside: BTreeMap::new(),
+            notes: Notes::default(),
+            views: Vec::new(),
         }
     }
 }
@@ -46,10 +58,11 @@ impl Content {
 impl PartialEq for Content {
     /// Equal datasets are mostly the same one, and then they are not looked through.
     fn eq(&self, other: &Self) -> bool {
-        let Self { dataset, options, seed, clusters, pins, pins_aside } = self;
+        let Self { dataset, options, seed, clusters, pins, pins_aside, notes, views } = self;
         let same = Arc::ptr_eq(dataset, &other.dataset) || dataset == &other.dataset;
         let drawn = *seed == other.seed && *clusters == other.clusters;
         let pinned = *pins == other.pins && *pins_aside == other.pins_aside;
-        same && *options == other.options && drawn && pinned
+        let beside = *notes == other.notes && *views == other.views;
+        same && *options == other.options && drawn && pinned && beside
     }
 }

@@ -62,7 +62,7 @@ impl App {
     /// Reads the file of the open map again.
     pub(super) fn reload(&mut self) {
         if let Some(path) = self.document.path.clone() {
-            self.session.open = open::start(&mut self.reader, path.clone());
+            self.session.open = open::start(&mut self.reader, path.clone(), None);
             self.reloading = Some(path);
         }
     }
@@ -71,7 +71,9 @@ impl App {
     pub(super) fn take_document(&mut self, document: Document) {
         let is_open =
             |path: &PathBuf| self.document.path.as_ref() == Some(path) && document.path.as_ref() == Some(path);
-        if self.reloading.take().is_some_and(|path| is_open(&path)) {
+        let again = self.reloading.take().is_some_and(|path| is_open(&path));
+        // A project comes back in whole, with its view.
+        if again && !document.is_project() && !self.document.is_project() {
             self.take_reloaded(document);
         } else {
             self.leave_for(super::leave::Next::File(Box::new(document)));

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::inspect::{self, Overview};
 use super::problems::About;
+use super::project::{AsLeft, Kept};
 use super::{Content, words};
 use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
@@ -39,8 +40,12 @@ pub struct Document {
     pub path: Option<PathBuf>,
     /// What that file was when it was read or saved; none where it is no file of our own format.
     pub(super) stamp: Option<Stamp>,
-    /// The dataset as it stands in the file; none when it was never saved as it is.
-    pub(super) saved: Option<Arc<Dataset>>,
+    /// What stands in the file, of which a dataset holds the dataset alone; none when it was never saved as it is.
+    pub(super) saved: Option<Content>,
+    /// What belongs to the file of a project; none where the file is a dataset.
+    pub(super) project: Option<Kept>,
+    /// How a project was left, until it takes the place of another map.
+    pub(super) left: Option<Box<AsLeft>>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
     /// The record that each of them is about.
@@ -56,10 +61,15 @@ pub struct Document {
 impl Document {
     /// The document of a file that was read.
     #[must_use]
-    pub fn new(imported: Imported, path: Option<PathBuf>) -> Self {
-        let Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign: _ } = imported;
-        let abouts = subjects.into_iter().map(|subject| About::new(subject, &dataset)).collect();
-        let content = Content::new(dataset);
+    pub fn new(mut imported: Imported, path: Option<PathBuf>) -> Self {
+        let content = Content::new(std::mem::take(&mut imported.dataset));
+        Self::with(imported, content, path)
+    }
+
+    /// The document of a file whose dataset stands in `content`.
+    pub(super) fn with(imported: Imported, content: Content, path: Option<PathBuf>) -> Self {
+        let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, foreign: _ } = imported;
+        let abouts = subjects.into_iter().map(|subject| About::new(subject, &content.dataset)).collect();
         let graph = Graph::new(&content.dataset);
         let scene = Scene::new(&content.dataset, &graph, &content.options);
         let title = title_of(&content.dataset, path.as_ref());
@@ -69,9 +79,11 @@ impl Document {
             overview: Arc::new(inspect::overview(&content.dataset, &graph, (&scene, census.sieve()), title)),
             census: Arc::new(census),
             index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
-            saved: Some(Arc::clone(&content.dataset)),
-            stamp: None,
             times: Arc::new(Times::new(&content.dataset)),
+            saved: Some(content.clone()),
+            stamp: None,
+            project: None,
+            left: None,
             content,
             graph: Arc::new(graph),
             scene: Arc::new(scene),
@@ -83,10 +95,35 @@ impl Document {
         }
     }
 
-    /// Whether the dataset is another than the one that is saved; undo back to that is no edit any more.
+    /// Whether there is something that the file does not hold; undo back to what it holds is no edit any more. A file
+    /// of a dataset holds neither filters nor pins, and these are no edit of it; notes and views are.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        !self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &self.content.dataset))
+        let Some(saved) = &self.saved else { return true };
+        let Content { notes, views, .. } = &self.content;
+        let beside = *notes != saved.notes || *views != saved.views;
+        self.is_data_edited() || beside || (self.project.is_some() && *saved != self.content)
+    }
+
+    /// Whether the dataset is another than the one that is saved.
+    pub(super) fn is_data_edited(&self) -> bool {
+        !self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(&saved.dataset, &self.content.dataset))
+    }
+
+    /// Whether the file is a project.
+    #[must_use]
+    pub fn is_project(&self) -> bool {
+        self.project.is_some()
+    }
+
+    /// Whether only a project can hold what stands here.
+    pub(super) fn needs_project(&self) -> bool {
+        self.project.is_none() && !(self.notes.is_empty() && self.views.is_empty())
+    }
+
+    /// Whatever is here counts as saved from now on.
+    pub(super) fn give_up(&mut self) {
+        self.saved = Some(self.content.clone());
     }
 
     /// The same document as it was read from a file with this stamp, or restored.
@@ -94,39 +131,39 @@ impl Document {
         Self { stamp, ..self }
     }
 
+    /// The same document, as it was left.
+    pub(super) fn left_so(self, left: Option<AsLeft>) -> Self {
+        Self { left: left.map(Box::new), ..self }
+    }
+
     /// The same document, as one that stands in no file.
     pub(super) fn unsaved(self) -> Self {
         Self { saved: None, ..self }
     }
 
-    /// `dataset` was saved to `path`; where the map bears the name of its file, it has another name now.
-    pub(super) fn was_saved(&mut self, path: PathBuf, dataset: Arc<Dataset>, stamp: Stamp) {
+    /// `content` was saved to `path`, all of it where that is a `project` now, else the dataset alone. Where the map
+    /// bears the name of its file, it has another name now.
+    pub(super) fn was_saved(&mut self, path: PathBuf, content: Content, stamp: Stamp, project: Option<Kept>) {
         self.path = Some(path);
         self.stamp = Some(stamp);
-        self.saved = Some(dataset);
+        let before = self.saved.take().filter(|_| project.is_none());
+        let beside =
+            before.map_or_else(|| (content.notes.clone(), content.views.clone()), |saved| (saved.notes, saved.views));
+        self.saved = Some(Content { notes: beside.0, views: beside.1, ..content });
+        self.project = project;
         let title = self.title();
         Arc::make_mut(&mut self.overview).title = title;
     }
 
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
-        let Self {
-            content: _,
-            graph: _,
-            times: _,
-            scene: _,
-            census: _,
-            overview: _,
-            index: _,
-            saved: _,
-            path,
-            stamp,
-            ..
-        } = fresh;
+        let Self { path, stamp, .. } = fresh;
         (self.path, self.stamp) = (path, stamp);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
         (self.account, self.reasons) = (fresh.account, fresh.reasons);
-        self.saved = Some(Arc::clone(&self.content.dataset));
+        let dataset = Arc::clone(&self.content.dataset);
+        let (notes, views) = self.saved.take().map(|saved| (saved.notes, saved.views)).unwrap_or_default();
+        self.saved = Some(Content { dataset, notes, views, ..self.content.clone() });
     }
 
     /// Every text by which something of the map can be found. A file is read with its index; after an edit the first
@@ -186,7 +223,7 @@ impl Document {
     /// same is kept, so that nothing moves when only words changed.
     pub(super) fn put(&mut self, content: Content) {
         let old = std::mem::replace(&mut self.content, content);
-        let Content { dataset, options, seed: _, clusters: _, pins: _, pins_aside: _ } = &self.content;
+        let Content { dataset, options, .. } = &self.content;
         let same_data = Arc::ptr_eq(dataset, &old.dataset);
         if same_data && *options == old.options {
             return;

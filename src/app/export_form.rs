@@ -15,6 +15,8 @@ pub struct ExportForm {
     pub path: String,
     /// This view, or the whole map.
     pub whole_map: bool,
+    /// Every view that is kept, each as a picture with a number, in place of either.
+    pub views: bool,
     /// Width of the picture in points.
     pub width: u32,
     /// Height of the picture in points.
@@ -55,6 +57,7 @@ impl ExportForm {
         Self {
             path: folder.join(format!("{}.png", file_stem(title))).to_string_lossy().into_owned(),
             whole_map: true,
+            views: false,
             width: 1600,
             height: 1000,
             scale: 2.0,

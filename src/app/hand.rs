@@ -42,6 +42,7 @@ impl App {
     pub(super) fn let_go(&mut self, only: Option<EntityIx>) {
         if only.is_none() {
             self.keep_clusters();
+            self.keep_note();
         }
         let hand = self.hand.take_if(|hand| only.is_none_or(|only| only == hand.held));
         if let Some(Hand { held: _, all, before }) = hand {

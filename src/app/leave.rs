@@ -1,7 +1,5 @@
 //! Another map in place of the open one, or the end: never before unsaved work is saved or given up by the person.
 
-use std::sync::Arc;
-
 use super::{App, Dialog, Document, Forms, Sample, TableForm};
 use crate::project::Left;
 
@@ -52,7 +50,7 @@ impl App {
             Leaving::Discard => {
                 self.session.close(Dialog::Unsaved);
                 self.session.forms = Forms::default();
-                self.document.saved = Some(Arc::clone(&self.document.dataset));
+                self.document.give_up();
                 self.keep_unsaved();
                 self.go_on();
             }

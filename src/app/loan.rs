@@ -192,6 +192,8 @@ impl Loan<'_> {
             Action::ToggleLegend => Some(self.session.legend_open),
             Action::Timeline => Some(self.shows_timeline()),
             Action::PlayTime => Some(self.session.time.playing),
+            Action::ToggleMinimap => Some(!self.session.viewing.no_minimap),
+            Action::Present => Some(self.session.viewing.presenting),
             Action::Problems => Some(self.session.problems_open),
             Action::Tables => Some(self.session.tables.open),
             Action::ToggleShowAll => Some(self.document.options.show_all),
@@ -216,10 +218,12 @@ impl Loan<'_> {
             Action::Welcome => unless(session.welcome && document.is_nothing(), "No map is open to go back to"),
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
             Action::Export => self.can_draw(),
+            Action::ExportViews => self.can_draw().and_then(|()| self.can_step_view()),
+            Action::PreviousView | Action::NextView | Action::Present => self.can_step_view(),
             Action::CopyPicture => {
                 self.can_draw().and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
             }
-            Action::Save | Action::SaveAs | Action::Reload => self.can_keep(action),
+            Action::Save | Action::SaveAs | Action::SaveProject | Action::Reload => self.can_keep(action),
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
             Action::Delete => self.removal().map(drop),
@@ -238,7 +242,7 @@ impl Loan<'_> {
                 unless(session.selection == Selection::Nothing, "Nothing is selected")
             }
             Action::FindPaths | Action::Compare => self.selected_pair().map(drop),
-            Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
+            Action::KeepView | Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
             Action::SelectAll | Action::DrawTie | Action::InvertSelection | Action::SelectNeighbors => {
                 self.can_select(action)
             }
@@ -281,6 +285,7 @@ impl Loan<'_> {
             | Action::ToggleFlags
             | Action::ToggleSign
             | Action::ToggleLegend
+            | Action::ToggleMinimap
             | Action::Palette
             | Action::Problems
             | Action::Tables
@@ -310,8 +315,11 @@ impl Loan<'_> {
     fn can_keep(&self, action: Action) -> Result<(), &'static str> {
         let document = self.document;
         match action {
-            Action::Save | Action::SaveAs if self.is_saving() => Err("The map is being saved"),
-            Action::Save if document.path.is_some() && !document.is_edited() => Err("Everything is saved"),
+            Action::Save | Action::SaveAs | Action::SaveProject if self.is_saving() => Err("The map is being saved"),
+            // A project keeps also where the camera stands, which is no edit.
+            Action::Save if document.path.is_some() && !document.is_edited() && !document.is_project() => {
+                Err("Everything is saved")
+            }
             Action::Reload if document.path.is_none() => Err("The map stands in no file"),
             _ => Ok(()),
         }
@@ -340,7 +348,8 @@ impl Loan<'_> {
     fn can_step_out(&self) -> Result<(), &'static str> {
         let Self { document, session, .. } = self;
         let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
-        let inside = over || session.search.open || self.asks() || (session.welcome && !document.is_nothing());
+        let looks = session.viewing.presenting || session.search.open || self.asks();
+        let inside = over || looks || (session.welcome && !document.is_nothing());
         let nothing = session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
         if nothing && !inside { Err("Nothing is selected") } else { Ok(()) }
     }

@@ -139,6 +139,14 @@ impl Session {
         self.camera = self.camera.panned(delta);
     }
 
+    /// A place of the scene comes to the middle of the canvas.
+    pub(super) fn center(&mut self, at: Point) {
+        if at.is_finite() {
+            self.following = false;
+            self.camera = Camera { center: at, ..self.camera };
+        }
+    }
+
     pub(super) fn zoom(&mut self, pivot: Point, factor: f64) {
         if factor.is_finite() && factor > 0.0 {
             self.following = false;

@@ -16,7 +16,7 @@ use crate::layout::{self as engine, Arrangement, Engine, Order, Phase, Positions
 const WAITED_FOR: usize = 20_000;
 
 /// Where the layout of another scene begins.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Begin {
     /// From nothing.
     Nothing,
@@ -24,6 +24,8 @@ pub(super) enum Begin {
     Warm(Warm),
     /// From nothing, while the map is seen in these places; then laid onto them.
     Onto(Positions),
+    /// As it was left: every body has its place, and nothing is laid out.
+    As(Positions),
 }
 
 /// The layout of the open map.
@@ -252,10 +254,14 @@ impl Mover {
                 engine::Start::Warm(Arc::new(start))
             }
             Begin::Onto(_) => engine::Start::Onto(Arc::clone(&self.positions)),
+            Begin::As(_) => engine::Start::As(Arc::clone(&self.positions)),
             Begin::Nothing => engine::Start::Nothing,
         };
-        let from_nothing = start == engine::Start::Nothing;
+        let (from_nothing, as_left) = (start == engine::Start::Nothing, matches!(start, engine::Start::As(_)));
         self.lay(document, start);
+        if as_left {
+            (self.phase, self.glides) = (Phase::Settled, false);
+        }
         if from_nothing && !self.shaped {
             // A layout from nothing knows no pins; they are put in their places after it.
             for (&body, &at) in &self.placed {
@@ -266,7 +272,7 @@ impl Mover {
     }
 
     fn lay(&mut self, document: &Document, start: engine::Start) {
-        self.cold = !matches!(start, engine::Start::Warm(_));
+        self.cold = !matches!(start, engine::Start::Warm(_) | engine::Start::As(_));
         self.waiting = false;
         self.glides = true;
         let pinned = self.placed.keys().copied().collect();
@@ -295,7 +301,7 @@ impl Begin {
         match self {
             Self::Nothing => None,
             Self::Warm(warm) => Some(&warm.shown),
-            Self::Onto(shown) => Some(shown),
+            Self::Onto(shown) | Self::As(shown) => Some(shown),
         }
     }
 }

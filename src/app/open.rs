@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::job::{Lost, Slot};
-use super::{Document, OpenState};
+use super::{Document, OpenState, project};
 use crate::diag::Diagnostic;
 use crate::import::table::{Beside, Table};
 use crate::import::{self, Cancel, ImportError, Limits};
-use crate::project::Stamp;
+use crate::project::{Stamp, file};
 
 /// What a file was.
 #[derive(Debug)]
@@ -22,11 +22,12 @@ pub(super) enum Opened {
 /// The job that reads a file.
 pub(super) type Reader = Slot<Result<Opened, ImportError>>;
 
-/// Starts to read `path`; a file that is being read is given up.
-pub(super) fn start(reader: &mut Reader, path: PathBuf) -> OpenState {
+/// Starts to read `path`; a file that is being read is given up. The data of a project are in `data`, where a person has
+/// said where they are now.
+pub(super) fn start(reader: &mut Reader, path: PathBuf, data: Option<PathBuf>) -> OpenState {
     let work = {
         let path = path.clone();
-        move |cancel: &Cancel| read(&path, cancel)
+        move |cancel: &Cancel| read(&path, data.as_deref(), cancel)
     };
     match reader.start(work) {
         Ok(()) => OpenState::Running { path, share: 0.0 },
@@ -52,16 +53,20 @@ pub(super) fn outcome(
     }
 }
 
-fn read(path: &Path, cancel: &Cancel) -> Result<Opened, ImportError> {
+fn read(path: &Path, data: Option<&Path>, cancel: &Cancel) -> Result<Opened, ImportError> {
     // Taken before the reading: a change in between is noticed afterwards.
     let stamp = Stamp::of(path).ok();
+    // The folder that the program was started in means nothing to the next run.
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if file::is_project_file(path) {
+        let project = file::open(path, data, &Limits::default(), cancel)?;
+        return Ok(Opened::Document(Box::new(project::document(project, Some(whole)).stamped(stamp))));
+    }
     Ok(match import::look(path, &Limits::default(), cancel)? {
         import::Opened::Dataset(imported) => {
-            // The folder that the program was started in means nothing to the next run.
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
             // A file of another format is not ours to replace without a word.
             let stamp = stamp.filter(|_| imported.foreign.is_none());
-            Opened::Document(Box::new(Document::new(*imported, Some(path)).stamped(stamp)))
+            Opened::Document(Box::new(Document::new(*imported, Some(whole)).stamped(stamp)))
         }
         import::Opened::Table(table, beside) => Opened::Table(Arc::new(*table), beside),
     })

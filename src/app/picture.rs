@@ -81,8 +81,14 @@ impl App {
         let overwrite = overwrite && self.session.has_asked_to_replace();
         let placed = self.mover.is_placed();
         if placed && !matches!(self.session.export_state, ExportState::Running { .. }) {
-            let (order, path) = (self.order(), self.session.export.file());
-            self.session.export_state = start(&mut self.writer, order, path, overwrite);
+            let path = self.session.export.file();
+            self.session.export_state = if self.session.export.views {
+                let series = self.series();
+                start(&mut self.writer, path, move |path, task| series.write(path, overwrite, task))
+            } else {
+                let order = self.order();
+                start(&mut self.writer, path, move |path, task| order.write(path, overwrite, task))
+            };
         }
     }
 
@@ -118,9 +124,13 @@ impl App {
 }
 
 /// Starts to draw and write to `path`.
-fn start(writer: &mut Writer, order: Order, path: PathBuf, overwrite: bool) -> ExportState {
+fn start(
+    writer: &mut Writer,
+    path: PathBuf,
+    write: impl FnOnce(&Path, &Task) -> ExportState + Send + 'static,
+) -> ExportState {
     let to = path.clone();
-    match writer.start_task(move |task| order.write(&to, overwrite, task)) {
+    match writer.start_task(move |task| write(&to, task)) {
         Ok(()) => ExportState::Running { path, share: 0.0 },
         Err(err) => failed(&format!("no thread to draw with: {err}; try again")),
     }
@@ -182,14 +192,14 @@ fn write(path: &Path, bytes: &[u8], overwrite: bool) -> ExportState {
     }
 }
 
-fn refused(err: WriteError) -> ExportState {
+pub(super) fn refused(err: WriteError) -> ExportState {
     match err {
         WriteError::Exists(path) => ExportState::Exists { path },
         WriteError::Failed { .. } => failed(&err.to_string()),
     }
 }
 
-fn failed(reason: &str) -> ExportState {
+pub(super) fn failed(reason: &str) -> ExportState {
     ExportState::Failed { reason: words::sentence(reason) }
 }
 
@@ -201,8 +211,9 @@ fn memory(bytes: u64) -> String {
     }
 }
 
-fn picture(session: &Session) -> Picture {
-    let ExportForm { path: _, whole_map, width, height, scale: _, mode, transparent, legend, title } = &session.export;
+pub(super) fn picture(session: &Session) -> Picture {
+    let ExportForm { path: _, whole_map, views: _, width, height, scale: _, mode, transparent, legend, title } =
+        &session.export;
     let camera: Camera = session.camera;
     let view = || Area::View { camera, canvas: session.canvas, selection: session.selection.clone() };
     Picture {
@@ -217,5 +228,6 @@ fn picture(session: &Session) -> Picture {
         transparent: *transparent,
         legend: *legend,
         title: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),
+        subtitle: None,
     }
 }

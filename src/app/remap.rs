@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::Point;
-use crate::scene::{Scope, Selection, Target};
+use crate::scene::{Arrange, Options, Scope, Selection, Target};
 
 /// Index in the old dataset → index in the new one; none for what is gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,17 @@ impl Remap {
     pub(super) fn scope(&self, Scope { about, reach }: &Scope) -> Option<Scope> {
         let about: BTreeSet<EntityIx> = about.iter().filter_map(|&ix| self.entity(ix)).collect();
         (!about.is_empty()).then_some(Scope { about, reach: *reach })
+    }
+
+    /// The same options; what names nobody any more is left out.
+    pub(super) fn options(&self, options: &Options) -> Options {
+        let mut options = options.clone();
+        if let Arrange::Radial(centre) = &mut options.arrange {
+            *centre = centre.and_then(|entity| self.entity(entity));
+        }
+        options.scope = options.scope.as_ref().and_then(|scope| self.scope(scope));
+        options.shown = options.shown.iter().filter_map(|&ix| self.entity(ix)).collect();
+        options
     }
 
     /// The pairs of which both ends are still there, the smaller index first.

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use super::export_form::folder;
 use super::job::{Lost, Slot};
-use super::{App, Dialog, SaveState, words};
-use crate::dataset::{Dataset, slug};
+use super::project::Kept;
+use super::{App, Content, Dialog, SaveState, Saving, words};
+use crate::dataset::slug;
+use crate::project::file::{self, Data};
 use crate::project::{self, Over, SaveError, Stamp};
 
 /// The job that saves the map.
@@ -16,7 +18,9 @@ pub(super) type Saver = Slot<Saved>;
 #[derive(Debug)]
 pub(super) struct Saved {
     path: PathBuf,
-    dataset: Arc<Dataset>,
+    content: Box<Content>,
+    /// What belongs to the file of a project; none for a dataset.
+    project: Option<Kept>,
     outcome: Result<Stamp, SaveError>,
 }
 
@@ -24,15 +28,37 @@ impl App {
     /// Saves to the file of the map; where it has none, asks for one.
     pub(super) fn save(&mut self) {
         match (self.document.path.clone(), self.document.stamp.clone()) {
-            (Some(path), Some(stamp)) => self.save_to(path, Over::Seen(stamp)),
+            // Notes and views have no place in the file of a dataset.
+            _ if self.document.needs_project() => self.ask_for_project(),
+            (Some(path), Some(stamp)) => {
+                self.session.saving = self.saving_again();
+                self.save_to(path, Over::Seen(stamp));
+            }
             // A file that was never read as a dataset is not ours to replace without a word.
             _ => self.ask_where(),
         }
     }
 
-    /// Asks for a file to save to, by the system's dialog.
+    /// Asks for a file to save to, by the system's dialog; for a project by ours, which asks for its data too.
     pub(super) fn ask_where(&mut self) {
-        self.session.wants_save_dialog = Some(self.proposed_name());
+        if self.document.is_project() {
+            self.ask_for_project();
+        } else {
+            self.session.saving = Saving::default();
+            self.session.wants_save_dialog = Some(self.proposed_name());
+        }
+    }
+
+    /// Asks where to save the project, and whether it keeps a copy of its data.
+    pub(super) fn ask_for_project(&mut self) {
+        self.session.saving = Saving { project: true, ..self.saving_again() };
+        self.type_where();
+    }
+
+    /// The project as it was saved last: with a copy of its data, or the way to them.
+    fn saving_again(&self) -> Saving {
+        let kept = self.document.project.as_ref();
+        Saving { project: kept.is_some(), copy: kept.is_none_or(|kept| kept.data == Data::Copy) }
     }
 
     /// Asks for a file to save to, by a path field of our own.
@@ -43,14 +69,14 @@ impl App {
 
     /// The file was chosen in the dialog of the system, which has asked before it named one that is there.
     pub(super) fn save_chosen(&mut self, path: &Path) {
-        let named = with_ending(path);
+        let named = self.with_ending(path);
         let over = if named == path { Over::Anything } else { Over::Nothing };
         self.save_to(named, over);
     }
 
     /// The file was typed; `agreed` when the person was asked about this very file.
     pub(super) fn save_typed(&mut self, agreed: bool) {
-        let Some(path) = self.session.typed_save_path().map(|path| with_ending(&path)) else { return };
+        let Some(path) = self.session.typed_save_path().map(|path| self.with_ending(&path)) else { return };
         let asked = match &self.session.save {
             SaveState::Exists { path } | SaveState::Changed { path } => Some(path),
             SaveState::Idle | SaveState::Running { .. } | SaveState::Failed { .. } => None,
@@ -62,7 +88,9 @@ impl App {
     pub(super) fn take_saved(&mut self) -> bool {
         let Some(answer) = self.saver.poll() else { return false };
         match answer {
-            Ok(Saved { path, dataset, outcome: Ok(stamp) }) => self.was_saved(path, dataset, stamp),
+            Ok(Saved { path, content, project, outcome: Ok(stamp) }) => {
+                self.was_saved(path, *content, (stamp, project));
+            }
             Ok(Saved { path, outcome: Err(err), .. }) => self.was_not_saved(path, &err),
             Err(Lost) => self.save_failed(None, "saving ended unexpectedly; try another file"),
         }
@@ -72,10 +100,17 @@ impl App {
     fn save_to(&mut self, path: PathBuf, over: Over) {
         self.let_go(None);
         self.session.wants_save_dialog = None;
-        let dataset = Arc::clone(&self.document.dataset);
+        let (snapshot, dataset) = (self.snapshot(), Arc::clone(&self.document.dataset));
+        let project = self.saves_project(&path).then(|| self.kept_with(self.data_for(&path)));
         let started = self.saver.start({
-            let (path, dataset) = (path.clone(), Arc::clone(&dataset));
-            move |_| Saved { outcome: project::save(&dataset, &path, &over), path, dataset }
+            let path = path.clone();
+            move |_| {
+                let outcome = match &project {
+                    Some(kept) => project::save_text(|| snapshot.text(&kept.data, kept.unknown()), &path, &over),
+                    None => project::save(&dataset, &path, &over),
+                };
+                Saved { path, content: Box::new(snapshot.content), project, outcome }
+            }
         });
         match started {
             Ok(()) => self.session.save = SaveState::Running { path },
@@ -83,11 +118,22 @@ impl App {
         }
     }
 
-    fn was_saved(&mut self, path: PathBuf, dataset: Arc<Dataset>, stamp: Stamp) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.document.was_saved(path, dataset, stamp);
+    fn was_saved(&mut self, path: PathBuf, content: Content, (stamp, project): (Stamp, Option<Kept>)) {
+        let name = words::name(&path.file_name().unwrap_or_default().to_string_lossy());
         self.session.save = SaveState::Idle;
-        self.session.notice = Some(format!("Saved to {}", words::name(&name)));
+        self.session.notice = Some(match &project {
+            Some(Kept { data: Data::Copy, .. }) if !self.session.saving.copy => {
+                format!("Saved to {name} with a copy of the data, which were edited here")
+            }
+            None if self.document.is_project() => format!("The dataset alone was saved to {name}"),
+            _ => format!("Saved to {name}"),
+        });
+        if project.is_some() {
+            self.remember(&path);
+        }
+        if project.is_some() || !self.document.is_project() {
+            self.document.was_saved(path, content, stamp, project);
+        }
         self.session.close(Dialog::SavePath);
         self.session.close(Dialog::Unsaved);
         self.keep_unsaved();
@@ -129,7 +175,10 @@ impl App {
     }
 
     /// The name of the file, or one from the title.
-    fn proposed_name(&self) -> String {
+    pub(super) fn proposed_name(&self) -> String {
+        if self.session.saving.project {
+            return self.proposed_project();
+        }
         let own = self.document.stamp.as_ref().and(self.document.path.as_ref()).and_then(|path| path.file_name());
         let from_title = || {
             let stem = Some(slug(&self.document.title())).filter(|stem| !stem.is_empty());
@@ -137,9 +186,26 @@ impl App {
         };
         own.map_or_else(|| self.beside_foreign(from_title()), |name| name.to_string_lossy().into_owned())
     }
-}
 
-/// The path with `.json` at its end where the person gave no ending.
-fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_owned() } else { path.with_added_extension("json") }
+    /// The name of the file of the project, or one from that of the dataset or from the title.
+    fn proposed_project(&self) -> String {
+        let name = |stem: &str| format!("{stem}.{}", file::ENDING);
+        let own = self.document.path.as_ref();
+        let same = own.filter(|_| self.document.is_project()).and_then(|path| path.file_name());
+        let stem = || own.and_then(|path| path.file_stem()).map(|stem| stem.to_string_lossy().into_owned());
+        let from_title = || Some(slug(&self.document.title())).filter(|stem| !stem.is_empty());
+        let new = || name(&stem().or_else(from_title).unwrap_or_else(|| "map".to_owned()));
+        same.map_or_else(new, |own| own.to_string_lossy().into_owned())
+    }
+
+    /// The path with the ending of what is saved where the person gave none. What is saved as a project is one, unless
+    /// the person wants a dataset by its ending.
+    fn with_ending(&self, path: &Path) -> PathBuf {
+        let is_dataset = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        match (self.session.saving.project, path.extension().is_some()) {
+            (true, _) if !is_dataset && !self.saves_project(path) => path.with_added_extension(file::ENDING),
+            (false, false) => path.with_added_extension("json"),
+            (_, _) => path.to_owned(),
+        }
+    }
 }

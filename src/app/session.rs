@@ -10,8 +10,8 @@ use super::tables::{Listing, Tables};
 use super::trail::Trail;
 use super::{
     Action, CopyState, DataForm, DataState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk,
-    OpenState, Palette, PreviewState, RecentFile, SaveState, Search, SystemLook, TableForm, Thumbnail, TimeChange,
-    TimeLook,
+    OpenState, Palette, PreviewState, RecentFile, SaveState, Saving, Search, SystemLook, TableForm, Thumbnail,
+    TimeChange, TimeLook, Viewing,
 };
 use crate::dataset::EntityIx;
 use crate::diag::Diagnostic;
@@ -27,6 +27,8 @@ pub enum Dialog {
     OpenPath,
     /// Type or paste where to save.
     SavePath,
+    /// The name and caption of a view.
+    View,
     /// What to do with unsaved work before something else takes its place.
     Unsaved,
     /// What to do with unsaved work of an earlier run.
@@ -88,6 +90,8 @@ pub struct Session {
     pub compared: Option<[EntityIx; 2]>,
     /// The neighbourhoods that were entered one from another.
     pub trail: Trail,
+    /// Which view was gone to, and whether views are presented.
+    pub viewing: Viewing,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -136,6 +140,8 @@ pub struct Session {
     pub save: SaveState,
     /// The text of the field for where to save.
     pub save_text: String,
+    /// What that field is asked for.
+    pub saving: Saving,
     /// What became of the open file since it was read or saved.
     pub on_disk: OnDisk,
     /// Unsaved work of an earlier run that can be restored.
@@ -182,6 +188,7 @@ impl Session {
             route: None,
             compared: None,
             trail: Trail::default(),
+            viewing: Viewing::default(),
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -206,6 +213,7 @@ impl Session {
             open: OpenState::Idle,
             save: SaveState::Idle,
             save_text: String::new(),
+            saving: Saving::default(),
             on_disk: OnDisk::Same,
             offer: None,
             unkept: None,
@@ -237,6 +245,7 @@ impl Session {
         self.forget_time();
         self.filter_panel = FilterPanel::default();
         (self.route, self.compared, self.trail) = (None, None, Trail::default());
+        self.viewing = Viewing { no_minimap: self.viewing.no_minimap, ..Viewing::default() };
         self.faults = Vec::new();
         self.forms = Forms::default();
         self.drawing = false;
@@ -293,7 +302,12 @@ impl Session {
     /// Esc: out of the dialog first, then off the welcome page where there is a `map` behind it, then out of drawing,
     /// then out of the selection. Whether there was anything to step out of.
     pub(super) fn step_out(&mut self, map: bool) -> bool {
-        if self.close_dialog() || (map && std::mem::take(&mut self.welcome)) || std::mem::take(&mut self.drawing) {
+        let presented = std::mem::take(&mut self.viewing.presenting);
+        if self.close_dialog()
+            || presented
+            || (map && std::mem::take(&mut self.welcome))
+            || std::mem::take(&mut self.drawing)
+        {
             return true;
         }
         let selected = self.selection != Selection::Nothing;

@@ -7,6 +7,7 @@ use super::job::Slot;
 use super::leave::Next;
 use super::memory::{Memory, Remembered};
 use super::mover::{Begin, Mover};
+use super::project::AsLeft;
 use super::sample::{self, Sample};
 use super::seen::Seen;
 use super::time::Clock;
@@ -61,6 +62,7 @@ impl App {
             hand: None,
             clock: Clock::default(),
             shaping: None,
+            noting: None,
             reader: Slot::new("import", wake.clone()),
             writer: Slot::new("export", wake.clone()),
             data_writer: Slot::new("data", wake.clone()),
@@ -116,15 +118,24 @@ impl App {
     }
 
     /// Another map in place of the open one, in whole.
-    pub(super) fn swap(&mut self, document: Document) {
+    pub(super) fn swap(&mut self, mut document: Document) {
+        let left = document.left.take();
         self.session.greet(&document.title(), Selection::Nothing, None);
         self.document = document;
         self.history = History::default();
         self.seen = Seen::default();
         self.hand = None;
         self.shaping = None;
+        self.noting = None;
         self.look_through_filter();
-        self.mover.replace(&self.document, Begin::Nothing);
+        match left.map(|left| *left) {
+            Some(AsLeft { outlook, seen, begin }) => {
+                self.seen = seen;
+                self.mover.replace(&self.document, begin);
+                self.look_so(outlook);
+            }
+            None => self.mover.replace(&self.document, Begin::Nothing),
+        }
         self.keep_unsaved();
         self.watch_file();
     }

@@ -8,6 +8,7 @@ use super::hand::Hand;
 use super::leave::Next;
 use super::memory::Memory;
 use super::mover::Mover;
+use super::notes::Noting;
 use super::open::{self, Opened, Reader};
 use super::palette;
 use super::picture::{Drawer, Writer};
@@ -45,6 +46,8 @@ pub struct App {
     pub(super) clock: Clock,
     /// The slider of the layout, while it is moved.
     pub(super) shaping: Option<Shaping>,
+    /// The note that is being written.
+    pub(super) noting: Option<Noting>,
     /// This sitting.
     pub(super) session: Session,
     /// The layout's thread and the positions of the bodies.
@@ -102,6 +105,9 @@ impl App {
             Command::EditSavePath(text) => self.session.save_text = text,
             Command::SaveTyped { overwrite } => self.save_typed(overwrite),
             Command::SaveNowhere => self.stay(),
+            Command::Project(command) => self.project(command),
+            Command::View(command) => self.view(command),
+            Command::Note { about, text, done } => self.note(about, &text, done),
             Command::KeepMine => self.keep_mine(),
             Command::Restore => self.restore_offer(),
             Command::DiscardLeft => self.discard_offer(),
@@ -189,6 +195,10 @@ impl App {
             return;
         }
         palette::remember(&mut self.session.used, action);
+        self.carry_out(action);
+    }
+
+    fn carry_out(&mut self, action: Action) {
         match action {
             Action::OpenFile => self.session.wants_file_dialog = true,
             Action::OpenPath => self.session.show(Dialog::OpenPath),
@@ -200,6 +210,13 @@ impl App {
             Action::Quit => self.leave_for(Next::Quit),
             Action::Save => self.save(),
             Action::SaveAs => self.ask_where(),
+            Action::SaveProject => self.ask_for_project(),
+            Action::KeepView => self.ask_for_view(),
+            Action::NextView => self.step_view(true),
+            Action::PreviousView => self.step_view(false),
+            Action::Present => self.present(),
+            Action::ExportViews => self.ask_for_pictures(),
+            Action::ToggleMinimap => self.session.viewing.no_minimap = !self.session.viewing.no_minimap,
             Action::Reload => self.reload(),
             Action::New => self.leave_for(Next::Empty),
             Action::Delete => self.delete(),
@@ -267,7 +284,7 @@ impl App {
     pub(super) fn open(&mut self, path: PathBuf) {
         self.session.wants_file_dialog = false;
         self.session.dialog = self.session.dialog.filter(|dialog| *dialog != Dialog::OpenPath);
-        self.session.open = open::start(&mut self.reader, path);
+        self.session.open = open::start(&mut self.reader, path, None);
     }
 
     fn take_opened(&mut self) -> bool {
@@ -373,6 +390,10 @@ impl App {
         self.session.canvas = size;
         if self.session.following {
             self.session.fit(&self.document, &self.mover.positions);
+        } else if let Some((view, ..)) = self.loan().presented() {
+            // A presentation has more room than the window with its panels.
+            let outlook = view.outlook.clone().scaled(size);
+            self.session.camera = outlook.camera.unwrap_or(self.session.camera);
         }
     }
 

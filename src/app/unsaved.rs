@@ -2,14 +2,14 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::job::Slot;
 use super::leave::Next;
 use super::wake::Wake;
-use super::{App, Dialog, Document, words};
-use crate::project::{self, Folders, Found, Left, Origin, Told, Unsaved, Work};
+use super::{App, Dialog, Document, project, words};
+use crate::project::file::Data;
+use crate::project::{Body, Folders, Found, Left, Origin, Told, Unsaved, Work, find_left};
 
 /// The keeper of unsaved work, and what earlier runs left behind.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Rescue {
         let mut finder = Slot::new("left work", wake.clone());
         let keeper = folders.map(|folders| {
             let (state, wake) = (folders.state.clone(), wake.clone());
-            finder.start(move |_| project::find_left(&state))?;
+            finder.start(move |_| find_left(&state))?;
             Unsaved::new(&folders.state, move || wake.call())
         });
         Ok(Self { keeper: keeper.transpose()?, finder, left: Vec::new() })
@@ -51,9 +51,11 @@ impl App {
     pub(super) fn keep_unsaved(&mut self) {
         let Some(keeper) = &self.rescue.keeper else { return };
         if self.document.is_edited() {
-            let Document { path, stamp, .. } = &self.document;
-            let origin = Origin { title: self.document.title(), path: path.clone(), stamp: stamp.clone() };
-            keeper.keep(Work { origin, dataset: Arc::clone(&self.document.dataset) });
+            let Document { path, stamp, project, .. } = &self.document;
+            let (path, stamp, title) = (path.clone(), stamp.clone(), self.document.title());
+            let (snapshot, unknown) = (self.snapshot(), project.as_ref().map(|kept| kept.unknown().to_vec()));
+            let body = Body::new(move || snapshot.text(&Data::Copy, unknown.as_deref().unwrap_or_default()));
+            keeper.keep(Work { origin: Origin { title, path, stamp, project: project.is_some() }, body });
         } else {
             keeper.forget();
         }
@@ -97,8 +99,11 @@ impl App {
 
     /// The work of an earlier run in place of the open map. It is not saved yet, and stays kept until it is.
     pub(super) fn restore(&mut self, left: Left) {
-        let Left { origin: Origin { path, stamp, .. }, imported, place, age: _ } = left;
-        self.swap(Document::new(imported, path).stamped(stamp).unsaved());
+        let Left { origin: Origin { path, stamp, project, title: _ }, work, place, age: _ } = left;
+        let mut document = project::document(work, path).stamped(stamp).unsaved();
+        // What was kept of a dataset is more than its file holds.
+        document.project.take_if(|_| !project);
+        self.swap(document);
         if let Some(keeper) = &self.rescue.keeper {
             keeper.adopt(place);
         }

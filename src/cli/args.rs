@@ -34,7 +34,7 @@ const CONVERTS: &str = "An entity becomes a node and a relation of two an edge; 
 #[derive(Debug, Parser)]
 #[command(name = "detente", version, after_help = CODES, args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
-    /// Dataset to open in the window; without one the sample at the first start, later the welcome page.
+    /// Dataset or project to open in the window; without one the sample at the first start, later the welcome page.
     pub(super) file: Option<PathBuf>,
     /// What to do without a window.
     #[command(subcommand)]
@@ -59,7 +59,7 @@ pub(super) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    /// Dataset to draw; `-` for standard input.
+    /// Dataset or project to draw; `-` for standard input. A project is drawn as it was saved.
     pub(super) file: PathBuf,
     /// Picture to write, ending in .png or .svg; `-` writes SVG to standard output.
     #[arg(short, long, value_name = "OUT")]
@@ -98,11 +98,23 @@ pub(super) struct ExportArgs {
     /// Number from which the layout starts.
     #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
+    /// Draw every view that a project keeps, with its name and caption, into OUT with a number: map-01.png, map-02.png.
+    #[arg(long)]
+    pub(super) views: bool,
     /// Replace a file that is there.
     #[arg(long)]
     pub(super) force: bool,
     #[command(flatten)]
     pub(super) tables: TableArgs,
+}
+
+impl ExportArgs {
+    /// Whether something is asked for that a project says by itself.
+    pub(super) fn asks_for_layout(&self) -> bool {
+        let negative = Negative::from(self.negative) != Negative::default();
+        let looks = self.styling != StyleArgs::default() || self.arranging != Arranging::default();
+        negative || looks || self.seed != Content::SEED
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,7 +10,7 @@ use crate::scene::{Arrange, GroupBy, Options, Scene};
 use crate::style::Styling;
 
 /// Which layout a command asks for.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 pub(super) struct Arranging {
     /// How the map is laid out; that of a plain graph is always by force.
     #[arg(long, value_enum, default_value_t = Layout::Force)]

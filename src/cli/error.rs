@@ -29,6 +29,12 @@ pub(super) enum CliError {
     Pair,
     #[error("{0} is there already, and {1}; move it, or leave --save-mapping out")]
     Mapping(String, String),
+    #[error("no view is kept in this file; keep one in the window, or leave --views out")]
+    NoViews,
+    #[error("standard output cannot hold several pictures; name a file, such as map.png")]
+    ViewsToStream,
+    #[error("no thread to lay out with: {0}; try again")]
+    Thread(std::io::Error),
     #[error("{0}; try a smaller --width, --height or --scale")]
     Picture(#[from] PngError),
     #[error("{}", write_sentence(.0))]
@@ -57,9 +63,11 @@ impl CliError {
             | Self::Pair
             | Self::Nobody(_)
             | Self::Nowhere
-            | Self::NoValue(..) => Exit::Usage,
+            | Self::NoValue(..)
+            | Self::NoViews
+            | Self::ViewsToStream => Exit::Usage,
             Self::Picture(PngError::Stopped) => Exit::Interrupted,
-            Self::Picture(PngError::Draw(_)) => Exit::Other,
+            Self::Picture(PngError::Draw(_)) | Self::Thread(_) => Exit::Other,
             Self::Write(_) | Self::Output(_) | Self::Mapping(..) => Exit::Output,
             Self::NoWindow { exit, .. } => *exit,
         }

@@ -1,23 +1,67 @@
-//! `detente export`: the whole map as a picture.
+//! `detente export`: the whole map as a picture, or every view of a project.
+
+use std::path::PathBuf;
 
 use super::args::ExportArgs;
 use super::error::CliError;
 use super::exit::Exit;
-use super::{input, layout};
+use super::{input, layout, output};
+use crate::app;
 use crate::dataset::Dataset;
 use crate::export::{Format, Picture, pixels, png, svg};
 use crate::geom::Size;
+use crate::project::file::Project;
 use crate::scene::{Encoding, Frame};
 
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
-    let dataset = input::read(&args.file, &args.tables)?;
+    let bytes = input::bytes(&args.file)?;
+    if let Some(project) = input::project(&bytes, &args.file) {
+        return of_project(args, project?, format);
+    }
+    if args.views {
+        return Err(CliError::NoViews);
+    }
+    let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
+    drop(bytes);
     let scene = args.arranging.scene(&dataset, args.negative, args.styling.of(&dataset)?)?;
     let positions = layout::lay_out(&scene, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
+}
+
+/// Draws a project as it was saved: what its filters leave, in its layout and its colours.
+fn of_project(args: &ExportArgs, project: Project, format: Format) -> Result<Exit, CliError> {
+    input::tell_lost(&project.imported);
+    if args.asks_for_layout() {
+        output::complain("a project is drawn as it was saved; what asks for a layout or for colours was passed over");
+    }
+    let wish = picture(args, &project.imported.dataset);
+    let mut stage = app::Stage::new(project).map_err(CliError::Thread)?;
+    if args.views {
+        return each_view(args, &mut stage, &wish, format);
+    }
+    let Some(frame) = stage.whole(&wish, &|| false) else { return Ok(Exit::Interrupted) };
+    input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
+}
+
+/// Draws every view that is kept, each into a file with a number.
+fn each_view(args: &ExportArgs, stage: &mut app::Stage, wish: &Picture, format: Format) -> Result<Exit, CliError> {
+    let count = stage.views().len();
+    if count == 0 {
+        return Err(CliError::NoViews);
+    }
+    let files: Vec<PathBuf> = (1..=count).map(|number| app::numbered(&args.output, number, count)).collect();
+    for file in &files {
+        input::may_write(file, args.force)?;
+    }
+    for (at, file) in files.iter().enumerate() {
+        let Some(frame) = stage.view(at, wish, &|| false) else { return Ok(Exit::Interrupted) };
+        input::write(file, &draw(&frame, format, args.scale)?, args.force)?;
+    }
+    Ok(Exit::Done)
 }
 
 /// The format by the ending; SVG on standard output.
@@ -30,7 +74,13 @@ fn format(args: &ExportArgs) -> Result<Format, CliError> {
 
 /// What would fail after the long work fails before it.
 fn check_output(args: &ExportArgs, format: Format) -> Result<(), CliError> {
-    input::may_write(&args.output, args.force)?;
+    if args.views && input::is_stream(&args.output) {
+        return Err(CliError::ViewsToStream);
+    }
+    // Views go into files with numbers, which are looked at once their number is known.
+    if !args.views {
+        input::may_write(&args.output, args.force)?;
+    }
     if format == Format::Png {
         pixels(Size::new(f64::from(args.width), f64::from(args.height)), f64::from(args.scale))?;
     }

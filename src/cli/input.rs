@@ -6,13 +6,22 @@ use std::path::Path;
 use super::exit::Exit;
 use super::tables::TableArgs;
 use super::{error::CliError, output};
+use crate::app;
 use crate::dataset::Dataset;
 use crate::import::table::{Saved, Table};
 use crate::import::{self, Cancel, ImportError, Imported, Limits};
+use crate::project::{self, file::Project};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
 pub(super) fn read(file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
     dataset(&bytes(file)?, file, tables)
+}
+
+/// The project that `bytes` of `file` hold, with what is told of it; none for anything else.
+pub(super) fn project(bytes: &[u8], file: &Path) -> Option<Result<Project, ImportError>> {
+    let folder = file.parent().filter(|_| !is_stream(file));
+    let parse = || project::file::parse(bytes, (folder, None), &Limits::default(), &Cancel::default());
+    project::file::is_project(bytes).then(parse)
 }
 
 /// The bytes of `file`, or of standard input for `-`.
@@ -30,13 +39,18 @@ pub(super) fn dataset(bytes: &[u8], file: &Path, tables: &TableArgs) -> Result<D
     if found(import::codes::UNFIT) {
         output::complain("the mapping that is saved beside the table does not fit it; `detente check FILE` tells why");
     }
+    tell_lost(&imported);
+    Ok(imported.dataset)
+}
+
+/// Says how many records are not in a dataset.
+pub(super) fn tell_lost(imported: &Imported) {
     let dropped = imported.account.dropped;
     match dropped.entities + dropped.relations {
         0 => {}
         1 => output::complain("1 record was dropped; `detente check FILE` lists it"),
         n => output::complain(&format!("{n} records were dropped; `detente check FILE` lists them")),
     }
-    Ok(imported.dataset)
 }
 
 /// As it was read, with every diagnostic; nothing is said.
@@ -47,6 +61,9 @@ pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported
 
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
 fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
+    if let Some(project) = project(bytes, file) {
+        return Ok(app::reconciled(project?));
+    }
     let (given, cancel) = (tables.given(file), Cancel::default());
     if !is_stream(file)
         && !given.has_choices()

@@ -8,7 +8,7 @@ use crate::graph::Graph;
 use crate::scene::ColorBy;
 use crate::style::{ByValue, Column, Key, LabelBy, Palette, Scale, Styling};
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 pub(super) struct StyleArgs {
     /// What colours say: of ties `domain` or `sign`, of nodes `neighbours`, `relations`, `kind` or an attribute by its name
     /// (`attribute:NAME` where that is one of these words). May be given twice, for ties and for nodes.
@@ -28,7 +28,7 @@ pub(super) struct StyleArgs {
     label_by: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ScaleArg {
     Linear,
     Sqrt,
@@ -40,7 +40,7 @@ enum ScaleArg {
     Categories,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum PaletteArg {
     /// Green to violet.
     Violet,

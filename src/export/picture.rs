@@ -63,6 +63,8 @@ pub struct Picture {
     pub legend: bool,
     /// Title at the top left; none for a picture without one.
     pub title: Option<String>,
+    /// Under the title; what the dataset says of itself when none.
+    pub subtitle: Option<String>,
 }
 
 impl Picture {
@@ -81,6 +83,7 @@ impl Picture {
             transparent: false,
             legend: true,
             title: None,
+            subtitle: None,
         }
     }
 
@@ -109,7 +112,7 @@ impl Picture {
         };
         let furniture = Furniture {
             title: self.title.clone(),
-            subtitle: self.title.as_ref().and_then(|_| subtitle(dataset)),
+            subtitle: self.subtitle.clone().or_else(|| self.title.as_ref().and_then(|_| subtitle(dataset))),
             legend: self.legend,
             caption: Some(self.note.iter().cloned().chain([caption(dataset)]).collect::<Vec<_>>().join(" ")),
             shown: Some(shown_of(dataset, shown)),

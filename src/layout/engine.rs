@@ -21,6 +21,8 @@ pub enum Start {
     /// From nothing, but people see the map in these places meanwhile. Each connected part is turned, mirrored and
     /// shifted so that it comes closest to them; its shape is that of [`super::solve`], bit for bit but for that motion.
     Onto(Arc<Positions>),
+    /// The map as it was left: nothing is laid out, and every body stands where it stood, bit for bit.
+    As(Arc<Positions>),
 }
 
 /// What the window asks of the engine.

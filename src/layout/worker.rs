@@ -115,13 +115,7 @@ impl Worker {
         self.publisher.begin(start, lay);
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let effort = Effort { threads, stop, progress: &|_| () };
-        let run = Run::new(&effort, &self.publisher);
-        let positions = arrange::lay(request, &run).map(|drawing| pinned_in(drawing, start, pinned));
-        let positions = positions.unwrap_or_else(|| match start {
-            Start::Nothing => solver::cold(request, &run),
-            Start::Warm(start) => warm::warm(request, start, pinned, &run),
-            Start::Onto(shown) => onto(request, shown, pinned, &run),
-        });
+        let positions = laid_out(request, start, pinned, &Run::new(&effort, &self.publisher));
         if !stop.load(Relaxed) {
             self.publisher.leap(Event::Done, positions);
             self.live = Some(Live::new(request, &self.publisher.at.borrow(), pinned));
@@ -173,6 +167,21 @@ impl Worker {
             self.publisher.move_on(Event::Rested);
         }
         self.publisher.publish_live(live);
+    }
+}
+
+/// The positions that a request comes to from a start.
+fn laid_out(request: &Request, start: &Start, pinned: &[u32], run: &Run<'_>) -> Positions {
+    if let Start::As(left) = start {
+        return Positions::clone(left);
+    }
+    if let Some(drawing) = arrange::lay(request, run) {
+        return pinned_in(drawing, start, pinned);
+    }
+    match start {
+        Start::Nothing | Start::As(_) => solver::cold(request, run),
+        Start::Warm(start) => warm::warm(request, start, pinned, run),
+        Start::Onto(shown) => onto(request, shown, pinned, run),
     }
 }
 
@@ -233,7 +242,7 @@ impl Publisher {
         self.lay.set(lay);
         self.move_on(Event::Asked);
         self.unfolds.set(matches!(start, Start::Nothing));
-        if let Start::Warm(shown) | Start::Onto(shown) = start {
+        if let Start::Warm(shown) | Start::Onto(shown) | Start::As(shown) = start {
             self.at.replace(Arc::clone(shown));
         }
     }

@@ -6,6 +6,7 @@
 //! named thread, each write atomic. A file that cannot be read is kept aside under another name and never overwritten.
 
 mod disk;
+pub mod file;
 mod folders;
 mod keeper;
 mod recent;
@@ -19,10 +20,10 @@ mod watch;
 pub use folders::Folders;
 pub use keeper::Keeper;
 pub use recent::Recent;
-pub use save::{Over, SaveError, backup_of, save};
+pub use save::{Over, SaveError, backup_of, save, save_text};
 pub use settings::{MotionChoice, Settings, ThemeChoice};
 pub use stamp::{Look, Stamp};
-pub use unsaved::{Found, Left, Origin, Place, Told, Unsaved, Work, find as find_left};
+pub use unsaved::{Body, Found, Left, Origin, Place, Told, Unsaved, Work, find as find_left};
 pub use watch::Watch;
 
 /// What was read at the start, and what a person is to know of it.

@@ -47,6 +47,14 @@ pub enum SaveError {
 /// # Errors
 /// As [`SaveError`] says.
 pub fn save(dataset: &Dataset, path: &Path, over: &Over) -> Result<Stamp, SaveError> {
+    save_text(|| schema::to_json(dataset), path, over)
+}
+
+/// Writes a text to `path` as [`save`] does, which is made only where it may be written.
+///
+/// # Errors
+/// As [`SaveError`] says.
+pub fn save_text(text: impl FnOnce() -> String, path: &Path, over: &Over) -> Result<Stamp, SaveError> {
     match over {
         Over::Nothing if fs::symlink_metadata(path).is_ok() => return Err(SaveError::Exists(path.to_owned())),
         Over::Seen(stamp) if matches!(stamp.look(path), Look::Changed(_)) => {
@@ -57,7 +65,7 @@ pub fn save(dataset: &Dataset, path: &Path, over: &Over) -> Result<Stamp, SaveEr
     // A folder is refused before anything is kept of it.
     export::may_write(path, true)?;
     keep_version(path)?;
-    export::write(path, schema::to_json(dataset).as_bytes(), *over != Over::Nothing).map_err(|err| match err {
+    export::write(path, text().as_bytes(), *over != Over::Nothing).map_err(|err| match err {
         WriteError::Exists(path) => SaveError::Exists(path),
         err @ WriteError::Failed { .. } => SaveError::Failed(err),
     })?;

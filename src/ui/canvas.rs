@@ -9,6 +9,7 @@ mod keyboard;
 mod lit;
 mod marks;
 mod menu;
+mod minimap;
 mod morph;
 mod motion;
 pub(super) mod overlay;
@@ -24,6 +25,7 @@ use self::hand::{Hand, Wish};
 use self::keyboard::Keyboard;
 use self::marks::Exposed;
 use self::menu::ContextMenu;
+use self::minimap::Minimap;
 use self::morph::Morph;
 use self::motion::Motion;
 use super::Env;
@@ -45,6 +47,7 @@ pub(super) struct Canvas {
     hand: Hand,
     keyboard: Keyboard,
     menu: ContextMenu,
+    minimap: Minimap,
     /// Whether the camera was pushed by hand in the last frame, so that it must not fly.
     pushed: bool,
     /// Whether the person has selected anything on the canvas yet.
@@ -109,7 +112,9 @@ impl Canvas {
             self.open_menu(env, &frame, rect);
         }
         self.menu.show(ui, env, &ground);
-        overlay::show(ui, env, rect, self.touched);
+        let lifted = self.minimap.show(ui, env, rect);
+        self.pushed |= self.minimap.is_held();
+        overlay::show(ui, env, (rect, lifted), self.touched);
         if self.morph.is_moving(now) {
             ui.ctx().request_repaint();
         }

@@ -12,6 +12,7 @@ mod settings;
 mod table;
 mod table_grid;
 mod unsaved;
+mod view;
 
 use egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Stroke, Ui, Vec2};
 
@@ -28,7 +29,10 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
     let (title, width): (_, f32) = match dialog {
         Dialog::Palette => return palette::show(ctx, env, fresh),
         Dialog::OpenPath => ("Open a path", 440.0),
+        Dialog::SavePath if env.loan.session.saving.project => ("Save the project", 520.0),
         Dialog::SavePath => ("Save the map", 440.0),
+        Dialog::View if env.loan.session.viewing.form.at.is_some() => ("Name and caption", 440.0),
+        Dialog::View => ("Keep this view", 440.0),
         Dialog::Unsaved => ("Save the changes?", 440.0),
         Dialog::Restore => ("Unsaved work", 440.0),
         Dialog::Table => ("A table becomes a map", (ctx.content_rect().width() - 112.0).clamp(640.0, 1120.0)),
@@ -52,6 +56,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
         match dialog {
             Dialog::OpenPath => open_path::show(ui, env, fresh),
             Dialog::SavePath => save_path::show(ui, env, fresh),
+            Dialog::View => view::show(ui, env, fresh),
             Dialog::Unsaved => unsaved::leave(ui, env, fresh),
             Dialog::Restore => unsaved::restore(ui, env, fresh),
             Dialog::Table => table::show(ui, env, fresh),

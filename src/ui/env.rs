@@ -20,6 +20,8 @@ pub(super) struct Env<'a> {
     pub(super) browse: Option<Ask>,
     /// Whether the keyboard is to go to the inspector.
     pub(super) inspect: bool,
+    /// Whether the field of a note is to open in the inspector.
+    pub(super) note: bool,
     /// The file whose folder the person wants to see.
     pub(super) reveal: Option<PathBuf>,
 }
@@ -32,6 +34,7 @@ impl<'a> Env<'a> {
             commands: Vec::new(),
             browse: None,
             inspect: false,
+            note: false,
             reveal: None,
         }
     }

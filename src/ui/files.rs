@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use crate::export::foreign::TARGETS;
+use crate::project::file::{ENDING, is_named_project};
 
 /// What a dialog is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// A dataset to open.
     Open,
+    /// The data of a project, which are not where they were.
+    Data,
     /// Where to write a picture; the name that is proposed.
     Save(String),
     /// Where to save the map; the name that is proposed.
@@ -57,14 +60,24 @@ impl FileDialogs for SystemDialogs {
         let dialog = rfd::AsyncFileDialog::new();
         let thread = std::thread::Builder::new().name("file dialog".to_owned());
         let started = match ask {
+            Ask::Data => {
+                let dialog = dialog.set_title("Where are the data?");
+                let picked = dialog.add_filter("Dataset, table or graph", &crate::import::endings()).pick_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
             Ask::Open => {
-                let dialog = dialog.set_title("Open a dataset");
-                let dialog = dialog.add_filter("Dataset, table or graph", &crate::import::endings());
+                let endings: Vec<&str> = crate::import::endings().into_iter().chain([ENDING]).collect();
+                let dialog = dialog.set_title("Open a map").add_filter("Project, dataset, table or graph", &endings);
                 let picked = dialog.add_filter("All files", &["*"]).pick_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }
             Ask::SaveMap(name) => {
-                let dialog = dialog.set_title("Save the map").add_filter("Détente dataset", &["json"]);
+                let (what, ending) = if is_named_project(name.as_ref()) {
+                    ("Détente project", ENDING)
+                } else {
+                    ("Détente dataset", "json")
+                };
+                let dialog = dialog.set_title("Save the map").add_filter(what, &[ending]);
                 let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }

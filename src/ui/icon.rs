@@ -51,6 +51,10 @@ pub(super) enum Icon {
     ToEnd,
     /// An arrow round: once more.
     Again,
+    /// Three dots: what else can be done.
+    More,
+    /// A sheet with lines: a note.
+    Note,
 }
 
 /// A point within `[0, 12]²`.
@@ -105,19 +109,7 @@ impl Icon {
             ),
             Self::Undo => drawing(UNDO, &[]),
             Self::Redo => drawing(REDO, &[]),
-            Self::Sun => drawing(
-                &[
-                    &[(6.0, 0.5), (6.0, 1.25)],
-                    &[(6.0, 10.75), (6.0, 11.5)],
-                    &[(0.5, 6.0), (1.25, 6.0)],
-                    &[(10.75, 6.0), (11.5, 6.0)],
-                    &[(2.1, 2.1), (2.6, 2.6)],
-                    &[(9.4, 9.4), (9.9, 9.9)],
-                    &[(9.9, 2.1), (9.4, 2.6)],
-                    &[(2.6, 9.4), (2.1, 9.9)],
-                ],
-                &[(6.0, 6.0, 2.5)],
-            ),
+            Self::Sun => drawing(SUN, &[(6.0, 6.0, 2.5)]),
             Self::Moon => drawing(
                 &[&[
                     (10.9, 7.3),
@@ -168,6 +160,8 @@ impl Icon {
             Self::Play => drawing(&[&[(3.25, 1.5), (10.25, 6.0), (3.25, 10.5), (3.25, 1.5)]], &[]),
             Self::ToEnd => drawing(TO_END, &[]),
             Self::Again => drawing(AGAIN, &[]),
+            Self::More => drawing(MORE, &[]),
+            Self::Note => drawing(NOTE, &[]),
         }
     }
 }
@@ -176,6 +170,18 @@ const fn drawing(lines: &'static [&'static [Spot]], circles: &'static [(f32, f32
     Drawing { lines, circles }
 }
 
+/// Eight rays.
+const SUN: &[&[Spot]] = &[
+    &[(6.0, 0.5), (6.0, 1.25)],
+    &[(6.0, 10.75), (6.0, 11.5)],
+    &[(0.5, 6.0), (1.25, 6.0)],
+    &[(10.75, 6.0), (11.5, 6.0)],
+    &[(2.1, 2.1), (2.6, 2.6)],
+    &[(9.4, 9.4), (9.9, 9.9)],
+    &[(9.9, 2.1), (9.4, 2.6)],
+    &[(2.6, 9.4), (2.1, 9.9)],
+];
+
 /// Two sheets.
 const COPY: &[&[Spot]] =
     &[&[(4.0, 4.0), (11.0, 4.0), (11.0, 11.25), (4.0, 11.25), (4.0, 4.0)], &[(1.0, 8.0), (1.0, 0.75), (8.0, 0.75)]];
@@ -183,6 +189,16 @@ const COPY: &[&[Spot]] =
 /// A pencil with its tip at the lower left.
 const PENCIL: &[&[Spot]] =
     &[&[(1.0, 11.0), (1.75, 8.0), (8.5, 1.25), (10.75, 3.5), (4.0, 10.25), (1.0, 11.0)], &[(6.75, 3.0), (9.0, 5.25)]];
+
+/// Three dots in a row.
+const MORE: &[&[Spot]] = &[&[(2.0, 6.0), (2.05, 6.0)], &[(6.0, 6.0), (6.05, 6.0)], &[(10.0, 6.0), (10.05, 6.0)]];
+
+/// A sheet with two lines on it.
+const NOTE: &[&[Spot]] = &[
+    &[(1.5, 0.75), (10.5, 0.75), (10.5, 11.25), (1.5, 11.25), (1.5, 0.75)],
+    &[(4.0, 4.25), (8.0, 4.25)],
+    &[(4.0, 7.25), (8.0, 7.25)],
+];
 
 /// A triangle that points at a bar.
 const TO_END: &[&[Spot]] = &[&[(1.75, 1.75), (7.75, 6.0), (1.75, 10.25), (1.75, 1.75)], &[(10.5, 1.75), (10.5, 10.25)]];

@@ -7,8 +7,10 @@ mod form;
 mod inspector;
 mod legend;
 mod menu;
+mod note;
 mod overview;
 mod pair;
+mod present;
 mod problems;
 mod relation;
 mod search;
@@ -17,10 +19,12 @@ mod status;
 mod style;
 mod tie;
 mod toolbar;
+mod views;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, Ui, UiBuilder, Vec2};
 
 pub(super) use self::inspector::Inspecting;
+pub(super) use self::present::keys as present_keys;
 pub(super) use self::search::leave as leave_search;
 use super::Env;
 use super::theme::{PAD, color};
@@ -53,6 +57,10 @@ pub(super) fn show(
     timeline: &mut Timeline,
     canvas: impl FnOnce(&mut Ui, &mut Env<'_>),
 ) {
+    if env.loan.session.viewing.presenting {
+        present::show(ui, env, canvas);
+        return;
+    }
     let panel = color(env.theme.surface.panel);
     let bar = |vertical: i8| Frame::new().fill(panel).inner_margin(Margin::symmetric(PAD as i8, vertical));
     Panel::top("menu bar").exact_size(MENU).frame(bar(0)).show(ui, |ui| menu::show(ui, env));

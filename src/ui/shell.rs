@@ -15,7 +15,9 @@ use super::timeline::Timeline;
 use super::wish::Wishes;
 use super::{Env, dialogs, keys, tables, theme};
 use crate::app::tables::TablesCommand;
-use crate::app::{Action, App, Command, CopyState, DataCommand, DataForm, Dialog, ExportForm, Start, SystemLook};
+use crate::app::{
+    Action, App, Command, CopyState, DataCommand, DataForm, Dialog, ExportForm, ProjectCommand, Start, SystemLook,
+};
 use crate::style::Mode;
 
 /// What the person asked for in one frame.
@@ -180,6 +182,11 @@ impl Shell {
                 let words = "The system shows no file dialog; copy the list instead";
                 self.app.apply(Command::Notify(words.to_owned()));
             }
+            Outcome::Chosen(Ask::Data, path) => self.app.apply(Command::Project(ProjectCommand::Locate(path))),
+            Outcome::Overdue(Ask::Data) | Outcome::Nothing { ask: Ask::Data, quick: true } => {
+                let words = "The system shows no file dialog; put the data back beside the project";
+                self.app.apply(Command::Notify(words.to_owned()));
+            }
             Outcome::Overdue(Ask::Open) | Outcome::Nothing { ask: Ask::Open, quick: true } => {
                 self.app.apply(Command::Do(Action::OpenPath));
             }
@@ -199,6 +206,7 @@ impl Shell {
         let mut env = Env::new(self.app.loan());
         panels::leave_search(&ctx, &mut env, &mut self.searching, self.canvas.id());
         self.focus.begin(&ctx, self.canvas.id(), env.loan.session.dialog.is_some());
+        panels::present_keys(&ctx, &mut env);
         self.canvas.keys(&ctx, &mut env);
         tables::take_keys(&ctx, &mut env);
         keys::take(&ctx, &mut env);
@@ -208,7 +216,7 @@ impl Shell {
         let dialog = env.loan.session.dialog;
         let fresh = std::mem::replace(&mut self.dialog, dialog) != dialog;
         dialogs::show(&ctx, &mut env, &mut self.preview, fresh);
-        let Env { loan: _, theme: _, commands, browse, inspect, reveal } = env;
+        let Env { commands, browse, inspect, reveal, .. } = env;
         if inspect {
             self.inspecting.land();
         }

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use super::place::Place;
 use super::{Work, schema};
-use crate::dataset::schema as dataset_schema;
 
 /// Quiet time after a change before it is kept, so that a person who types is not written after.
 const QUIET: Duration = Duration::from_secs(2);
@@ -157,8 +156,8 @@ impl Worker {
     }
 
     fn write(&mut self) {
-        let Some(Waiting { work: Work { origin, dataset }, .. }) = self.waiting.take() else { return };
-        let text = schema::line(&origin) + &dataset_schema::to_json(&dataset);
+        let Some(Waiting { work: Work { origin, body }, .. }) = self.waiting.take() else { return };
+        let text = schema::line(&origin) + &(body.0)();
         let outcome = self.put(text.as_bytes());
         (self.tell)(outcome.map_or_else(|err| Told::Failed(err.to_string()), |()| Told::Kept));
     }
@@ -173,16 +172,16 @@ impl Worker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Found, Origin, find};
+    use super::super::{Body, Found, Origin, find};
     use super::*;
-    use crate::dataset::Dataset;
+    use crate::dataset::{Dataset, schema as dataset_schema};
     use std::fs;
-    use std::sync::Arc;
 
     fn work(title: &str) -> Work {
         let dataset = Dataset { title: Some(title.to_owned()), ..Dataset::default() };
-        let origin = Origin { title: title.to_owned(), path: Some("/somewhere/map.json".into()), stamp: None };
-        Work { origin, dataset: Arc::new(dataset) }
+        let origin =
+            Origin { title: title.to_owned(), path: Some("/somewhere/map.json".into()), stamp: None, project: false };
+        Work { origin, body: Body::new(move || dataset_schema::to_json(&dataset)) }
     }
 
     fn keeper(folder: &tempfile::TempDir) -> Unsaved {
@@ -190,7 +189,7 @@ mod tests {
     }
 
     fn titles(found: &Found) -> Vec<&str> {
-        found.left.iter().filter_map(|left| left.imported.dataset.title.as_deref()).collect()
+        found.left.iter().filter_map(|left| left.work.imported.dataset.title.as_deref()).collect()
     }
 
     fn files(folder: &tempfile::TempDir) -> usize {

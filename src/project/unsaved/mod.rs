@@ -7,6 +7,7 @@ mod keep;
 mod place;
 mod schema;
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -14,9 +15,9 @@ use std::time::{Duration, SystemTime};
 pub use keep::{Told, Unsaved};
 pub use place::Place;
 
+use super::file::{self, Project};
 use super::{Stamp, disk};
-use crate::dataset::Dataset;
-use crate::import::{self, Cancel, Imported, Limits};
+use crate::import::{self, Cancel, Limits};
 
 /// What a piece of unsaved work is of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Origin {
     pub path: Option<PathBuf>,
     /// What that file was then.
     pub stamp: Option<Stamp>,
+    /// Whether that file is a project.
+    pub project: bool,
 }
 
 /// Unsaved work.
@@ -35,7 +38,24 @@ pub struct Work {
     /// What it is of.
     pub origin: Origin,
     /// As it stands.
-    pub dataset: Arc<Dataset>,
+    pub body: Body,
+}
+
+/// The text of a project, which is made on the thread that keeps it.
+#[derive(Clone)]
+pub struct Body(Arc<dyn Fn() -> String + Send + Sync>);
+
+impl Body {
+    /// The text that `make` makes.
+    pub fn new(make: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Body")
+    }
 }
 
 /// Work that another run of the program left behind. Nobody else takes it while this is held.
@@ -44,7 +64,7 @@ pub struct Left {
     /// What it is of.
     pub origin: Origin,
     /// What was read of it.
-    pub imported: Imported,
+    pub work: Project,
     /// How long ago it was kept.
     pub age: Duration,
     /// Where it lies.
@@ -78,7 +98,7 @@ pub fn find(state: &Path) -> Found {
     let mut found = Found::default();
     for place in Place::left_behind(&folder(state)) {
         match read(&place) {
-            Ok((origin, imported)) => found.left.push(Left { origin, imported, age: age(place.file()), place }),
+            Ok((origin, work)) => found.left.push(Left { origin, work, age: age(place.file()), place }),
             Err(reason) => found.damaged.push(put_aside(&place, &reason)),
         }
     }
@@ -86,13 +106,19 @@ pub fn find(state: &Path) -> Found {
     found
 }
 
-fn read(place: &Place) -> Result<(Origin, Imported), String> {
+fn read(place: &Place) -> Result<(Origin, Project), String> {
     let bytes = std::fs::read(place.file()).map_err(|err| err.to_string())?;
     let end = bytes.iter().position(|byte| *byte == b'\n').ok_or("it ends in its first line")?;
     let (line, body) = bytes.split_at(end);
     let origin = schema::read(&String::from_utf8_lossy(line))?;
-    let imported = import::parse(body, &Limits::default(), &Cancel::default()).map_err(|err| err.to_string())?;
-    Ok((origin, imported))
+    let (limits, cancel) = (Limits::default(), Cancel::default());
+    let work = if file::is_project(body) {
+        file::parse(body, (None, None), &limits, &cancel)
+    } else {
+        // Versions before projects kept the dataset alone.
+        import::parse(body, &limits, &cancel).map(|imported| Project { imported, ..Project::default() })
+    };
+    Ok((origin, work.map_err(|err| err.to_string())?))
 }
 
 fn put_aside(place: &Place, reason: &str) -> String {

@@ -7,7 +7,9 @@ use super::part;
 use crate::app::words::sentence;
 use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
+use crate::project::file::DATA_GONE;
 use crate::ui::Env;
+use crate::ui::files::Ask;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{PAD, RADIUS_CARD, Type, color};
 use crate::ui::widget;
@@ -16,15 +18,20 @@ use crate::ui::widget;
 const BANNER: f32 = 560.0;
 
 /// Shows what belongs over the canvas that covers `canvas`.
-pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, canvas: Rect, touched: bool) {
+///
+/// `lifted` is how far from the foot of the canvas a hint stands clear of the small map.
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, (canvas, lifted): (Rect, f32), touched: bool) {
+    if env.loan.session.viewing.presenting {
+        return;
+    }
     let controls = controls::show(ui, env, canvas);
     let document = env.loan.document;
     if document.dataset.entities.is_empty() {
         empty(ui, env, canvas);
     } else if env.loan.session.drawing {
-        hint(ui, env, (canvas, controls), "Drag from one node to another, or to empty ground for a new one");
+        hint(ui, env, (canvas, controls, lifted), "Drag from one node to another, or to empty ground for a new one");
     } else if document.path.is_none() && !touched {
-        hint(ui, env, (canvas, controls), "Click any tie to see who says so");
+        hint(ui, env, (canvas, controls, lifted), "Click any tie to see who says so");
     }
     let top = banner(ui, env, canvas).map_or_else(|| canvas.top(), |card| card.bottom());
     part::show(ui, env, canvas, top);
@@ -159,6 +166,15 @@ fn rejected(ui: &mut Ui, env: &mut Env<'_>, name: &str, reason: &str, details: O
                     open ^= widget::link(ui, word, Type::BODY, theme).clicked();
                 });
             }
+            if details.is_some_and(|details| details.code == DATA_GONE) {
+                ui.allocate_ui(Vec2::new(56.0, 24.0), |ui| {
+                    ui.add_space(3.0);
+                    let link = widget::link(ui, "Locate…", Type::BODY, theme);
+                    if link.on_hover_text("Say where the data are now").clicked() {
+                        env.browse = Some(Ask::Data);
+                    }
+                });
+            }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.add_space(3.0);
                 widget::copyable(ui, format!("{name} was not opened"), Type::STRONG, theme.ink);
@@ -189,13 +205,13 @@ fn mark(ui: &mut Ui, icon: Icon, ink: egui::Color32) {
 }
 
 /// One hint at the lower left: beside the controls, or above them where that leaves too little room.
-fn hint(ui: &Ui, env: &Env<'_>, (canvas, controls): (Rect, Vec2), words: &str) {
+fn hint(ui: &Ui, env: &Env<'_>, (canvas, controls, lifted): (Rect, Vec2, f32), words: &str) {
     let ink = color(env.theme.ink_secondary);
     let lay = |room: f32| ui.painter().layout(words.to_owned(), Type::SMALL.font(), ink, room);
     let (beside, line) = (canvas.width() - controls.x - 4.0 * PAD, lay(f32::INFINITY));
     let fits = line.size().x <= beside;
     let galley = if fits { line } else { lay(canvas.width() - 2.0 * PAD) };
-    let rise = if fits { 8.0 } else { controls.y + 8.0 };
+    let rise = if fits { 8.0 } else { controls.y + 8.0 }.max(lifted);
     let at = canvas.left_bottom() + Vec2::new(PAD, -PAD - rise - galley.size().y);
     let ground = Rect::from_min_size(at, galley.size()).expand2(Vec2::new(6.0, 4.0));
     ui.painter().rect_filled(ground, 6, color(env.theme.surface.canvas));

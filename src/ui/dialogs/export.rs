@@ -6,7 +6,7 @@ use egui::{Align, ComboBox, DragValue, Grid, Key, Layout, Response, Role, Sense,
 
 use super::preview::Preview;
 use super::{buttons, field};
-use crate::app::{Action, Command, CopyState, ExportForm, ExportState, Preset};
+use crate::app::{Action, Command, CopyState, ExportForm, ExportState, Preset, numbered};
 use crate::export::Format;
 use crate::style::Mode;
 use crate::ui::files::Ask;
@@ -115,8 +115,18 @@ fn size(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
 fn look(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
     name(ui, env, "Part");
     ui.horizontal(|ui| {
-        radio(ui, &mut form.whole_map, true, "Whole map");
-        radio(ui, &mut form.whole_map, false, "This view");
+        let ExportForm { whole_map, views, .. } = form;
+        let mut part = if *views { Part::Views } else { Part::One { whole: *whole_map } };
+        radio(ui, &mut part, Part::One { whole: true }, "Whole map");
+        radio(ui, &mut part, Part::One { whole: false }, "This view");
+        let can = env.loan.can(Action::ExportViews);
+        let all = ui.add_enabled_ui(can.is_ok(), |ui| ui.radio_value(&mut part, Part::Views, "Every kept view"));
+        let tip = "Each with its name and caption, in a file with a number";
+        widget::ringed(ui, all.inner).on_hover_text(tip).on_disabled_hover_text(can.err().unwrap_or_default());
+        (*views, *whole_map) = match part {
+            Part::Views => (true, *whole_map),
+            Part::One { whole } => (false, whole),
+        };
     });
     ui.end_row();
     name(ui, env, "Theme");
@@ -134,6 +144,13 @@ fn look(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
     let label = name(ui, env, "Title");
     field(ui, &mut form.title, label, FORM - 88.0);
     ui.end_row();
+}
+
+/// What the picture is of.
+#[derive(PartialEq)]
+enum Part {
+    One { whole: bool },
+    Views,
 }
 
 fn radio<T: PartialEq>(ui: &mut Ui, chosen: &mut T, value: T, word: &str) {
@@ -171,10 +188,23 @@ fn outcome(ui: &mut Ui, env: &Env<'_>) {
         ExportState::Idle => return,
         ExportState::Running { path, share } => return progress(ui, env, path, *share),
         ExportState::Exists { path } => {
-            (Some(Icon::Warning), theme.warning, format!("{} is there already. Replace it?", path.display()))
+            let words = if env.loan.session.export.views {
+                let first = numbered(path, 1, env.loan.document.views.len());
+                format!("Some of the files from {} on are there already. Replace them?", first.display())
+            } else {
+                format!("{} is there already. Replace it?", path.display())
+            };
+            (Some(Icon::Warning), theme.warning, words)
         }
         ExportState::Done { path, bytes } => {
-            (Some(Icon::Tick), theme.ink, format!("Written to {}, {}", path.display(), in_words(*bytes)))
+            let count = env.loan.document.views.len();
+            let to = path.display();
+            let words = if env.loan.session.export.views {
+                format!("{count} pictures from {to} on, {}", in_words(*bytes))
+            } else {
+                format!("Written to {to}, {}", in_words(*bytes))
+            };
+            (Some(Icon::Tick), theme.ink, words)
         }
         ExportState::Failed { reason } => (Some(Icon::Warning), theme.error, reason.clone()),
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{entity, form, overview, pair, relation, several, tie};
+use super::{entity, form, note, overview, pair, relation, several, tie};
 use crate::app::inspect::{CompareCard, Inspector, RouteCard, compare_card, inspector, route_card};
 use crate::app::{Action, Command, Route};
 use crate::dataset::{Dataset, EntityIx};
@@ -37,6 +37,8 @@ pub(in crate::ui) struct Inspecting {
     landing: bool,
     /// The form of the last frame, and how often it had been refused.
     form: Option<(u32, u32)>,
+    /// The field of a note.
+    note: note::Writing,
 }
 
 /// The content for one selection, kept while nothing that it is made of changes.
@@ -137,7 +139,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
         return;
     }
     inspecting.content(env);
-    let Inspecting { tab, made, answer: _, landing, form: _ } = inspecting;
+    let Inspecting { tab, made, answer: _, landing, form: _, note } = inspecting;
     let Some(Made { content, selection, .. }) = made else { return };
     land(ui, env, content, std::mem::take(landing));
     let header = Frame::new().inner_margin(Margin { left: PAD as i8, right: PAD as i8, top: PAD as i8, bottom: 0 });
@@ -148,6 +150,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            note::show(ui, env, note);
             body(ui, env, content, *tab);
         });
     });
@@ -220,7 +223,8 @@ fn title(ui: &mut Ui, env: &mut Env<'_>, name: &str, under: &str, selected: bool
 pub(super) fn closable(ui: &mut Ui, env: &mut Env<'_>, cross: bool, contents: impl FnOnce(&mut Ui, &mut Env<'_>)) {
     let edit = if cross { Action::EditSelection } else { Action::DescribeMap };
     let (can, name) = (env.loan.can(edit).is_ok(), env.loan.name(edit));
-    let (mut close, mut open) = (false, false);
+    let can_note = note::can(env);
+    let (mut close, mut open, mut note) = (false, false, false);
     widget::split(
         ui,
         |ui| contents(ui, env),
@@ -228,6 +232,7 @@ pub(super) fn closable(ui: &mut Ui, env: &mut Env<'_>, cross: bool, contents: im
             ui.spacing_mut().item_spacing.x = 0.0;
             close = cross && widget::icon_button(ui, Icon::Close, "Select nothing").clicked();
             open = can && widget::icon_button(ui, Icon::Pencil, &name).clicked();
+            note = can_note && widget::icon_button(ui, Icon::Note, "Write a note").clicked();
             ui.add_space(8.0);
         },
     );
@@ -237,4 +242,5 @@ pub(super) fn closable(ui: &mut Ui, env: &mut Env<'_>, cross: bool, contents: im
     if open {
         env.act(edit);
     }
+    env.note |= note;
 }

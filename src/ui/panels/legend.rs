@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::filters::{self, ROW};
 use super::style;
+use super::views;
 use crate::app::Action;
 use crate::graph::Group;
 use crate::scene::LegendRow;
@@ -23,6 +24,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            views::show(ui, env);
             let (drawn, further): (Vec<_>, Vec<_>) = sections.iter().partition(|(group, _)| filters::is_drawn(group));
             for (at, (group, known)) in drawn.into_iter().enumerate() {
                 if at > 0 {
