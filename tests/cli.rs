@@ -408,6 +408,56 @@ fn a_reader_that_goes_away_is_no_error() {
 }
 
 #[test]
+fn two_datasets_are_compared_in_words_and_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = small(folder.path());
+    let new = folder.path().join("new.json").display().to_string();
+    let text = SMALL.replace("Azerbaijan", "Azərbaycan").replace("\"positive\" }] }", "\"mixed\" }] }");
+    std::fs::write(&new, text.replace("}],", "}, { \"id\": \"irn\", \"kind\": \"country\", \"name\": \"Iran\" }],"))
+        .unwrap();
+    let output = check(&["diff", &old, &new], "", 0);
+    let words = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(
+        words.lines().collect::<Vec<_>>(),
+        [
+            "+ entity irn: Iran",
+            "~ entity =1+2: Azərbaycan",
+            "    Name: Azerbaijan → Azərbaycan",
+            "~ relation cooperation:isr>=1+2#1: Israel, Azərbaycan",
+            "    Sign: positive → mixed",
+            "1 came, 0 went, 2 changed",
+        ]
+    );
+    let report = json(&check(&["diff", &new, &old, "--json"], "", 0));
+    assert_eq!([&report["came"], &report["went"], &report["changed"]], [0, 1, 2]);
+    assert_eq!(report["changes"][0]["change"], "went");
+    assert_eq!(report["changes"][2]["fields"][0]["old"], "mixed");
+    assert_eq!(json(&check(&["diff", &old, &old, "--json"], "", 0))["changes"], serde_json::json!([]));
+    check(&["diff", &old, "/no/such.json"], "", 3);
+}
+
+#[test]
+fn nodes_are_styled_by_what_they_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = small(folder.path());
+    let svg = |args: &[&str]| {
+        let all: Vec<&str> = ["export", &file, "-o", "-"].iter().chain(args).copied().collect();
+        String::from_utf8(check(&all, "", 0).stdout).unwrap()
+    };
+    let plain = svg(&[]);
+    let styled =
+        svg(&["--color-by", "neighbours", "--size-by", "relations", "--label-by", "code", "--color-by", "sign"]);
+    assert!(styled.contains("Colour of a node: Neighbours") && styled.contains("Area of a node: Relations"));
+    assert!(styled != plain && !plain.contains("Neighbours"));
+    assert_ne!(svg(&["--color-by", "kind"]), svg(&["--color-by", "neighbours", "--palette", "ochre"]));
+    for args in [["--color-by", "wealth"], ["--size-by", "kind"], ["--label-by", "wealth"]] {
+        let all: Vec<&str> = ["export", &file, "-o", "-"].iter().chain(&args).copied().collect();
+        let said = check(&all, "", 2).stderr;
+        assert!(String::from_utf8_lossy(&said).contains("choose one of: neighbours, relations, kind"), "{args:?}");
+    }
+}
+
+#[test]
 fn the_schema_is_json() {
     let schema = json(&check(&["schema"], "", 0));
     assert!(schema.is_object());

@@ -164,7 +164,7 @@ fn the_file_dialog_opens_a_file() {
         let opened = (0..TRIES).any(|_| {
             window.turn_back();
             window.key("ctrl+o");
-            window.turn_to("^Open a dataset$");
+            window.turn_to("^Open a map$");
             window.type_text(&file.to_string_lossy());
             window.key("Return");
             let shown = || window.has_title("Two countries").then_some(());

@@ -424,8 +424,9 @@ fn several_lines(SeveralCard { title, counts, members, ties, together, shared }:
     lines
 }
 
-fn tie_lines(TieCard { ends, counts, between, together, said }: &TieCard) -> Vec<String> {
+fn tie_lines(TieCard { ends, accords, counts, between, together, said }: &TieCard) -> Vec<String> {
     let mut lines = vec![format!("{} – {}", ends[0].label, ends[1].label), counts.clone()];
+    lines.extend(accords.iter().map(|accord| format!("both are members of {}", accord.label)));
     for (heading, cards) in [("between", between), ("together", together), ("said", said)] {
         lines.push(heading.to_owned());
         lines.extend(cards.iter().flat_map(relation_lines));
@@ -451,6 +452,7 @@ fn fact_line(Fact { label, value }: &Fact) -> String {
 fn evidence_line(card: &EvidenceCard) -> String {
     let badge = match card.badge {
         Some(BadgeSign::Quoted) => "“ ",
+        Some(BadgeSign::Became(_)) => "~ ",
         Some(BadgeSign::Doubtful) => "? ",
         _ => "",
     };

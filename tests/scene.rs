@@ -241,7 +241,7 @@ fn everything_can_be_put_on_the_canvas() {
 #[test]
 fn the_legend_explains_only_what_is_on_the_canvas() {
     let map = sample();
-    let sections = map.scene.legend(&map.dataset, Mode::Light, Encoding::default());
+    let sections = map.scene.legend(&map.dataset, (Mode::Light, Encoding::default()), None);
     let rows: Vec<(&str, usize)> =
         sections.iter().flat_map(|section| &section.rows).map(|row| (row.label.as_str(), row.count)).collect();
     for expected in

@@ -1,9 +1,13 @@
 //! Whole sittings as lists of commands: what a person does, and what the program then shows. No window.
 
+#[path = "session/accord.rs"]
+mod accord;
 #[path = "session/arrange.rs"]
 mod arrange;
 #[path = "session/beginnings.rs"]
 mod beginnings;
+#[path = "session/compare.rs"]
+mod compare;
 #[path = "session/data.rs"]
 mod data;
 #[path = "session/edit.rs"]

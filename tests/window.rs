@@ -4,6 +4,8 @@
 
 #[path = "window/arrange.rs"]
 mod arrange;
+#[path = "window/compare.rs"]
+mod compare;
 #[path = "window/forms.rs"]
 mod forms;
 #[path = "window/keyboard.rs"]
@@ -22,6 +24,8 @@ mod search;
 mod selecting;
 #[path = "window/shape.rs"]
 mod shape;
+#[path = "window/style.rs"]
+mod style;
 #[path = "window/table.rs"]
 mod table;
 #[path = "window/time.rs"]

@@ -75,6 +75,9 @@ table! {
         SaveProject: "Save project as…", "Keep the map with its filters, places, notes and views, so that it opens as it is now";
         Reload: "Reload", "Read the file of the map again, as a step that can be undone";
     } {
+        CompareWith: "Compare with…", "Show what came, went and changed from another dataset to this one, or the other way round";
+        EndComparison: "End comparison", "Give the open map back as it was";
+    } {
         Export: "Export…", "Write the map as a picture", Shortcut::ctrl("E");
         ExportData: "Export data…", "Write the map for another program: GraphML, GEXF, node-link JSON, CSV and others", Shortcut::ctrl_shift("E");
         ExportViews: "Export views…", "Write every view that is kept as a picture with a number";
@@ -135,6 +138,8 @@ table! {
         NextView: "Next view", "Show the view after", Shortcut::plain("PageDown");
         Present: "Present", "Show the views one after the other, without panels", Shortcut::plain("F5");
     } {
+        AccordsAsDyads: "Accords as dyads", "Draw accords as lines among their members, instead of as nodes and diamonds";
+        AccordAsDyads: "Draw the accord as dyads", "The same for the accord that is selected alone, or back to one node";
         ToggleSign: "Colour by sign", "Colour ties by their sign instead of their domains";
         ResetStyle: "Reset the style", "Nodes with the colour, size and label of their kinds alone";
         ToggleFlags: "Flags", "Show countries by their flags, or by letters";

@@ -53,6 +53,9 @@ impl App {
     pub(super) fn change_since(&mut self, before: Moment, name: String, edit: impl FnOnce(&mut Content)) -> bool {
         let mut content = before.content.clone();
         edit(&mut content);
+        if self.is_held_by_comparison(&content) {
+            return false;
+        }
         let changed = content != before.content;
         if changed {
             self.history.record(name, before);

@@ -6,8 +6,8 @@ use super::route::PairCommand;
 use super::search::SearchCommand;
 use super::tables::TablesCommand;
 use super::{
-    Action, DataCommand, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Noted, ProjectCommand, Sample,
-    StyleCommand, SystemLook, TimeCommand, ViewCommand,
+    Action, CompareCommand, DataCommand, Edit, ExportForm, FilterCommand, FormCommand, Leaving, Noted, ProjectCommand,
+    Sample, StyleCommand, SystemLook, TimeCommand, ViewCommand,
 };
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
@@ -20,6 +20,8 @@ use crate::scene::{Arrange, Scope, Selection, Side, Target};
 pub enum Command {
     /// An action of the one table: menu, shortcut or button.
     Do(Action),
+    /// Compare the open map with another dataset.
+    Compare(CompareCommand),
     /// Another look of nodes by a value of theirs.
     Style(StyleCommand),
     /// Open this file; the open map stays until the new one is read.

@@ -70,12 +70,17 @@ impl Document {
     pub(super) fn with(imported: Imported, content: Content, path: Option<PathBuf>) -> Self {
         let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, foreign: _ } = imported;
         let abouts = subjects.into_iter().map(|subject| About::new(subject, &content.dataset)).collect();
+        Self { diagnostics, abouts, more_diagnostics, account, reasons, ..Self::of(content, path) }
+    }
+
+    /// A map of which nothing is to be said.
+    pub(super) fn of(content: Content, path: Option<PathBuf>) -> Self {
         let graph = Graph::new(&content.dataset);
         let scene = Scene::new(&content.dataset, &graph, &content.options);
         let title = title_of(&content.dataset, path.as_ref());
         let census = Census::new(&content.dataset, &graph, &scene, &content.options.filter, None);
         Self {
-            abouts,
+            abouts: Vec::new(),
             overview: Arc::new(inspect::overview(&content.dataset, &graph, (&scene, census.sieve()), title)),
             census: Arc::new(census),
             index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
@@ -88,10 +93,10 @@ impl Document {
             graph: Arc::new(graph),
             scene: Arc::new(scene),
             path,
-            diagnostics,
-            more_diagnostics,
-            account,
-            reasons,
+            diagnostics: Vec::new(),
+            more_diagnostics: 0,
+            account: Account::default(),
+            reasons: Vec::new(),
         }
     }
 

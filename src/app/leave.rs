@@ -35,6 +35,7 @@ impl App {
     /// Goes on to what is next, or asks first.
     pub(super) fn leave_for(&mut self, next: Next) {
         self.let_go(None);
+        self.end_comparison();
         if self.document.is_edited() || self.session.forms.has_typed() {
             self.next = Some(next);
             self.session.show(Dialog::Unsaved);

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{
-    Action, Content, CopyState, Dialog, Document, FilterChip, History, SaveState, Session, filter, search, select,
-    shape, walk, words,
+    Action, Content, CopyState, Dialog, Document, FilterChip, History, SaveState, Session, compare, filter, search,
+    select, shape, walk, words,
 };
 use crate::dataset::{EntityIx, RelationIx};
 use crate::diag::Severity;
@@ -71,6 +71,7 @@ impl Loan<'_> {
             encoding: session.encoding,
             opened: session.opened.clone(),
             presence: session.lens.presence().cloned(),
+            changes: self.comparison().map(|comparison| Arc::clone(&comparison.changes)),
             ..View::new(session.canvas, session.mode)
         }
     }
@@ -92,7 +93,8 @@ impl Loan<'_> {
     #[must_use]
     pub fn marks(&self) -> Vec<LegendRow> {
         let (document, session) = (self.document, self.session);
-        let mut marks = document.scene.marks(&document.dataset, session.mode, session.encoding);
+        let changes = self.comparison().map(|comparison| &*comparison.changes);
+        let mut marks = document.scene.marks(&document.dataset, (session.mode, session.encoding), changes);
         marks.extend(document.scene.possible_row(session.lens.presence().map(Arc::as_ref), session.mode));
         marks
     }
@@ -170,6 +172,9 @@ impl Loan<'_> {
             Action::RadialLayout => {
                 return self.radial_name().map_or(Cow::Borrowed(text), Cow::Owned);
             }
+            Action::AccordAsDyads => {
+                return self.accord_name().map_or(Cow::Borrowed(text), Cow::Owned);
+            }
             Action::Undo => self.history.undo_name(),
             Action::Redo => self.history.redo_name(),
             Action::Delete => {
@@ -187,6 +192,7 @@ impl Loan<'_> {
         match action {
             Action::ToggleTheme => Some(self.session.mode == Mode::Dark),
             Action::ToggleSign => Some(self.session.encoding.color_by == ColorBy::Sign),
+            Action::AccordsAsDyads => Some(self.document.options.accords.dyads),
             Action::ToggleFlags => Some(self.session.encoding.flags),
             Action::ToggleFan => Some(self.selected_fan().is_ok_and(|pair| self.session.opened.contains(&pair))),
             Action::ToggleLegend => Some(self.session.legend_open),
@@ -214,6 +220,7 @@ impl Loan<'_> {
     pub fn can(&self, action: Action) -> Result<(), &'static str> {
         let Self { document, history, session, .. } = self;
         let unless = |hindered: bool, why: &'static str| if hindered { Err(why) } else { Ok(()) };
+        compare::allows(self, action)?;
         match action {
             Action::Welcome => unless(session.welcome && document.is_nothing(), "No map is open to go back to"),
             Action::OpenFile => unless(session.wants_file_dialog, "The dialog is opening"),
@@ -259,7 +266,11 @@ impl Loan<'_> {
             | Action::LiftFilters
             | Action::DimFiltered
             | Action::LayOutShown => self.can_show(action),
-            Action::ResetStyle => unless(document.options.styling.is_plain(), "The style is the usual one"),
+            Action::CompareWith
+            | Action::EndComparison
+            | Action::AccordsAsDyads
+            | Action::AccordAsDyads
+            | Action::ResetStyle => self.can_compare_or_style(action),
             Action::Pin => self.unpinned().map(drop),
             Action::ReleasePin => self.selected_pins().map(drop),
             Action::Timeline | Action::PlayTime | Action::EarlierTime | Action::LaterTime | Action::AllTime => {
@@ -350,7 +361,8 @@ impl Loan<'_> {
         let over = session.dialog.is_some_and(|dialog| dialog != Dialog::Palette);
         let looks = session.viewing.presenting || session.search.open || self.asks();
         let inside = over || looks || (session.welcome && !document.is_nothing());
-        let nothing = session.selection == Selection::Nothing && document.options.scope.is_none() && !session.drawing;
+        let whole = document.options.scope.is_none() && self.comparison().is_none();
+        let nothing = session.selection == Selection::Nothing && whole && !session.drawing;
         if nothing && !inside { Err("Nothing is selected") } else { Ok(()) }
     }
 
@@ -406,11 +418,11 @@ impl Loan<'_> {
         matches!(self.phase, Phase::Paused(_))
     }
 
-    fn is_saving(&self) -> bool {
+    pub(super) fn is_saving(&self) -> bool {
         matches!(self.session.save, SaveState::Running { .. })
     }
 
-    fn is_placed(&self) -> bool {
+    pub(super) fn is_placed(&self) -> bool {
         super::mover::is_placed(self.positions)
     }
 

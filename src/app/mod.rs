@@ -5,11 +5,14 @@
 //! [`App::apply`] is the only writer; panels read a [`Loan`] and send [`Command`]s. Graph, scene and inspector are
 //! derived, never edited.
 
+mod accord;
 mod action;
 mod arrange;
 mod carry;
 mod change;
+mod change_rows;
 mod command;
+mod compare;
 mod content;
 mod data;
 mod disk;
@@ -62,7 +65,9 @@ mod welcome;
 pub mod words;
 
 pub use action::{Action, Menu, Row, Shortcut};
+pub use change_rows::{ChangeRow, list as list_changes};
 pub use command::Command;
+pub use compare::{CompareCommand, Comparing, Comparison};
 pub use content::Content;
 pub use data::{DataCommand, DataForm, DataState, DataWhat};
 pub use disk::OnDisk;

@@ -55,7 +55,7 @@ impl App {
             && !self.step_out_of_pair()
             && !self.session.step_out(!self.document.is_nothing())
         {
-            self.show_whole_map();
+            if self.before_comparison.is_some() { self.end_comparison() } else { self.show_whole_map() }
         }
     }
 

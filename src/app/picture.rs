@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::export_form::too_large;
 use super::job::{Lost, Slot, Task};
-use super::{App, CopyState, Document, ExportForm, ExportState, PreviewState, Session, problems, words};
+use super::{App, Comparing, CopyState, Document, ExportForm, ExportState, PreviewState, Session, problems, words};
 use crate::dataset::Dataset;
 use crate::export::{self, Area, Bitmap, Format, Picture, PngError, WriteError};
 use crate::geom::{Camera, Size};
@@ -225,6 +225,10 @@ pub(super) fn picture(session: &Session) -> Picture {
         opened: session.opened.clone(),
         presence: session.lens.presence().cloned(),
         note: session.time.caption(),
+        changes: match &session.comparing {
+            Comparing::Shown(comparison) => Some(Arc::clone(&comparison.changes)),
+            Comparing::Idle | Comparing::Running(_) | Comparing::Failed(_) => None,
+        },
         transparent: *transparent,
         legend: *legend,
         title: Some(title.trim().to_owned()).filter(|title| !title.is_empty()),

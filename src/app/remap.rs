@@ -59,6 +59,7 @@ impl Remap {
             *centre = centre.and_then(|entity| self.entity(entity));
         }
         options.scope = options.scope.as_ref().and_then(|scope| self.scope(scope));
+        options.accords.except = options.accords.except.iter().filter_map(|&ix| self.entity(ix)).collect();
         options.shown = options.shown.iter().filter_map(|&ix| self.entity(ix)).collect();
         options
     }

@@ -9,8 +9,8 @@ use super::route::Route;
 use super::tables::{Listing, Tables};
 use super::trail::Trail;
 use super::{
-    Action, CopyState, DataForm, DataState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer, OnDisk,
-    OpenState, Palette, PreviewState, RecentFile, SaveState, Saving, Search, SystemLook, TableForm, Thumbnail,
+    Action, Comparing, CopyState, DataForm, DataState, ExportForm, ExportState, FilterPanel, Forms, Lens, Offer,
+    OnDisk, OpenState, Palette, PreviewState, RecentFile, SaveState, Saving, Search, SystemLook, TableForm, Thumbnail,
     TimeChange, TimeLook, Viewing,
 };
 use crate::dataset::EntityIx;
@@ -25,6 +25,8 @@ use crate::style::Mode;
 pub enum Dialog {
     /// Type or paste a path.
     OpenPath,
+    /// What to compare the open map with.
+    Compare,
     /// Type or paste where to save.
     SavePath,
     /// The name and caption of a view.
@@ -92,6 +94,10 @@ pub struct Session {
     pub trail: Trail,
     /// Which view was gone to, and whether views are presented.
     pub viewing: Viewing,
+    /// What the open map is compared with.
+    pub comparing: Comparing,
+    /// The text of the field for what to compare with.
+    pub compare_text: String,
     /// Whether the welcome page stands in place of the map.
     pub welcome: bool,
     /// The samples as small maps, once they are drawn.
@@ -189,6 +195,8 @@ impl Session {
             compared: None,
             trail: Trail::default(),
             viewing: Viewing::default(),
+            comparing: Comparing::Idle,
+            compare_text: String::new(),
             welcome: false,
             thumbnails: Vec::new(),
             recent: Vec::new(),
@@ -422,6 +430,12 @@ impl Session {
     #[must_use]
     pub fn typed_save_path(&self) -> Option<PathBuf> {
         Self::path_of(&self.save_text)
+    }
+
+    /// The path that the person typed to compare with, as [`Self::typed_path`].
+    #[must_use]
+    pub fn typed_compare_path(&self) -> Option<PathBuf> {
+        Self::path_of(&self.compare_text)
     }
 
     fn path_of(text: &str) -> Option<PathBuf> {

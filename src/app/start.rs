@@ -67,6 +67,8 @@ impl App {
             writer: Slot::new("export", wake.clone()),
             data_writer: Slot::new("data", wake.clone()),
             saver: Slot::new("save", wake.clone()),
+            comparer: Slot::new("compare", wake.clone()),
+            before_comparison: None,
             next: None,
             rescue,
             watch: watch(&wake)?,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::compare::{Before, Comparer};
 use super::data::DataWriter;
 use super::hand::Hand;
 use super::leave::Next;
@@ -54,6 +55,10 @@ pub struct App {
     pub(super) mover: Mover,
     /// The job that reads a file.
     pub(super) reader: Reader,
+    /// The job that reads a dataset to compare with.
+    pub(super) comparer: Comparer,
+    /// The open map, while it is compared with another dataset.
+    pub(super) before_comparison: Option<Box<Before>>,
     /// The job that writes a picture.
     pub(super) writer: Writer,
     /// The job of the table dialog.
@@ -92,6 +97,7 @@ impl App {
     pub fn apply(&mut self, command: Command) {
         match command {
             Command::Do(action) => self.act(action),
+            Command::Compare(command) => self.compare_datasets(command),
             Command::Style(command) => self.style(command),
             Command::Open(path) => self.open(path),
             Command::Copied => self.session.wants_copy = None,
@@ -173,9 +179,21 @@ impl App {
         let moved = self.take_positions();
         let looked = self.take_looks();
         let sampled = self.take_thumbnails();
+        let compared = self.take_comparison();
         let listed = self.attend_tables();
         let written = self.take_data();
-        opened || saved || seen || rescued || tabled || drawn || moved || looked || sampled || listed || written
+        opened
+            || saved
+            || seen
+            || rescued
+            || tabled
+            || drawn
+            || moved
+            || looked
+            || sampled
+            || listed
+            || written
+            || compared
     }
 
     /// What the panels read.
@@ -234,7 +252,8 @@ impl App {
             Action::ZoomOut => self.session.zoom_out(),
             Action::ZoomReset => self.session.zoom_reset(),
             Action::Settings => self.session.show(Dialog::Settings),
-            Action::ResetStyle => self.reset_style(),
+            Action::CompareWith | Action::EndComparison => self.begin_or_end_comparison(action),
+            Action::AccordsAsDyads | Action::AccordAsDyads | Action::ResetStyle => self.draw_otherwise(action),
             Action::ToggleTheme => self.toggle_theme(),
             Action::ToggleSign => self.session.toggle_sign(),
             Action::ToggleFan => self.toggle_selected_fan(),

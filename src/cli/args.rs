@@ -51,6 +51,8 @@ pub(super) enum Command {
     Convert(ConvertArgs),
     /// List every problem of a dataset, a table or a graph with its place.
     Check(CheckArgs),
+    /// List what came, went and changed between two datasets.
+    Diff(DiffArgs),
     /// Say what is in a dataset.
     Info(InfoArgs),
     /// Print the JSON Schema of the format.
@@ -198,6 +200,19 @@ pub(super) struct CheckArgs {
     /// End with 4 when there is a warning.
     #[arg(long)]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) tables: TableArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    /// The older dataset; `-` for standard input.
+    pub(super) old: PathBuf,
+    /// The newer dataset.
+    pub(super) new: PathBuf,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(super) json: bool,
     #[command(flatten)]
     pub(super) tables: TableArgs,
 }

@@ -2,12 +2,10 @@
 
 use clap::ValueEnum;
 
-use super::args::Distance;
 use super::error::CliError;
 use crate::dataset::Dataset;
 use crate::graph::Graph;
 use crate::scene::{Arrange, GroupBy, Options, Scene};
-use crate::style::Styling;
 
 /// Which layout a command asks for.
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
@@ -40,10 +38,10 @@ enum Layout {
 
 impl Arranging {
     /// The map of a dataset in this layout.
-    pub(super) fn scene(&self, dataset: &Dataset, negative: Distance, styling: Styling) -> Result<Scene, CliError> {
+    pub(super) fn scene(&self, dataset: &Dataset, options: Options) -> Result<Scene, CliError> {
         let graph = Graph::new(dataset);
-        let (arrange, negative) = (self.arrange(dataset)?, negative.into());
-        let scene = Scene::new(dataset, &graph, &Options { negative, arrange, styling, ..Options::default() });
+        let arrange = self.arrange(dataset)?;
+        let scene = Scene::new(dataset, &graph, &Options { arrange, ..options });
         let is_nowhere = self.layout == Layout::Geographic && !scene.has_places(dataset, &graph);
         if is_nowhere { Err(CliError::Nowhere) } else { Ok(scene) }
     }

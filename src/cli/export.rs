@@ -11,7 +11,7 @@ use crate::dataset::Dataset;
 use crate::export::{Format, Picture, pixels, png, svg};
 use crate::geom::Size;
 use crate::project::file::Project;
-use crate::scene::{Encoding, Frame};
+use crate::scene::{Encoding, Frame, Options};
 
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
@@ -26,7 +26,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     }
     let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
     drop(bytes);
-    let scene = args.arranging.scene(&dataset, args.negative, args.styling.of(&dataset)?)?;
+    let (styling, accords) = (args.styling.of(&dataset)?, args.styling.accords());
+    let options = Options { negative: args.negative.into(), styling, accords, ..Options::default() };
+    let scene = args.arranging.scene(&dataset, options)?;
     let positions = layout::lay_out(&scene, args.seed);
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)

@@ -10,8 +10,7 @@ use super::work::{Done, Work};
 use super::{input, output};
 use crate::export;
 use crate::layout::{Positions, Request, Shape};
-use crate::scene::Scene;
-use crate::style::Styling;
+use crate::scene::{Options, Scene};
 
 /// Writes one row for each entity on the map, in file order, or for each node of a graph.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
@@ -27,7 +26,7 @@ pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
     }
     let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
     drop(bytes);
-    let scene = args.arranging.scene(&dataset, args.negative, Styling::default())?;
+    let scene = args.arranging.scene(&dataset, Options { negative: args.negative.into(), ..Options::default() })?;
     let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });
     let ids = scene.nodes.iter().map(|node| field(&dataset.entity(node.entity).id));
     let nodes = first(&done.positions, scene.nodes.len());

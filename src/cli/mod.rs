@@ -6,6 +6,7 @@ mod args;
 mod arrange;
 mod check;
 mod convert;
+mod diff;
 mod edges;
 mod error;
 mod exit;
@@ -45,6 +46,7 @@ fn dispatch(args: Args) -> Result<Exit, error::CliError> {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Layout(args)) => layout::run(&args),
         Some(Command::Convert(args)) => convert::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Info(args)) => info::run(&args),
         Some(Command::Schema) => output::print(&crate::dataset::schema::json_schema()),

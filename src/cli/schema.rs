@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::app::ChangeRow;
+use crate::dataset::FieldChange;
 use crate::diag::{Diagnostic, Severity};
 use crate::export::foreign::{Change, Target, Written};
 use crate::graph::Summary;
 use crate::import::{Account, Count, ImportError, Imported, Outcome, Reason};
+use crate::style::Became;
 
 /// What `check --json` prints.
 #[derive(Debug, Serialize)]
@@ -52,6 +55,59 @@ struct DiagnosticReport<'a> {
     path: &'a str,
     message: &'a str,
     hint: Option<&'a str>,
+}
+
+/// What `diff --json` prints.
+#[derive(Debug, Serialize)]
+pub(super) struct DiffReport<'a> {
+    came: usize,
+    went: usize,
+    changed: usize,
+    changes: Vec<DifferenceReport<'a>>,
+}
+
+/// One record that differs.
+#[derive(Debug, Serialize)]
+struct DifferenceReport<'a> {
+    change: String,
+    record: &'static str,
+    kind: &'a str,
+    id: &'a str,
+    name: &'a str,
+    fields: Vec<FieldReport<'a>>,
+}
+
+/// What one key said and says, in words; null where it is not stated.
+#[derive(Debug, Serialize)]
+struct FieldReport<'a> {
+    key: &'a str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+impl<'a> From<&'a [ChangeRow]> for DiffReport<'a> {
+    fn from(rows: &'a [ChangeRow]) -> Self {
+        let count = |became: Became| rows.iter().filter(|row| row.became == became).count();
+        let field = |field: &'a FieldChange| FieldReport {
+            key: &field.key,
+            old: field.old.as_deref(),
+            new: field.new.as_deref(),
+        };
+        let change = |row: &'a ChangeRow| DifferenceReport {
+            change: row.became.label().to_lowercase(),
+            record: row.record,
+            kind: &row.kind,
+            id: &row.id,
+            name: &row.name,
+            fields: row.fields.iter().map(field).collect(),
+        };
+        Self {
+            came: count(Became::Came),
+            went: count(Became::Went),
+            changed: count(Became::Changed),
+            changes: rows.iter().map(change).collect(),
+        }
+    }
 }
 
 /// What `convert --json` prints.

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use super::error::CliError;
 use crate::dataset::Dataset;
 use crate::graph::Graph;
-use crate::scene::ColorBy;
+use crate::scene::{Accords, ColorBy};
 use crate::style::{ByValue, Column, Key, LabelBy, Palette, Scale, Styling};
 
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
@@ -26,6 +26,9 @@ pub(super) struct StyleArgs {
     /// What stands beside a node: `name`, `code`, `none`, or a value as for --color-by.
     #[arg(long, value_name = "WHAT")]
     label_by: Option<String>,
+    /// Draw accords as lines among their members, instead of as nodes and diamonds.
+    #[arg(long)]
+    accords_as_dyads: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -70,6 +73,11 @@ impl StyleArgs {
             Some(what) => LabelBy::NameAndValue(key(dataset, what)?),
         };
         Ok(Styling { color, size, label })
+    }
+
+    /// How accords are drawn.
+    pub(super) fn accords(&self) -> Accords {
+        Accords { dyads: self.accords_as_dyads, ..Accords::default() }
     }
 
     /// The colours with the scale and palette that were asked for.

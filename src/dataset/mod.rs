@@ -8,14 +8,17 @@
 mod builtin;
 pub mod countries;
 mod date;
+mod diff;
 mod draft;
 mod model;
 mod removal;
 pub mod schema;
 pub mod states;
+mod union;
 mod vocabulary;
 
 pub use date::{Bounds, Certainty, DateError, Day, Sure, When, Window, day_from_ymd, ymd_from_day};
+pub use diff::{Change, Diff, FieldChange};
 pub use draft::{
     AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,
     SourceDraft, slug,
@@ -25,5 +28,6 @@ pub use model::{
     Participant, Relation, RelationIx, Sign, Source, SourceIx, Status,
 };
 pub use removal::Removal;
+pub use union::Union;
 pub(crate) use vocabulary::label_of;
 pub use vocabulary::{Class, DyadRule, EntityKind, EntityKindIx, Origin, RelationKind, RelationKindIx, Vocabulary};

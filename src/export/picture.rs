@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::geom::{Camera, Point, Rect, Size};
 use crate::graph::Presence;
 use crate::layout::Positions;
-use crate::scene::{Encoding, Frame, Furniture, Scene, Selection, View};
+use crate::scene::{Changes, Encoding, Frame, Furniture, Scene, Selection, View};
 use crate::style::Mode;
 
 /// The format of a file, by its ending.
@@ -57,6 +57,8 @@ pub struct Picture {
     pub presence: Option<Arc<Presence>>,
     /// What the caption says of that: "In force 1890 to 1894; possible ones are faint."
     pub note: Option<String>,
+    /// What became of every record, where the map shows two datasets.
+    pub changes: Option<Arc<Changes>>,
     /// No ground.
     pub transparent: bool,
     /// Legend at the lower left.
@@ -80,6 +82,7 @@ impl Picture {
             opened: BTreeSet::new(),
             presence: None,
             note: None,
+            changes: None,
             transparent: false,
             legend: true,
             title: None,
@@ -123,6 +126,7 @@ impl Picture {
             encoding,
             opened: self.opened.clone(),
             presence: self.presence.clone(),
+            changes: self.changes.clone(),
             selection,
             furniture: Some(furniture),
             ..View::new(size, self.mode)

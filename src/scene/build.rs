@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::accord::{Accords, Unfolded};
 use super::region::{Enclosures, Region};
 use super::request::{Negative, Pulls};
 use super::route::Memo;
@@ -37,6 +38,8 @@ pub struct Options {
     pub arrange: Arrange,
     /// What colour, size and label of nodes say.
     pub styling: Styling,
+    /// Whether accords are drawn as one or as dyads among their members.
+    pub accords: Accords,
 }
 
 /// Everything on the canvas, free of zoom. Bodies of the layout are the nodes, then the hubs.
@@ -133,7 +136,9 @@ impl Scene {
         let stands = |ix: EntityIx| present[ix.index()] && sieve.leaves_entity(ix);
         let Enclosures { members, relations: enclosed, without_node } =
             Enclosures::new(dataset, graph, stands, |ix| sieve.leaves(ix));
-        let node_of = numbered(dataset, |ix| stands(ix) && !without_node.contains(&ix));
+        let unfolded = Unfolded::new((dataset, graph), &options.accords, &sieve, stands);
+        let has_node = |ix: &EntityIx| !without_node.contains(ix) && !unfolded.without_node.contains(ix);
+        let node_of = numbered(dataset, |ix| stands(ix) && has_node(&ix));
         let ground = Ground {
             dataset,
             graph,
@@ -142,6 +147,7 @@ impl Scene {
             sieve: &sieve,
             weights: &weights,
             enclosed: &enclosed,
+            unfolded: &unfolded,
         };
         let Lines { curves, hubs, mut ties } = Lines::new(ground);
         if options.hides() || options.scope.is_some() {

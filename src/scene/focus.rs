@@ -87,7 +87,7 @@ impl Focus {
             marks.iter_mut().zip(levels).for_each(|(mark, level)| mark.opacity *= share(level));
         };
         fade(&mut self.nodes, &mut scene.nodes.iter().map(|node| presence.entity(node.entity)));
-        fade(&mut self.curves, &mut scene.curves.iter().map(|curve| presence.of_relations(&curve.relations)));
+        fade(&mut self.curves, &mut scene.curves.iter().map(|curve| curve.level(presence)));
         fade(&mut self.hubs, &mut scene.hubs.iter().map(|hub| presence.of_relations(&hub.relations)));
         fade(&mut self.regions, &mut scene.regions.iter().map(|region| presence.entity(region.entity)));
         self
@@ -97,7 +97,7 @@ impl Focus {
     /// only as much as it is there itself.
     pub(super) fn of_inner(&self, inner: &Curve, outer: &Curve, shown: Shown, presence: Option<&Presence>) -> Shown {
         let chosen = self.relations.is_empty() || inner.relations.iter().any(|ix| self.relations.contains(ix));
-        let share = |curve: &Curve| presence.map_or(1.0, |presence| share(presence.of_relations(&curve.relations)));
+        let share = |curve: &Curve| presence.map_or(1.0, |presence| share(curve.level(presence)));
         let opacity = if shown.is_there() { shown.opacity * share(inner) / share(outer) } else { 0.0 };
         Shown { selected: shown.selected && chosen, opacity }
     }

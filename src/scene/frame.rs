@@ -6,6 +6,7 @@ use super::{Scene, Shape, Target, View, WorldMark};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size};
 use crate::layout::Positions;
+use crate::style::Became;
 
 /// The finished picture of a scene, its positions and a view.
 ///
@@ -131,6 +132,8 @@ pub enum BadgeSign {
     Count(usize),
     /// Possibly there: its dates leave that open.
     Possible,
+    /// What became of it between two datasets.
+    Became(Became),
 }
 
 /// A diamond and its spokes.

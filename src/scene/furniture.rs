@@ -46,7 +46,7 @@ pub(super) fn shapes(dataset: &Dataset, scene: &Scene, view: &View) -> Vec<Shape
     let mut shapes = title(furniture, view.size, theme);
     if furniture.legend {
         let foot = if furniture.caption.is_some() || furniture.shown.is_some() { FOOT } else { 0.0 };
-        let mut legend = scene.legend(dataset, view.mode, view.encoding);
+        let mut legend = scene.legend(dataset, (view.mode, view.encoding), view.changes.as_deref());
         if let Some(row) = scene.possible_row(view.presence.as_deref(), view.mode) {
             match legend.iter_mut().find(|section| section.heading == MARKS) {
                 Some(marks) => marks.rows.push(row),

@@ -5,7 +5,7 @@ use kurbo::{Arc, RoundedRect, Shape as _};
 use super::shape::{Anchor, Shape, Stroke, TextRun, TextStyle};
 use super::text;
 use crate::geom::{BezPath, Circle, Point, Rect, Rgba, Vec2};
-use crate::style::{Flag, Glyph, NodeColors, Theme, Tint, glyph_of, size};
+use crate::style::{Became, Flag, Glyph, NodeColors, Theme, Tint, glyph_of, size};
 
 /// The small drawing of a kind of entity, called `id`, round the origin, for lists.
 #[must_use]
@@ -51,9 +51,15 @@ pub(super) fn flagged_in(flag: Flag, circle: Circle, tint: Tint, ground: Option<
 
 /// A disc in the colour of a value; a dashed ring where that is not stated.
 pub(super) fn swatch(circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
-    let fill = tint.color(theme.mode);
-    let ring = fill.is_none().then(|| Stroke { dash: Some(ABSENT), ..Stroke::solid(theme.ink_tertiary, size::RING) });
-    vec![Shape::Disc { circle, fill, stroke: ring }]
+    const GONE: f64 = 2.5;
+    let color = tint.color(theme.mode);
+    let dashed = |color: Rgba, width: f64| Some(Stroke { dash: Some(ABSENT), ..Stroke::solid(color, width) });
+    let (fill, stroke) = match (tint, color) {
+        (Tint::Became(Became::Went), Some(color)) => (None, dashed(color, GONE)),
+        (_, Some(color)) => (Some(color), None),
+        (_, None) => (None, dashed(theme.ink_tertiary, size::RING)),
+    };
+    vec![Shape::Disc { circle, fill, stroke }]
 }
 
 /// The glyph of a kind within `circle` (points), with `letters` inside where they fit.
@@ -65,14 +71,21 @@ pub(super) fn glyph(glyph: Glyph, letters: &str, circle: Circle, theme: &Theme) 
 /// The same filled with the colour of a value; dashed and empty where that is not stated.
 pub(super) fn tinted(glyph: Glyph, letters: &str, circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
     let NodeColors { fill: _, ring } = theme.node(glyph);
-    let pen = if let Some(fill) = tint.color(theme.mode) {
+    let went = tint == Tint::Became(Became::Went);
+    let ring = tint.color(theme.mode).filter(|_| went).unwrap_or(ring);
+    let pen = if let Some(fill) = tint.color(theme.mode).filter(|_| !went) {
         let ink = fill.ink_on();
         Pen { ink, inner: ink, ..Pen::new(glyph, circle, NodeColors { fill, ring }) }
     } else {
         let colors = NodeColors { fill: theme.surface.canvas, ring };
         Pen { ink: theme.ink_tertiary, inner: ring, dash: Some(ABSENT), ..Pen::new(glyph, circle, colors) }
     };
-    drawn(glyph, letters, &pen)
+    let mut shapes = drawn(glyph, letters, &pen);
+    // What is drawn inside a small disc would cover its colour.
+    if circle.radius < size::FLAG_BADGE_FROM && glyph != Glyph::Community {
+        shapes.truncate(1);
+    }
+    shapes
 }
 
 /// Dashes of the ring round a value that is not stated: on, off.

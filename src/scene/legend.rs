@@ -9,7 +9,7 @@ use super::shape::Shape;
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::view::{ColorBy, Encoding};
 use super::weight::Weight;
-use super::{Scene, glyph, line, text};
+use super::{Changes, Scene, glyph, line, text};
 use crate::dataset::{Dataset, DomainIx, Sign};
 use crate::geom::{Circle, Point, QuadBez};
 use crate::graph::{Level, Presence};
@@ -21,7 +21,7 @@ pub(super) const MARKS: &str = "Marks";
 /// Rows that share a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendSection {
-    /// "Colour: Neighbours" and the like, "Domains of a tie" or "Sign of a tie", "Weight of a tie", "Marks", "Kinds of entity".
+    /// "Colour of a node: Neighbours" and the like, "Domains of a tie" or "Sign of a tie", "Weight of a tie", "Marks", "Kinds of entity".
     pub heading: Cow<'static, str>,
     /// Its rows, never none.
     pub rows: Vec<LegendRow>,
@@ -58,9 +58,10 @@ pub const fn glyph_label(glyph: Glyph) -> &'static str {
 impl Scene {
     /// The legend of this scene: sections without rows are left out.
     #[must_use]
-    pub fn legend(&self, dataset: &Dataset, mode: Mode, encoding: Encoding) -> Vec<LegendSection> {
+    pub fn legend(&self, dataset: &Dataset, looks: (Mode, Encoding), changes: Option<&Changes>) -> Vec<LegendSection> {
+        let (mode, encoding) = looks;
         let theme = Theme::of(mode);
-        let pen = Pen { theme, color_by: encoding.color_by };
+        let pen = Pen { theme, color_by: encoding.color_by, dress: None };
         let section = |heading, rows: Vec<LegendRow>| LegendSection { heading: Cow::Borrowed(heading), rows };
         let colors = match encoding.color_by {
             ColorBy::Domain => section("Domains of a tie", self.domain_rows(dataset, pen)),
@@ -72,18 +73,21 @@ impl Scene {
             section(MARKS, self.mark_rows(pen, encoding)),
             section("Kinds of entity", self.glyph_rows(theme)),
         ];
-        let all = self.styled.legend(theme).into_iter().chain(sections);
+        let changes = changes.map(|changes| changes.legend(self, theme));
+        let all = changes.into_iter().chain(self.styled.legend(theme)).chain(sections);
         all.filter(|section| !section.rows.is_empty()).collect()
     }
 
     /// What the marks on the canvas mean, domains and kinds left out: signs where they are colours, weights, status,
     /// direction, badges and hubs.
     #[must_use]
-    pub fn marks(&self, dataset: &Dataset, mode: Mode, encoding: Encoding) -> Vec<LegendRow> {
-        let pen = Pen { theme: Theme::of(mode), color_by: encoding.color_by };
+    pub fn marks(&self, dataset: &Dataset, looks: (Mode, Encoding), changes: Option<&Changes>) -> Vec<LegendRow> {
+        let (mode, encoding) = looks;
+        let pen = Pen { theme: Theme::of(mode), color_by: encoding.color_by, dress: None };
         let signs = if encoding.color_by == ColorBy::Sign { self.sign_rows(pen) } else { Vec::new() };
-        let rows = signs.into_iter().chain(self.weight_rows(dataset, pen)).chain(self.mark_rows(pen, encoding));
-        rows.collect()
+        let changes = changes.map(|changes| changes.legend(self, pen.theme).rows).unwrap_or_default();
+        let rows = changes.into_iter().chain(signs).chain(self.weight_rows(dataset, pen));
+        rows.chain(self.mark_rows(pen, encoding)).collect()
     }
 
     /// Every strain on the canvas: one for each curve and hub.
@@ -169,8 +173,7 @@ impl Scene {
     }
 
     fn badge_rows(&self, theme: &Theme) -> impl Iterator<Item = LegendRow> {
-        let signs =
-            || self.curves.iter().flat_map(|curve| line::badge_signs(&curve.strain, curve.relations.len(), 1.0));
+        let signs = || self.curves.iter().flat_map(|curve| line::badge_signs(&curve.strain, curve.count(), 1.0));
         let count = |wanted: fn(&BadgeSign) -> bool| signs().filter(wanted).count();
         let claims = count(|sign| matches!(sign, BadgeSign::Claims(_)))
             + self.hubs.iter().filter(|hub| hub.strain.claims > 0).count();
@@ -237,7 +240,7 @@ impl Scene {
 
 /// A short line with the strand of `slot`, or in ink.
 pub(super) fn strand_key(slot: Option<u8>, theme: &'static Theme) -> Vec<Shape> {
-    let pen = Pen { theme, color_by: ColorBy::Domain };
+    let pen = Pen { theme, color_by: ColorBy::Domain, dress: None };
     stroke_key(&Strain { strands: slot.into_iter().collect(), ..Strain::default() }, false, pen)
 }
 

@@ -5,9 +5,9 @@ use kurbo::{ParamCurve as _, ParamCurveArclen as _};
 use super::frame::BadgeSign;
 use super::glyph::run;
 use super::shape::{Shape, Stroke, TextStyle};
-use super::text;
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::view::ColorBy;
+use super::{changes, text};
 use crate::dataset::Sign;
 use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::style::{Theme, size};
@@ -17,6 +17,18 @@ use crate::style::{Theme, size};
 pub(super) struct Pen {
     pub(super) theme: &'static Theme,
     pub(super) color_by: ColorBy,
+    /// What takes the place of the line's own colours.
+    pub(super) dress: Option<Dress>,
+}
+
+/// One colour for the whole of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Dress {
+    pub(super) color: Rgba,
+    /// Dashed, whatever its status.
+    pub(super) dashed: bool,
+    /// Behind all others.
+    pub(super) faint: bool,
 }
 
 impl Pen {
@@ -45,8 +57,8 @@ impl Pen {
     /// The slots of the strands; none where there is one line.
     fn strands(self, strain: &Strain) -> &[u8] {
         match self.color_by {
-            ColorBy::Domain => &strain.strands,
-            ColorBy::Sign => &[],
+            ColorBy::Domain if self.dress.is_none() => &strain.strands,
+            ColorBy::Domain | ColorBy::Sign => &[],
         }
     }
 
@@ -63,6 +75,9 @@ impl Pen {
 
     /// The colour of the first strand, or of the one line.
     fn lead(self, strain: &Strain) -> Rgba {
+        if let Some(dress) = self.dress {
+            return dress.color;
+        }
         match (self.strands(strain).first(), self.color_by) {
             (Some(&slot), _) => self.domain(slot),
             (None, ColorBy::Domain) => self.theme.tie,
@@ -97,7 +112,8 @@ pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, pen: Pen) -> 
 }
 
 fn strands(curve: QuadBez, strain: &Strain, pen: Pen) -> Vec<Shape> {
-    let dash = (strain.pattern == LinePattern::Dashed).then_some(size::DASH);
+    let dashed = strain.pattern == LinePattern::Dashed || pen.dress.is_some_and(|dress| dress.dashed);
+    let dash = dashed.then_some(size::DASH);
     let path = path_of(curve, strain.pattern);
     let slots = pen.strands(strain);
     if slots.is_empty() {
@@ -257,6 +273,7 @@ pub(super) fn badge(circle: Circle, sign: BadgeSign, theme: &Theme) -> Vec<Shape
         BadgeSign::Doubtful => ("?".to_owned(), TextStyle::new(11.0, 600), 4.0),
         BadgeSign::Claims(count) | BadgeSign::Count(count) => (short_count(count), TextStyle::new(11.0, 600), 4.0),
         BadgeSign::Possible => ("?".to_owned(), TextStyle::new(10.0, 700), 5.6),
+        BadgeSign::Became(became) => return changes::badge(circle, became, theme),
     };
     let width = text::width(&word, style);
     let word = Shape::Text(run(&word, center + Vec2::new(0.0, drop), style, theme.ink, width));
@@ -267,7 +284,7 @@ pub(super) fn badge(circle: Circle, sign: BadgeSign, theme: &Theme) -> Vec<Shape
             vec![disc, recolored(word, theme.hub_ink)]
         }
         BadgeSign::Possible => calendar(circle, theme.badge, ring).into_iter().chain([word]).collect(),
-        BadgeSign::Quoted | BadgeSign::Doubtful => vec![disc, word],
+        BadgeSign::Quoted | BadgeSign::Doubtful | BadgeSign::Became(_) => vec![disc, word],
     }
 }
 
@@ -366,7 +383,7 @@ mod tests {
     }
 
     fn pen(color_by: ColorBy) -> Pen {
-        Pen { theme: Theme::of(Mode::Light), color_by }
+        Pen { theme: Theme::of(Mode::Light), color_by, dress: None }
     }
 
     #[test]

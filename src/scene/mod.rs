@@ -3,11 +3,13 @@
 //! A scene is a value of the dataset and a few options; a frame is a value of scene, positions and view. Every backend
 //! draws a frame; [`Frame::pick`] reads one.
 
+mod accord;
 mod arrange;
 mod bay;
 mod build;
 mod canvas;
 mod census;
+mod changes;
 mod context;
 mod fan;
 mod focus;
@@ -36,9 +38,11 @@ mod view;
 mod weight;
 mod world;
 
+pub use accord::{Accords, is_accord, members as accord_members};
 pub use arrange::{Arrange, GroupBy};
 pub use build::{Options, Scene, SceneNode};
 pub use census::{Census, FilterRow, Rows, Span};
+pub use changes::{Changes, badge as change_badge};
 pub use frame::{Badge, BadgeSign, Frame, HubMark, LabelMark, NodeMark, RegionMark, TieMark};
 pub use furniture::Furniture;
 pub use glyph::kind_key;

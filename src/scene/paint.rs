@@ -11,12 +11,14 @@ use super::line::Pen;
 use super::plan;
 use super::route::Routes;
 use super::shape::{Shape, Stroke};
-use super::{Curve, Hub, Member, Scene, SceneNode, Target, View, context, fan, furniture, glyph, line, outline};
+use super::{
+    Curve, Hub, Member, Scene, SceneNode, Target, View, changes, context, fan, furniture, glyph, line, outline,
+};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{Affine, Circle, Point, QuadBez, Rect, Rgba, Vec2, curve};
 use crate::graph::Level;
 use crate::layout::Positions;
-use crate::style::{Theme, size};
+use crate::style::{Became, Theme, Tint, size};
 
 pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, view: &View) -> Frame {
     let painter = Painter::new(dataset, scene, positions, view);
@@ -95,7 +97,27 @@ impl<'a> Painter<'a> {
 
     /// What the lines are drawn with.
     pub(super) fn pen(&self) -> Pen {
-        Pen { theme: self.theme, color_by: self.view.encoding.color_by }
+        Pen { theme: self.theme, color_by: self.view.encoding.color_by, dress: None }
+    }
+
+    /// What the line of some relations is drawn with.
+    fn pen_of(&self, relations: &[RelationIx]) -> Pen {
+        let dress = self.view.changes.as_ref().map(|all| changes::dress(all.of_relations(relations), self.theme));
+        Pen { dress, ..self.pen() }
+    }
+
+    /// The mark of what became of some relations, which takes the place of what is said of them.
+    fn change_sign(&self, relations: &[RelationIx]) -> Option<Vec<BadgeSign>> {
+        let became = self.view.changes.as_ref()?.of_relations(relations);
+        Some(became.sign().map(|_| BadgeSign::Became(became)).into_iter().collect())
+    }
+
+    /// The mark of what became of an entity, at the upper left of its disc.
+    fn change_badge(&self, entity: EntityIx, circle: Circle) -> Vec<Shape> {
+        const AT: f64 = 0.76;
+        let became = self.view.changes.as_ref().map(|changes| changes.entity(entity)).unwrap_or_default();
+        let at = circle.center + Vec2::new(-AT, -AT) * (circle.radius + 1.0);
+        changes::badge(Circle::new(at, size::BADGE), became, self.theme)
     }
 
     fn nodes(&self) -> Vec<NodeMark> {
@@ -103,14 +125,14 @@ impl<'a> Painter<'a> {
         let marks = marks.filter_map(|((node, circle), shown)| Some((node, (*circle)?, *shown)));
         let seen = marks.filter(|(_, circle, _)| self.is_visible(circle.center, circle.radius));
         seen.map(|(node, circle, shown)| {
-            let ring = self.ring(circle, node.entity, shown);
+            let (ring, badge) = (self.ring(circle, node.entity, shown), self.change_badge(node.entity, circle));
             NodeMark {
                 entity: node.entity,
                 circle,
                 name: node.spoken.clone(),
                 selected: shown.selected,
                 opacity: shown.opacity,
-                shapes: faded(ring.into_iter().chain(self.glyph(node, circle)), shown.opacity),
+                shapes: faded(ring.into_iter().chain(self.glyph(node, circle)).chain(badge), shown.opacity),
             }
         })
         .collect()
@@ -119,7 +141,13 @@ impl<'a> Painter<'a> {
     /// A country's flag or its letters; a leader's disc and flag; any other glyph.
     fn glyph(&self, node: &SceneNode, circle: Circle) -> Vec<Shape> {
         let flag = node.flag.filter(|_| self.view.encoding.flags);
-        let mut shapes = match (flag, node.tint) {
+        let became = self.view.changes.as_ref().map(|changes| changes.entity(node.entity));
+        let tint = match became {
+            Some(Became::Kept) => None,
+            Some(became) => Some(Tint::Became(became)),
+            None => node.tint,
+        };
+        let mut shapes = match (flag, tint) {
             (Some(flag), Some(tint)) => return glyph::flagged_in(flag, circle, tint, self.ground, self.theme),
             (Some(flag), None) => return glyph::flagged(flag, circle, self.theme),
             (None, Some(tint)) => glyph::tinted(node.glyph, &node.letters, circle, tint, self.theme),
@@ -211,10 +239,13 @@ impl<'a> Painter<'a> {
     fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
         let Line { curve, way, shown, target: _ } = line;
         let (a, b) = self.pair(curve);
-        let width = self.pen().width(&curve.strain);
+        let pen = self.pen_of(&curve.relations);
+        let width = pen.width(&curve.strain);
+        // A gap in a faint line under another would read as dashes, which tell what went.
+        let crossings = if pen.dress.is_some_and(|dress| dress.faint) { &[] } else { crossings };
         let casings = self.casings(*way, width, *shown, crossings);
         let halo = self.halo(*way, width, self.line_strength(line));
-        let drawn = line::tie(*way, &curve.strain, curve.directed, self.pen());
+        let drawn = line::tie(*way, &curve.strain, curve.directed, pen);
         TieMark {
             a,
             b,
@@ -265,9 +296,10 @@ impl<'a> Painter<'a> {
     fn spokes(&self, dataset: &Dataset, lines: &[Line<'_>], hubs: &[(&Hub, HubMark)]) -> Vec<Shape> {
         let drawn = hubs.iter().flat_map(|(hub, mark)| {
             let strength = self.hub_strength(mark);
-            let width = self.pen().width(&hub.strain);
+            let pen = self.pen_of(&hub.relations);
+            let width = pen.width(&hub.strain);
             let halos = mark.spokes.iter().flat_map(|spoke| self.halo(*spoke, width, strength));
-            let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, self.pen()));
+            let lines = mark.spokes.iter().flat_map(|spoke| line::tie(*spoke, &hub.strain, false, pen));
             faded(halos.chain(lines), mark.opacity)
         });
         drawn.chain(context::spokes(dataset, self, lines, hubs)).collect()
@@ -280,7 +312,8 @@ impl<'a> Painter<'a> {
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
         for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
-            let mut signs = line::badge_signs(&curve.strain, curve.relations.len(), self.view.camera.zoom);
+            let usual = || line::badge_signs(&curve.strain, curve.count(), self.view.camera.zoom);
+            let mut signs = self.change_sign(&curve.relations).unwrap_or_else(usual);
             signs.extend(self.is_possible(&curve.relations).then_some(BadgeSign::Possible));
             if signs.is_empty() {
                 continue;
@@ -347,6 +380,9 @@ impl<'a> Painter<'a> {
         let aside = mark.radius * 0.5 + size::BADGE * 0.9;
         let at = mark.center + Vec2::new(aside, -aside);
         let target = Target::Hub(mark.relations.clone());
+        if let Some(signs) = self.change_sign(&hub.relations) {
+            return signs.first().map(|&sign| self.badge(at, sign, target, mark.opacity));
+        }
         let claims = hub.strain.claims;
         (claims > 0).then(|| self.badge(at, BadgeSign::Claims(claims), target, mark.opacity))
     }

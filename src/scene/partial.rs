@@ -8,9 +8,13 @@ use crate::graph::{Level, Presence};
 
 /// Which of several relations a mark speaks for: those that are there, else those in the background.
 fn spoken_for(relations: &[RelationIx], presence: &Presence) -> Vec<bool> {
-    let bright = |ix: &RelationIx| presence.relation(*ix) > Level::Dim;
-    let least = if relations.iter().any(bright) { Level::Possible } else { Level::Dim };
-    relations.iter().map(|&ix| presence.relation(ix) >= least).collect()
+    heard(&relations.iter().map(|&ix| presence.relation(ix)).collect::<Vec<_>>())
+}
+
+/// The same by how much each is there.
+fn heard(levels: &[Level]) -> Vec<bool> {
+    let least = if levels.iter().any(|level| *level > Level::Dim) { Level::Possible } else { Level::Dim };
+    levels.iter().map(|level| *level >= least).collect()
 }
 
 fn kept<T: Clone>(all: &[T], speaks: &[bool]) -> Vec<T> {
@@ -20,7 +24,9 @@ fn kept<T: Clone>(all: &[T], speaks: &[bool]) -> Vec<T> {
 impl Curve {
     /// The curve with what is there of it.
     pub(super) fn through(&self, presence: Option<&Presence>) -> Cow<'_, Self> {
-        let speaks = presence.filter(|_| !self.inner.is_empty()).map(|all| spoken_for(&self.relations, all));
+        // By curve and not by relation: that of an accord has two.
+        let levels = |all: &Presence| self.inner.iter().map(|curve| curve.level(all)).collect::<Vec<_>>();
+        let speaks = presence.filter(|_| !self.inner.is_empty()).map(|all| heard(&levels(all)));
         let Some(speaks) = speaks.filter(|speaks| speaks.contains(&false) && speaks.contains(&true)) else {
             return Cow::Borrowed(self);
         };
@@ -28,9 +34,10 @@ impl Curve {
         let ends = inner[0].ends;
         Cow::Owned(Self {
             ends,
-            relations: kept(&self.relations, &speaks),
+            relations: inner.iter().flat_map(|curve| curve.relations.iter().copied()).collect(),
             offset: self.offset,
             directed: inner.iter().all(|curve| curve.directed && curve.ends == ends),
+            via: None,
             spoken: self.spoken.clone(),
             strain: self.strain.of_some(&inner.iter().map(|curve| &curve.strain)),
             inner,

@@ -89,7 +89,13 @@ fn holds(dataset: &Dataset, ix: RelationIx) -> bool {
 }
 
 /// Whether a relation gives a line that ends in `bloc`.
-fn ties(dataset: &Dataset, graph: &Graph, ix: RelationIx, bloc: EntityIx, stands: &impl Fn(EntityIx) -> bool) -> bool {
+pub(super) fn ties(
+    dataset: &Dataset,
+    graph: &Graph,
+    ix: RelationIx,
+    bloc: EntityIx,
+    stands: &impl Fn(EntityIx) -> bool,
+) -> bool {
     if graph.is_hub[ix.index()] {
         let others = || dataset.core_participants(ix).filter(|p| p.entity != bloc && stands(p.entity));
         return dataset.core_participants(ix).any(|p| p.entity == bloc) && others().next().is_some();

@@ -148,8 +148,8 @@ impl Styled {
             heading: format!("{what}: {}", by.label).into(),
             rows: by.rows.iter().map(|row| row.legend(theme)).collect(),
         };
-        let color = self.color.as_ref().map(|by| section("Colour", by));
-        let size = self.size.as_ref().map(|by| section("Area", by));
+        let color = self.color.as_ref().map(|by| section("Colour of a node", by));
+        let size = self.size.as_ref().map(|by| section("Area of a node", by));
         color.into_iter().chain(size).collect()
     }
 }

@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::accord::Unfolded;
 use super::weight::Weights;
 use super::{fan, text};
 use crate::dataset::{
     Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, RelationKindIx, Sign, Status,
 };
-use crate::graph::{Dyad, Graph, Sieve};
+use crate::graph::{Dyad, Graph, Level, Presence, Sieve};
 
 /// How the line of a tie is drawn: its status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,8 @@ pub struct Curve {
     pub offset: f64,
     /// Whether it ends in an arrowhead.
     pub directed: bool,
+    /// The accord whose members it ties, where it stands for that; its relations are then the memberships of both.
+    pub via: Option<EntityIx>,
     /// What assistive technology reads of the pair: "Israel – Azerbaijan, 6 relations", parts included.
     pub spoken: String,
     /// What it says.
@@ -103,6 +106,21 @@ pub struct Hub {
     pub strain: Strain,
 }
 
+impl Curve {
+    /// Number of relations that it stands for; the two memberships of an accord are one.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        if self.via.is_some() { 1 } else { self.relations.len() }
+    }
+
+    /// How much it is there: as much as the relation that is there most, or all that an accord needs.
+    pub(super) fn level(&self, presence: &Presence) -> Level {
+        let Some(accord) = self.via else { return presence.of_relations(&self.relations) };
+        let memberships = self.relations.iter().map(|&ix| presence.relation(ix)).min().unwrap_or(Level::Full);
+        memberships.min(presence.entity(accord))
+    }
+}
+
 /// Whether a relation is a part of another of which `draws` holds.
 pub(super) fn folds(dataset: &Dataset, ix: RelationIx, draws: impl Fn(RelationIx) -> bool) -> bool {
     // The reader cuts cycles; the bound holds for datasets that are built by hand.
@@ -125,6 +143,8 @@ pub(super) struct Ground<'a> {
     pub(super) weights: &'a Weights,
     /// Memberships that a region says.
     pub(super) enclosed: &'a BTreeSet<RelationIx>,
+    /// Accords that are dyads among their members.
+    pub(super) unfolded: &'a Unfolded,
 }
 
 impl Ground<'_> {
@@ -142,12 +162,15 @@ impl Ground<'_> {
 
 /// The curves of every pair.
 pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
-    let Ground { graph, node_of, sieve, enclosed, .. } = ground;
-    let is_line = |ix: RelationIx| !graph.is_hub[ix.index()] && !enclosed.contains(&ix);
+    let Ground { graph, node_of, sieve, enclosed, unfolded, .. } = ground;
+    let is_line = |ix: RelationIx| {
+        let is_hub = graph.is_hub[ix.index()] && !unfolded.hubs.contains(&ix);
+        !is_hub && !enclosed.contains(&ix) && !unfolded.relations.contains(&ix)
+    };
     let shown = |dyad: &&Dyad| is_line(dyad.relation) && sieve.leaves(dyad.relation);
     let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
     let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
-    for &dyad in graph.dyads.iter().filter(shown) {
+    for &dyad in graph.dyads.iter().filter(shown).chain(&unfolded.dyads) {
         let (Some(from), Some(to)) = (node_of[dyad.from.index()], node_of[dyad.to.index()]) else { continue };
         let pair = [from.min(to), from.max(to)];
         *of_pair.entry(pair).or_insert(0) += 1;
@@ -182,17 +205,33 @@ fn inner(ground: Ground<'_>, bundle: &[Dyad], of_pair: usize) -> Vec<Curve> {
 fn one_curve(ground: Ground<'_>, bundle: &[Dyad], offset: f64, of_pair: usize) -> Curve {
     let Dyad { from, to, .. } = bundle[0];
     let one_way = bundle.iter().all(|dyad| dyad.directed && (dyad.from, dyad.to) == (from, to));
-    let relations: Vec<RelationIx> = bundle.iter().map(|dyad| dyad.relation).collect();
+    let others = |dyad: &Dyad| ground.unfolded.via(dyad).map(|(_, other)| other);
+    let relations: Vec<RelationIx> =
+        bundle.iter().flat_map(|dyad| std::iter::once(dyad.relation).chain(others(dyad))).collect();
+    let via = match bundle {
+        [only] => ground.unfolded.via(only).map(|(accord, _)| accord),
+        _ => None,
+    };
     let node = |entity: EntityIx| ground.node_of[entity.index()].unwrap_or_default();
     Curve {
         ends: [node(from), node(to)],
         offset,
         inner: Vec::new(),
         directed: one_way,
-        spoken: pair_spoken(ground, from, to, of_pair),
+        via,
+        spoken: match via.filter(|_| of_pair == 1) {
+            Some(accord) => members_spoken(ground, [from, to], accord),
+            None => pair_spoken(ground, from, to, of_pair),
+        },
         strain: strain(ground, &relations),
         relations,
     }
+}
+
+/// "Australia – New Zealand, members of ANZUS".
+fn members_spoken(ground: Ground<'_>, ends: [EntityIx; 2], accord: EntityIx) -> String {
+    let [a, b, accord] = [ends[0], ends[1], accord].map(|ix| text::clean(&ground.dataset.entity(ix).name));
+    format!("{a} – {b}, members of {accord}")
 }
 
 fn pair_spoken(ground: Ground<'_>, a: EntityIx, b: EntityIx, relations: usize) -> String {
@@ -254,9 +293,9 @@ const fn pattern(status: Option<Status>) -> LinePattern {
 
 /// The hubs, merged where the core participants are equal.
 pub(super) fn hubs(ground: Ground<'_>) -> Vec<Hub> {
-    let Ground { dataset, graph, sieve, .. } = ground;
+    let Ground { dataset, graph, sieve, unfolded, .. } = ground;
     let mut merged: BTreeMap<BTreeSet<EntityIx>, Vec<RelationIx>> = BTreeMap::new();
-    let shown = |ix: &RelationIx| graph.is_hub[ix.index()] && sieve.leaves(*ix);
+    let shown = |ix: &RelationIx| graph.is_hub[ix.index()] && !unfolded.hubs.contains(ix) && sieve.leaves(*ix);
     for ix in dataset.relation_ids().filter(shown).filter(|ix| !ground.folds(*ix)) {
         merged.entry(dataset.core_participants(ix).map(|p| p.entity).collect()).or_default().push(ix);
     }

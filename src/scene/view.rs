@@ -8,7 +8,7 @@ use crate::geom::{Camera, Size};
 use crate::graph::Presence;
 use crate::style::Mode;
 
-use super::Target;
+use super::{Changes, Target};
 
 /// What the person has selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub struct View {
     pub dimming: f64,
     /// How much every record is there; all of them wholly when none.
     pub presence: Option<Arc<Presence>>,
+    /// What became of every record, where the map shows two datasets; that takes the place of all other colours.
+    pub changes: Option<Arc<Changes>>,
     /// What stands round the map; none in the window.
     pub furniture: Option<super::Furniture>,
 }
@@ -114,6 +116,7 @@ impl View {
             opened: BTreeSet::new(),
             dimming: 1.0,
             presence: None,
+            changes: None,
             furniture: None,
         }
     }

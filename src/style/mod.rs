@@ -15,6 +15,6 @@ pub use by_value::{ByValue, Key, LabelBy, Palette, Scale, Styling};
 pub use column::Column;
 pub use flag::Flag;
 pub use glyph::{Glyph, glyph_of};
-pub use palette::{CATEGORIES, Tint};
+pub use palette::{Became, CATEGORIES, Tint};
 pub use scale::{Fitted, RADII, Tick, figures};
 pub use theme::{Mode, NodeColors, Surface, Theme};

@@ -18,6 +18,64 @@ pub enum Tint {
     Other,
     /// The value is not stated.
     Absent,
+    /// What became of the record between two datasets.
+    Became(Became),
+}
+
+/// What became of a record from one dataset to another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Became {
+    /// Both say the same.
+    #[default]
+    Kept,
+    /// Both have it, and it says something else.
+    Changed,
+    /// Only the older one has it.
+    Went,
+    /// Only the newer one has it.
+    Came,
+}
+
+impl Became {
+    /// What differs, in the order of lists.
+    pub const DIFFERENT: &[Self] = &[Self::Came, Self::Went, Self::Changed];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Kept => "Unchanged",
+            Self::Changed => "Changed",
+            Self::Went => "Went",
+            Self::Came => "Came",
+        }
+    }
+
+    /// Its mark, so that it is never told by colour alone; none of what is unchanged.
+    #[must_use]
+    pub const fn sign(self) -> Option<&'static str> {
+        match self {
+            Self::Kept => None,
+            Self::Changed => Some("~"),
+            Self::Went => Some("−"),
+            Self::Came => Some("+"),
+        }
+    }
+
+    /// Its colour; none of what is unchanged.
+    #[must_use]
+    pub const fn color(self, mode: Mode) -> Option<Rgba> {
+        let (light, dark) = match self {
+            Self::Kept => return None,
+            Self::Changed => (0x5B_2A_86, 0x9B_6B_E8),
+            Self::Went => (0xB8_5C_00, 0xF0_A0_3C),
+            Self::Came => (0x00_86_8B, 0x7C_F0_E2),
+        };
+        Some(Rgba::hex(match mode {
+            Mode::Light => light,
+            Mode::Dark => dark,
+        }))
+    }
 }
 
 /// Categories with a colour of their own.
@@ -60,6 +118,7 @@ impl Tint {
             Self::Category(at) => Some(Rgba::hex(CATEGORY[form][usize::from(at).min(CATEGORIES)])),
             Self::Other => Some(Rgba::hex(CATEGORY[form][CATEGORIES])),
             Self::Absent => None,
+            Self::Became(became) => became.color(mode),
         }
     }
 }
@@ -201,6 +260,21 @@ mod tests {
             let sides = ramp_of(Palette::TwoSided, mode, 7);
             let down: Vec<Rgba> = sides[..4].iter().rev().copied().collect();
             assert!(rises(&down) && rises(&sides[3..]), "{mode:?}");
+        }
+    }
+
+    #[test]
+    fn what_came_went_and_changed_parts_for_everybody() {
+        const BOUND: f64 = 15.0;
+        for mode in MODES {
+            let ground = Theme::of(mode).surface.canvas;
+            let colors: Vec<Rgba> = Became::DIFFERENT.iter().filter_map(|became| became.color(mode)).collect();
+            for (at, &color) in colors.iter().enumerate() {
+                assert!(color.contrast(ground) >= 3.0, "{mode:?} {}", color.to_css());
+                for &other in &colors[at + 1..] {
+                    assert!(least(color, other) >= BOUND, "{mode:?} {} {}", color.to_css(), other.to_css());
+                }
+            }
         }
     }
 

@@ -126,8 +126,16 @@ impl Fitted {
         let ends = self.bounds.iter().copied().chain([most]);
         let last = self.bounds.len();
         let row = |(at, (start, end)): (usize, (f64, f64))| {
-            let link = if at == last { "to" } else { "to under" };
-            self.tick(format!("{} {link} {}", figures(start), figures(end)), start)
+            // Of whole numbers the last below the next step is the end.
+            let (link, end) = match (at == last, self.whole) {
+                (true, _) => ("to", end),
+                (false, true) => ("to", (end - 1.0).ceil()),
+                (false, false) => ("to under", end),
+            };
+            let first = if self.whole { start.ceil() } else { start };
+            let words = figures(first);
+            let words = if end <= first { words } else { format!("{words} {link} {}", figures(end)) };
+            self.tick(words, start)
         };
         starts.zip(ends).enumerate().map(row).collect()
     }
@@ -323,7 +331,8 @@ mod tests {
         assert_eq!(labels(Scale::Linear, &[0.0, 0.1, 1.0]), ["0", "0.25", "0.5", "0.75", "1"]);
         assert_eq!(labels(Scale::Linear, &[0.0, 2.0]), ["0", "1", "2"], "counts are whole");
         assert_eq!(labels(Scale::Log, &[1.0, 10_000.0]), ["1", "10", "100", "1,000", "10,000"]);
-        assert_eq!(labels(Scale::Intervals, &[0.0, 10.0])[..2], ["0 to under 2", "2 to under 4"]);
+        assert_eq!(labels(Scale::Intervals, &[0.0, 0.5, 10.0])[..2], ["0 to under 2", "2 to under 4"]);
+        assert_eq!(labels(Scale::Quantiles, &[1.0, 2.0, 3.0, 7.0, 9.0]), ["1", "2", "3 to 6", "7 to 8", "9"]);
         assert_eq!(labels(Scale::Linear, &[7.0, 7.0]), ["7"]);
         assert_eq!(labels(Scale::Linear, &[]), [] as [&str; 0]);
         assert_eq!(labels(Scale::Log, &[0.0, -1.0]), [] as [&str; 0]);

@@ -1,6 +1,7 @@
 //! The dialogs over the window; at most one is open, and Esc or a click outside closes it.
 
 mod about;
+mod compare;
 mod data;
 mod export;
 mod keys;
@@ -30,6 +31,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
         Dialog::Palette => return palette::show(ctx, env, fresh),
         Dialog::OpenPath => ("Open a path", 440.0),
         Dialog::SavePath if env.loan.session.saving.project => ("Save the project", 520.0),
+        Dialog::Compare => ("Compare the map", 440.0),
         Dialog::SavePath => ("Save the map", 440.0),
         Dialog::View if env.loan.session.viewing.form.at.is_some() => ("Name and caption", 440.0),
         Dialog::View => ("Keep this view", 440.0),
@@ -55,6 +57,7 @@ pub(super) fn show(ctx: &Context, env: &mut Env<'_>, preview: &mut Preview, fres
         header(ui, env, title);
         match dialog {
             Dialog::OpenPath => open_path::show(ui, env, fresh),
+            Dialog::Compare => compare::show(ui, env, fresh),
             Dialog::SavePath => save_path::show(ui, env, fresh),
             Dialog::View => view::show(ui, env, fresh),
             Dialog::Unsaved => unsaved::leave(ui, env, fresh),

@@ -23,6 +23,10 @@ pub enum Ask {
     SaveMap(String),
     /// Where to write the list of problems; the name that is proposed.
     SaveList(String),
+    /// A dataset to compare with.
+    Compare,
+    /// Where to write the list of changes; the name that is proposed.
+    SaveChanges(String),
     /// Where to write the rows of a table; the name that is proposed.
     SaveRows(String),
     /// Where to write the map for another program; the name that is proposed.
@@ -71,6 +75,12 @@ impl FileDialogs for SystemDialogs {
                 let picked = dialog.add_filter("All files", &["*"]).pick_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }
+            Ask::Compare => {
+                let dialog = dialog.set_title("Compare with a dataset");
+                let dialog = dialog.add_filter("Dataset, table or graph", &crate::import::endings());
+                let picked = dialog.add_filter("All files", &["*"]).pick_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
             Ask::SaveMap(name) => {
                 let (what, ending) = if is_named_project(name.as_ref()) {
                     ("Détente project", ENDING)
@@ -83,6 +93,11 @@ impl FileDialogs for SystemDialogs {
             }
             Ask::SaveList(name) => {
                 let dialog = dialog.set_title("Save the problems").add_filter("Table", &["csv"]);
+                let picked = dialog.set_file_name(name).save_file();
+                thread.spawn(move || work(pollster::block_on(picked)))
+            }
+            Ask::SaveChanges(name) => {
+                let dialog = dialog.set_title("Save the changes").add_filter("Table", &["csv"]);
                 let picked = dialog.set_file_name(name).save_file();
                 thread.spawn(move || work(pollster::block_on(picked)))
             }

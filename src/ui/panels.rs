@@ -1,6 +1,7 @@
 //! The panels round the canvas. Each reads the loan and asks for commands; none keeps state of the program.
 
 mod badge;
+mod comparison;
 mod entity;
 mod filters;
 mod form;
@@ -84,6 +85,11 @@ pub(super) fn show(
         let panel = Panel::bottom("tables").default_size(height.min(most)).size_range(least..=most).resizable(true);
         keep(panel.frame(bar(4)), ui)
     });
+    let compared = env.loan.comparison().cloned().map(|comparison| {
+        let (height, least, most) = PROBLEMS;
+        let panel = Panel::bottom("comparison").default_size(height).size_range(least..=most).resizable(true);
+        (keep(panel.frame(bar(4)), ui), comparison)
+    });
     let searching = env.loan.session.search.open;
     if searching || env.loan.session.legend_open {
         let left = Panel::left("legend").exact_size(LEGEND).resizable(false).frame(docked);
@@ -104,6 +110,9 @@ pub(super) fn show(
     furnish(ui, "Inspector", aside, |ui| inspector::show(ui, env, inspecting));
     if let Some(room) = tables {
         furnish(ui, "Tables", room, |ui| tables::show(ui, env));
+    }
+    if let Some((room, comparison)) = compared {
+        furnish(ui, "Comparison", room, |ui| comparison::show(ui, env, &comparison));
     }
     if let Some(problems) = problems {
         furnish(ui, "Problems", problems, |ui| problems::show(ui, env));

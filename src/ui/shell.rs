@@ -16,7 +16,8 @@ use super::wish::Wishes;
 use super::{Env, dialogs, keys, tables, theme};
 use crate::app::tables::TablesCommand;
 use crate::app::{
-    Action, App, Command, CopyState, DataCommand, DataForm, Dialog, ExportForm, ProjectCommand, Start, SystemLook,
+    Action, App, Command, CompareCommand, CopyState, DataCommand, DataForm, Dialog, ExportForm, ProjectCommand, Start,
+    SystemLook,
 };
 use crate::style::Mode;
 
@@ -178,6 +179,14 @@ impl Shell {
             Outcome::Overdue(Ask::SaveRows(_)) | Outcome::Nothing { ask: Ask::SaveRows(_), quick: true } => {
                 self.app.apply(Command::Data(DataCommand::TypeRowsPath));
             }
+            Outcome::Chosen(Ask::Compare, path) => self.app.apply(Command::Compare(CompareCommand::With(path))),
+            Outcome::Chosen(Ask::SaveChanges(_), path) => {
+                self.app.apply(Command::Compare(CompareCommand::Save(path)));
+            }
+            Outcome::Overdue(Ask::SaveChanges(_)) | Outcome::Nothing { ask: Ask::SaveChanges(_), quick: true } => {
+                let words = "The system shows no file dialog; `detente diff OLD NEW` prints the list";
+                self.app.apply(Command::Notify(words.to_owned()));
+            }
             Outcome::Overdue(Ask::SaveList(_)) | Outcome::Nothing { ask: Ask::SaveList(_), quick: true } => {
                 let words = "The system shows no file dialog; copy the list instead";
                 self.app.apply(Command::Notify(words.to_owned()));
@@ -196,7 +205,7 @@ impl Shell {
             }
             Outcome::Nothing { ask: Ask::SaveMap(_), quick: false } => self.app.apply(Command::SaveNowhere),
             // The export form has a path field of its own, and a person who closes a dialog wants nothing.
-            Outcome::Overdue(Ask::Save(_) | Ask::SaveData(_)) | Outcome::Nothing { .. } => {}
+            Outcome::Overdue(Ask::Save(_) | Ask::SaveData(_) | Ask::Compare) | Outcome::Nothing { .. } => {}
         }
     }
 

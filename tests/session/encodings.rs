@@ -73,8 +73,8 @@ fn flags_and_colours_change_the_picture_and_move_nothing() {
     let headings = |sitting: &Sitting| {
         sitting.loan().document.scene.marks(
             &sitting.loan().document.dataset,
-            sitting.loan().session.mode,
-            sitting.loan().session.encoding,
+            (sitting.loan().session.mode, sitting.loan().session.encoding),
+            None,
         )
     };
     let places = Arc::clone(sitting.loan().positions);

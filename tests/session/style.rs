@@ -91,7 +91,7 @@ fn a_scale_and_a_palette_are_chosen_one_by_one() {
     sitting.restyle(StyleCommand::Color(ByValue { scale: Scale::Quantiles, ..by.clone() }));
     assert_ne!(sitting.tints(), linear);
     let rows = sitting.loan().document.scene.styled.color.clone().expect("a legend").rows;
-    assert!((2..=5).contains(&rows.len()) && rows[0].label.contains(" to "), "{rows:?}");
+    assert!((2..=5).contains(&rows.len()) && rows.iter().any(|row| row.label.contains(" to ")), "{rows:?}");
     sitting.restyle(StyleCommand::Color(ByValue { palette: Palette::Ochre, ..by }));
     assert!(sitting.tints().iter().all(|tint| matches!(tint, Some(Tint::Ramp(Palette::Ochre, _)))));
 }

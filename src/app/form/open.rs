@@ -55,6 +55,9 @@ impl Loan<'_> {
 
 impl App {
     pub(in crate::app) fn form(&mut self, command: FormCommand) {
+        if self.tells_of_comparison() {
+            return;
+        }
         match command {
             FormCommand::Entity(ix) => self.open_form(About::Entity(Some(ix))),
             FormCommand::Relation(ix) => self.open_form(About::Relation(Some(ix))),

@@ -170,6 +170,8 @@ pub struct TieCard {
     pub ends: [Link; 2],
     /// "6 relations of the two, 6 with others, 8 claims", or "None in this dataset".
     pub counts: String,
+    /// Accords of which both are members.
+    pub accords: Vec<Link>,
     /// Ties and events of the two.
     pub between: Vec<RelationCard>,
     /// Relations that hold both along with others.

@@ -56,7 +56,7 @@ impl Ids<'_> {
     }
 
     fn shown(&self, options: &Options) -> schema::Shown {
-        let Options { show_all, filter, dimmed, laid_out, scope, shown, negative, arrange, styling } = options;
+        let Options { show_all, filter, dimmed, laid_out, scope, shown, accords, negative, arrange, styling } = options;
         schema::Shown {
             show_all: *show_all,
             filter: filter::record(filter),
@@ -64,6 +64,8 @@ impl Ids<'_> {
             laid_out: laid_out.as_ref().map(filter::record),
             scope: scope.as_ref().map(|scope| self.scope(scope)),
             also: self.entities(shown),
+            accords_as_dyads: accords.dyads,
+            other_accords: self.entities(&accords.except),
             negative: match negative {
                 Negative::Near => schema::Negative::Near,
                 Negative::Far => schema::Negative::Far,

@@ -11,7 +11,7 @@ use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::geom::{Camera, Point, Size};
 use crate::project::file::{self, schema};
-use crate::scene::{Arrange, ColorBy, GroupBy, Negative, Options, Reach, Scope, Selection, Target};
+use crate::scene::{Accords, Arrange, ColorBy, GroupBy, Negative, Options, Reach, Scope, Selection, Target};
 
 /// What the parts of a project come to with its data.
 pub(super) struct Restored {
@@ -114,7 +114,19 @@ impl<'a> Finder<'a> {
     }
 
     fn options(&mut self, shown: &schema::Shown) -> Options {
-        let schema::Shown { show_all, filter, dimmed, laid_out, scope, also, negative, arrange, styling } = shown;
+        let schema::Shown {
+            show_all,
+            filter,
+            dimmed,
+            laid_out,
+            scope,
+            also,
+            accords_as_dyads,
+            other_accords,
+            negative,
+            arrange,
+            styling,
+        } = shown;
         let scope = scope.as_ref().and_then(|scope| {
             let found = self.scope(scope);
             self.count(found.is_none(), Lost::Scope);
@@ -127,6 +139,10 @@ impl<'a> Finder<'a> {
             laid_out: laid_out.as_deref().map(filter::restored),
             scope,
             shown: also.iter().filter_map(|id| self.entity(id, Lost::Also)).collect(),
+            accords: Accords {
+                dyads: *accords_as_dyads,
+                except: other_accords.iter().filter_map(|id| self.entity(id, Lost::Also)).collect(),
+            },
             negative: match negative {
                 schema::Negative::Near => Negative::Near,
                 schema::Negative::Far => Negative::Far,

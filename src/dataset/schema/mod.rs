@@ -11,7 +11,7 @@ mod write;
 use std::fmt;
 
 pub use draft::Draft;
-pub use parts::{entity_parts, head_parts, is_json, object_parts, quoted, relation_parts, texts_of};
+pub use parts::{entity_parts, head_parts, is_json, object_parts, quoted, relation_parts, source_parts, texts_of};
 use record::Document;
 use schemars::generate::SchemaSettings;
 
@@ -40,6 +40,27 @@ pub fn in_words(json: &str) -> String {
     let list = || serde_json::from_str::<Vec<String>>(json).map(|texts| texts.join(", "));
     let text = serde_json::from_str::<String>(json).or_else(|_no_text| list());
     text.unwrap_or_else(|_no_list| json.to_owned())
+}
+
+/// A value of JSON as people read it: lists with semicolons, records as their values with what they are.
+#[must_use]
+pub fn told(json: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(json).map_or_else(|_no_json| json.to_owned(), |value| value_told(&value))
+}
+
+fn value_told(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().map(value_told).collect::<Vec<_>>().join("; "),
+        Value::Object(entries) => {
+            let entry = |(key, value): (&String, &Value)| format!("{} {}", key.replace('_', " "), value_told(value));
+            entries.iter().map(entry).collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// JSON text of a value whose keys are texts, which is the only thing that `serde_json` could refuse.

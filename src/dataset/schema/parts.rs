@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::write;
-use crate::dataset::{Dataset, EntityIx, Extra, RelationIx};
+use crate::dataset::{Dataset, EntityIx, Extra, RelationIx, Source};
 
 /// The keys of an entity in the order of the format, with their values as JSON; what it does not say is not there.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn entity_parts(dataset: &Dataset, ix: EntityIx) -> Extra {
 #[must_use]
 pub fn relation_parts(dataset: &Dataset, ix: RelationIx) -> Extra {
     parts(&write::relation(dataset, dataset.relation(ix)))
+}
+
+/// The keys of a source in the order of the format, with their values as JSON; what it does not say is not there.
+#[must_use]
+pub fn source_parts(source: &Source) -> Extra {
+    parts(&write::source(source))
 }
 
 /// The keys of the document but for its entities and relations.

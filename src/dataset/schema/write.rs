@@ -26,7 +26,8 @@ pub(super) fn document(dataset: &Dataset) -> Document {
     }
 }
 
-fn source(source: &dataset::Source) -> Source {
+/// A source as a record.
+pub(super) fn source(source: &dataset::Source) -> Source {
     let dataset::Source { id, title, publisher, published, url, retrieved, extra } = source;
     Source {
         id: Some(id.clone()),

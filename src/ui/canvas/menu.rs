@@ -15,7 +15,7 @@ type Groups = &'static [&'static [Action]];
 const NODE: Groups = &[
     &[Action::EditSelection, Action::AddRelation, Action::DrawTie],
     &[Action::SelectNeighbors, Action::InvertSelection, Action::FitSelection],
-    &[Action::ShowNeighborhood, Action::RadialLayout],
+    &[Action::ShowNeighborhood, Action::RadialLayout, Action::AccordAsDyads],
     &[Action::Pin, Action::ReleasePin],
     &[Action::CopyName],
     &[Action::Delete],

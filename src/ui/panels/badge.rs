@@ -16,6 +16,7 @@ pub(super) fn paint(painter: &Painter, at: Pos2, sign: BadgeSign, theme: &Theme)
         // The mark hangs from the top of its line; its middle is lowered to the disc's.
         BadgeSign::Quoted => text(painter, at + Vec2::new(0.0, 3.5), "“", 14.0, theme),
         BadgeSign::Doubtful | BadgeSign::Possible => text(painter, at, "?", 11.0, theme),
+        BadgeSign::Became(became) => text(painter, at, became.sign().unwrap_or_default(), 11.0, theme),
         BadgeSign::Claims(number) | BadgeSign::Count(number) => text(painter, at, &number.to_string(), 11.0, theme),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{entity, form, note, overview, pair, relation, several, tie};
+use super::{comparison, entity, form, note, overview, pair, relation, several, tie};
 use crate::app::inspect::{CompareCard, Inspector, RouteCard, compare_card, inspector, route_card};
 use crate::app::{Action, Command, Route};
 use crate::dataset::{Dataset, EntityIx};
@@ -151,6 +151,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, inspecting: &mut Inspecting) 
         Frame::new().inner_margin(Margin::same(PAD as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             note::show(ui, env, note);
+            comparison::of_selection(ui, env);
             body(ui, env, content, *tab);
         });
     });

@@ -49,13 +49,29 @@ pub(super) fn tabs(ui: &mut Ui, env: &mut Env<'_>, card: &TieCard, chosen: &mut 
     });
 }
 
+/// The accords of which both are members, each a link.
+fn members(ui: &mut Ui, env: &mut Env<'_>, card: &TieCard) {
+    for accord in &card.accords {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            widget::text(ui, "Both are members of", Type::BODY, env.theme.ink_secondary);
+            if widget::link(ui, &accord.label, Type::BODY, env.theme).clicked() {
+                env.follow(&accord.to);
+            }
+        });
+    }
+}
+
 pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &TieCard, tab: Tab) {
     let relations: &[RelationCard] = match tab {
         Tab::Between => &card.between,
         Tab::Together => &card.together,
         Tab::Said => &card.said,
     };
-    if relations.is_empty() {
+    if tab == Tab::Between {
+        members(ui, env, card);
+    }
+    if relations.is_empty() && (tab != Tab::Between || card.accords.is_empty()) {
         widget::text(ui, NONE_HERE, Type::BODY, env.theme.ink_secondary);
     }
     relation::list(ui, env, relations);

@@ -63,6 +63,10 @@ pub struct Shown {
     pub scope: Option<Scope>,
     /// Entities that stand whatever the rules say.
     pub also: Vec<String>,
+    /// Whether accords are drawn as dyads among their members.
+    pub accords_as_dyads: bool,
+    /// Accords that are drawn in the other way than the rest.
+    pub other_accords: Vec<String>,
     /// How near the ends of negative ties stand.
     pub negative: Negative,
     /// How the bodies stand.
