@@ -169,7 +169,8 @@ fn the_export_dialog_shows_what_it_will_write() {
     assert_eq!(window.state().app().loan().session.export.format(), Some(Format::Svg));
     assert_reads(&window, &["1600 × 1000 points"]);
     click(&mut window, Role::RadioButton, "PNG");
-    window.get_by_role_and_label(Role::ComboBox, "Size").click();
+    // The style of nodes has a size too, behind the dialog.
+    window.query_all_by_role_and_label(Role::ComboBox, "Size").last().expect("the size of the picture").click();
     window.run_steps(4);
     click(&mut window, Role::Button, "Slide, 16:9");
     assert_reads(&window, &["1920 × 1080 pixels"]);
