@@ -239,7 +239,9 @@ fn the_table_of_edges_is_read_again() {
     };
     let count = |all: Vec<_>| {
         let mut counts = BTreeMap::new();
-        all.into_iter().for_each(|one| *counts.entry(format!("{one:?}")).or_insert(0) += 1);
+        for one in all {
+            *counts.entry(format!("{one:?}")).or_insert(0) += 1;
+        }
         counts
     };
     let edges = before.relations.iter().filter(|relation| !is_hub(relation));

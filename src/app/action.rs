@@ -65,7 +65,7 @@ macro_rules! table {
 table! {
     File {
         New: "New map", "Begin with an empty map", Shortcut::ctrl("N");
-        OpenFile: "Open…", "Open a dataset", Shortcut::ctrl("O");
+        OpenFile: "Open…", "Open a map, a table or a graph", Shortcut::ctrl("O");
         OpenPath: "Open path…", "Type or paste the path of a dataset", Shortcut::ctrl_shift("O");
         PasteTable: "Paste a table…", "Make a map of rows copied from a spreadsheet", Shortcut::ctrl_shift("V");
         Welcome: "Welcome page", "Samples and recent files; the open map stays", Shortcut::ctrl_shift("H");

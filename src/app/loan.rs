@@ -227,9 +227,7 @@ impl Loan<'_> {
             Action::Export => self.can_draw(),
             Action::ExportViews => self.can_draw().and_then(|()| self.can_step_view()),
             Action::PreviousView | Action::NextView | Action::Present => self.can_step_view(),
-            Action::CopyPicture => {
-                self.can_draw().and_then(|()| unless(session.copy != CopyState::Idle, "A picture is being drawn"))
-            }
+            Action::CopyPicture => self.can_copy(),
             Action::Save | Action::SaveAs | Action::SaveProject | Action::Reload => self.can_keep(action),
             Action::Undo => unless(history.undo_name().is_none(), "Nothing to undo"),
             Action::Redo => unless(history.redo_name().is_none(), "Nothing to redo"),
@@ -245,9 +243,7 @@ impl Loan<'_> {
             | Action::GroupedLayout
             | Action::GeographicLayout
             | Action::RemoveOverlaps => self.can_arrange(action),
-            Action::FitSelection | Action::CopyName => {
-                unless(session.selection == Selection::Nothing, "Nothing is selected")
-            }
+            Action::FitSelection | Action::CopyName => self.has_selection(),
             Action::FindPaths | Action::Compare => self.selected_pair().map(drop),
             Action::KeepView | Action::Find => unless(document.dataset.entities.is_empty(), "The map is empty"),
             Action::SelectAll | Action::DrawTie | Action::InvertSelection | Action::SelectNeighbors => {
@@ -279,9 +275,7 @@ impl Loan<'_> {
             Action::SettleLayout => unless(!shape::is_under_way(self.phase), "Nothing moves"),
             Action::EvenEdges | Action::TightClusters => self.can_step_clusters(action),
             Action::ReleasePins => unless(document.pins.is_empty(), "No node is pinned"),
-            Action::NegativeNear | Action::NegativeFar | Action::NegativeApart => {
-                unless(!document.scene.has_negative(), "No tie on the map is negative")
-            }
+            Action::NegativeNear | Action::NegativeFar | Action::NegativeApart => self.can_hold_negative(),
             Action::New
             | Action::AddEntity
             | Action::AddRelation
@@ -303,6 +297,16 @@ impl Loan<'_> {
             | Action::Keys
             | Action::About => Ok(()),
         }
+    }
+
+    /// Whether something is selected, or why not.
+    fn has_selection(&self) -> Result<(), &'static str> {
+        if self.session.selection == Selection::Nothing { Err("Nothing is selected") } else { Ok(()) }
+    }
+
+    /// Whether any tie could stand farther for its sign, or why not.
+    fn can_hold_negative(&self) -> Result<(), &'static str> {
+        if self.document.scene.has_negative() { Ok(()) } else { Err("No tie on the map is negative") }
     }
 
     /// Whether others can be selected, or why not.
@@ -334,6 +338,12 @@ impl Loan<'_> {
             Action::Reload if document.path.is_none() => Err("The map stands in no file"),
             _ => Ok(()),
         }
+    }
+
+    /// Whether a picture can be drawn for the clipboard, or why not.
+    fn can_copy(&self) -> Result<(), &'static str> {
+        self.can_draw()?;
+        if self.session.copy == CopyState::Idle { Ok(()) } else { Err("A picture is being drawn") }
     }
 
     /// Whether there is anything to draw a picture of, or why not.

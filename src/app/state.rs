@@ -275,8 +275,7 @@ impl App {
             Action::InvertSelection => self.select_by(select::others),
             Action::SelectNeighbors => self.select_by(select::grown),
             Action::SelectNothing => self.step_out(),
-            Action::PreviousTie => self.walk(walk::Way::Back),
-            Action::NextTie => self.walk(walk::Way::On),
+            Action::PreviousTie | Action::NextTie => self.walk(walk::Way::of(action)),
             Action::Shake => self.shake(),
             Action::ForceLayout
             | Action::RadialLayout

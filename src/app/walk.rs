@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, Lens, Session, look};
+use super::{Action, Document, Lens, Session, look};
 use crate::dataset::{EntityIx, RelationIx};
 use crate::geom::Point;
 use crate::layout::Positions;
@@ -15,6 +15,13 @@ pub(super) enum Way {
     Back,
     /// To the one after.
     On,
+}
+
+impl Way {
+    /// The way that an action goes: on, unless it is that to the tie before.
+    pub(super) fn of(action: Action) -> Self {
+        if action == Action::PreviousTie { Self::Back } else { Self::On }
+    }
 }
 
 /// The node that an arrow leads to: from the mark that the keyboard stands on, else the one nearest to the middle of

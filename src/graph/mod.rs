@@ -18,7 +18,7 @@ pub use filter::{Columns, Dates, Facet, Filter, Group, Range, Rule, Sieve, Tally
 pub use measure::{Degrees, Summary};
 pub use path::{Paths, Rules, Ways};
 pub use presence::{Level, Presence};
-pub use search::{Field, Found, Index, Match};
+pub use search::{Field, Found, Index, Match, fold};
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

@@ -336,10 +336,13 @@ impl Word {
     }
 }
 
-/// A letter without case and accent; none for an accent that stands by itself.
-fn fold(letter: char) -> impl Iterator<Item = char> {
+/// A letter without case and accent, as texts are compared by; none for an accent that stands by itself.
+pub fn fold(letter: char) -> impl Iterator<Item = char> {
     let plain: &[char] = match letter {
         'ß' | 'ẞ' => &['s', 's'],
+        'ł' | 'Ł' => &['l'],
+        'ø' | 'Ø' => &['o'],
+        'đ' | 'Đ' => &['d'],
         'æ' | 'Æ' => &['a', 'e'],
         'œ' | 'Œ' => &['o', 'e'],
         'þ' | 'Þ' => &['t', 'h'],

@@ -3,13 +3,11 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use nucleo_matcher::chars;
-
 use super::stock::Piece;
 use super::{Column, Records};
 use crate::app::inspect;
 use crate::dataset::{Class, Dataset, EntityIx, Evidence, Modality, Relation, RelationIx, Sign, Status, When};
-use crate::graph::Graph;
+use crate::graph::{Graph, fold};
 
 /// What the cells of one table are written from.
 #[derive(Clone, Copy, Debug)]
@@ -74,14 +72,12 @@ impl Key {
 
 /// Adds a text to `folded` in lower case, without accents.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
-    let is_accent = |c: char| ('\u{300}'..='\u{36F}').contains(&c);
     if text.is_ascii() {
         let start = folded.len();
         folded.push_str(text);
         folded[start..].make_ascii_lowercase();
     } else {
-        let plain = text.chars().filter(|&c| !is_accent(c)).map(chars::normalize);
-        folded.extend(plain.flat_map(char::to_lowercase).filter(|&c| !is_accent(c)));
+        folded.extend(text.chars().flat_map(fold));
     }
 }
 
