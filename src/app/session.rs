@@ -294,7 +294,7 @@ impl Session {
 
     /// Another selection. One mark has the keyboard too, so that its next step starts there.
     pub(super) fn select(&mut self, selection: Selection) {
-        self.selection = tidy(selection);
+        self.selection = selection.tidied();
         self.walk = None;
         if !matches!(self.selection, Selection::Nothing | Selection::Entities(_)) {
             self.focus = self.selection.clone();
@@ -303,7 +303,7 @@ impl Session {
 
     /// The keyboard stands on this mark from now on.
     pub(super) fn stand_on(&mut self, mark: Selection) {
-        self.focus = tidy(mark);
+        self.focus = mark.tidied();
         self.walk = None;
     }
 
@@ -470,21 +470,6 @@ impl Session {
         if !matches!(self.export_state, ExportState::Running { .. }) {
             self.export_state = ExportState::Idle;
         }
-    }
-}
-
-/// One way to say each selection.
-fn tidy(selection: Selection) -> Selection {
-    match selection {
-        Selection::Entities(all) => Selection::entities(all),
-        Selection::Tie(a, b) if a == b => Selection::Entity(a),
-        Selection::Tie(a, b) => Selection::tie(a, b),
-        Selection::Hub(relations) => match relations[..] {
-            [] => Selection::Nothing,
-            [only] => Selection::Relation(only),
-            _ => Selection::Hub(relations),
-        },
-        other => other,
     }
 }
 

@@ -35,6 +35,22 @@ impl Selection {
         Self::Tie(a.min(b), a.max(b))
     }
 
+    /// The same in the one way to say it: a tie of one with itself is that entity, and a hub of one relation that one.
+    #[must_use]
+    pub fn tidied(self) -> Self {
+        match self {
+            Self::Entities(all) => Self::entities(all),
+            Self::Tie(a, b) if a == b => Self::Entity(a),
+            Self::Tie(a, b) => Self::tie(a, b),
+            Self::Hub(relations) => match relations[..] {
+                [] => Self::Nothing,
+                [only] => Self::Relation(only),
+                _ => Self::Hub(relations),
+            },
+            other => other,
+        }
+    }
+
     /// Some entities, in any order and with repeats: none, one or several.
     #[must_use]
     pub fn entities(some: impl IntoIterator<Item = EntityIx>) -> Self {

@@ -181,7 +181,9 @@ fn space_adds_and_the_menu_key_offers_what_can_be_done() {
     assert!(focused_name(&window).starts_with("Fit selection"));
     press(&mut window, &[Key::ArrowDown]);
     assert!(focused_name(&window).starts_with("Show only the neighbourhood"));
-    press(&mut window, &[Key::ArrowDown, Key::Enter]);
+    press(&mut window, &[Key::ArrowDown]);
+    assert!(focused_name(&window).starts_with("Find paths"));
+    press(&mut window, &[Key::ArrowDown, Key::ArrowDown, Key::Enter]);
     assert_eq!(window.state().app().loan().document.pins.len(), 2, "both are pinned where they stand");
     assert_eq!(focused_name(&window), "Azerbaijan, country", "back on the map");
     press(&mut window, &[Key::P]);

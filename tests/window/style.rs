@@ -31,6 +31,8 @@ fn nodes_are_styled_from_the_left_panel_and_reset() {
     settle(&mut window);
     choose(&mut window, "Label", "Code");
     assert!(styling(&window).size.is_some() && reads(&window, "Undo Label by code"));
+    window.get_by_role_and_label(Role::Link, "Reset").scroll_to_me();
+    window.run_steps(4);
     click(&mut window, Role::Link, "Reset");
     settle(&mut window);
     assert!(styling(&window).is_plain());

@@ -77,6 +77,16 @@ proptest! {
     }
 }
 
+#[test]
+fn an_event_without_a_beginning_is_in_no_bar_for_certain() {
+    let times = Times::new(&dated(&[("meeting", "../2000".to_owned()), ("alliance", "1999/2000".to_owned())]));
+    for unit in Unit::ALL {
+        let histogram = times.histogram(*unit).expect("a span");
+        assert!(histogram.bars().all(|(_, (certain, possible))| certain <= 1 && possible <= 2), "{histogram:?}");
+        assert!(histogram.possible.iter().all(|&possible| possible >= 1), "the event: {histogram:?}");
+    }
+}
+
 const HIDE: Showing = Showing { undated: true, rest: Absent };
 
 #[test]
