@@ -95,7 +95,7 @@ impl Bars {
         let is_one = days.first <= days.last && self.bar(days.first) + 1 == self.bar_after(days.last);
         let bar = self.bar(days.first);
         let holds = || {
-            let window = self.unit.window(self.first + bar as i64);
+            let window = self.unit.window(self.first.saturating_add_unsigned(bar as u64));
             window.contains(days.first) && window.contains(days.last)
         };
         if is_one && bar < self.count && holds() { bar..bar + 1 } else { 0..0 }

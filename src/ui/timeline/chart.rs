@@ -128,7 +128,8 @@ impl Chart<'_> {
     fn span(&self) -> Option<Span> {
         let Shown { from, to } = self.window?;
         let fill = color(self.theme.surface.selected_row);
-        Some(Span::new("window", from..=to).fill(fill).border(egui::Stroke::NONE))
+        // A name would be written over the ticks.
+        Some(Span::new("", from..=to).fill(fill).border(egui::Stroke::NONE))
     }
 
     /// Whether any day from the first up to the second is looked at.
