@@ -1,11 +1,13 @@
-//! How long a question takes: a search, all shortest paths between two, and the index that is made once for a map.
+//! How long a question takes: a search, all shortest paths between two, a recount of every facet, and the index that is
+//! made once for a map.
 
 use std::fmt::Write as _;
 
 use detente::dataset::{Dataset, EntityIx};
 use detente::geom::Rng;
-use detente::graph::{Graph, Index, Rules, Ways};
+use detente::graph::{Facet, Filter, Graph, Group, Index, Rules, Ways};
 use detente::import::{Cancel, Limits, parse};
+use detente::scene::{Census, Options, Scene};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -95,4 +97,16 @@ fn paths(bencher: Bencher<'_, '_>, relations: usize) {
     let ways = Ways { dataset: &dataset, graph: &graph, rules: Rules::default(), presence: None };
     let to = EntityIx::new(relations - 1);
     bencher.bench(|| ways.shortest(black_box(EntityIx::new(0)), to, 100));
+}
+
+/// What a click on a facet costs beside the scene: what the filter leaves, and the counts of every list.
+#[divan::bench(args = SIZES)]
+fn facets(bencher: Bencher<'_, '_>, relations: usize) {
+    let dataset = map(relations);
+    let graph = Graph::new(&dataset);
+    let scene = Scene::new(&dataset, &graph, &Options::default());
+    let mut filter = Filter::default();
+    filter.toggle(&Facet { group: Group::RelationKind, value: Some("meeting".to_owned()) }, &[]);
+    let first = Census::new(&dataset, &graph, &scene, &Filter::default(), None);
+    bencher.bench(|| Census::new(&dataset, &graph, &scene, black_box(&filter), Some(&first)));
 }
