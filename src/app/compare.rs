@@ -28,6 +28,8 @@ const END_FIRST: &str = "End the comparison first";
 const EDITS: &[Action] = &[
     Action::Save,
     Action::SaveAs,
+    Action::SaveProject,
+    Action::KeepView,
     Action::Reload,
     Action::AddEntity,
     Action::AddRelation,
@@ -229,9 +231,12 @@ impl App {
         }
     }
 
-    /// Whether an edit has to wait, which the person is told.
+    /// Whether an edit has to wait, which the person is told: the end of the comparison would take it back, and notes
+    /// and views with it.
     pub(super) fn is_held_by_comparison(&mut self, content: &Content) -> bool {
-        !Arc::ptr_eq(&content.dataset, &self.document.dataset) && self.tells_of_comparison()
+        let Content { dataset, notes, views, .. } = self.document.content();
+        let edits = !Arc::ptr_eq(&content.dataset, dataset) || content.notes != *notes || content.views != *views;
+        edits && self.tells_of_comparison()
     }
 
     /// Whether two datasets are shown, of which the person is told, since an edit waits for the end of that.

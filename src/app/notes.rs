@@ -32,6 +32,9 @@ pub(super) struct Noting {
 impl App {
     /// The note says `text` from now on; one step of the history once its field is left.
     pub(super) fn note(&mut self, about: Noted, text: &str, done: bool) {
+        if self.tells_of_comparison() {
+            return;
+        }
         if self.noting.as_ref().is_none_or(|noting| noting.about != about) {
             self.let_go(None);
             self.noting = Some(Noting { about: about.clone(), before: self.moment() });

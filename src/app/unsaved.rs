@@ -49,6 +49,10 @@ impl Rescue {
 impl App {
     /// Keeps the map as it stands where it is not saved; else there is nothing to keep.
     pub(super) fn keep_unsaved(&mut self) {
+        // What is shown of a comparison is nobody's work, and that of the open map stays kept meanwhile.
+        if self.before_comparison.is_some() {
+            return;
+        }
         let Some(keeper) = &self.rescue.keeper else { return };
         if self.document.is_edited() {
             let Document { path, stamp, project, .. } = &self.document;

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use detente::app::{Action, Command, CompareCommand, Comparing, Comparison, Edit, StyleCommand};
-use detente::dataset::schema;
+use detente::app::{
+    Action, Command, CompareCommand, Comparing, Comparison, Edit, Noted, StyleCommand, ViewCommand, ViewForm,
+};
+use detente::dataset::{EntityIx, schema};
 use detente::geom::Vec2;
 use detente::layout::Phase;
 use detente::scene::Selection;
@@ -123,13 +125,32 @@ fn edits_wait_until_the_comparison_ends_and_another_map_ends_it() {
     assert!(sitting.loan().document.is_edited());
     sitting.rests();
     sitting.compare_with(path);
-    for action in [Action::Save, Action::SaveAs, Action::Delete, Action::AddEntity, Action::EditSelection] {
+    let held = [
+        Action::Save,
+        Action::SaveAs,
+        Action::SaveProject,
+        Action::KeepView,
+        Action::Delete,
+        Action::AddEntity,
+        Action::EditSelection,
+    ];
+    for action in held {
         assert_eq!(sitting.loan().can(action), Err("End the comparison first"), "{action:?}");
     }
     let relations = sitting.loan().document.dataset.relations.len();
     sitting.send(Command::Edit(removal));
     assert_eq!(sitting.loan().document.dataset.relations.len(), relations, "nothing is taken away");
     assert_eq!(sitting.loan().session.notice.as_deref(), Some("End the comparison first"));
+    let content = sitting.loan().document.content().clone();
+    let about = Noted::entity(&content.dataset, EntityIx(0));
+    sitting.send(Command::Note { about, text: "Lost at the end".to_owned(), done: true });
+    sitting.send(Command::View(ViewCommand::Type(ViewForm {
+        at: None,
+        name: "Lost".to_owned(),
+        ..ViewForm::default()
+    })));
+    sitting.send(Command::View(ViewCommand::Save));
+    assert_eq!(sitting.loan().document.content(), &content, "neither a note nor a view is written");
     sitting.act(Action::New);
     assert_eq!(sitting.loan().session.comparing, Comparing::Idle, "the comparison ends first");
     assert!(sitting.loan().document.is_edited(), "and the unsaved work is asked about");
