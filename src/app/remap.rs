@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::Point;
-use crate::scene::{Arrange, Options, Scope, Selection, Target};
+use crate::scene::{Arrange, Options, Scope, Selection};
 
 /// Index in the old dataset → index in the new one; none for what is gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ impl Remap {
             Selection::Tie(a, b) => self.entity(*a).zip(self.entity(*b)).map(|(a, b)| Selection::tie(a, b)),
             Selection::Relation(ix) => self.relation(*ix).map(Selection::Relation),
             Selection::Hub(relations) => {
-                Some(Target::Hub(relations.iter().filter_map(|&ix| self.relation(ix)).collect()).selection())
+                Some(Selection::Hub(relations.iter().filter_map(|&ix| self.relation(ix)).collect()).tidied())
             }
         };
         found.unwrap_or_default()

@@ -47,10 +47,7 @@ impl Target {
         match self {
             Self::Node(entity) => Selection::Entity(*entity),
             Self::Curve { a, b, .. } | Self::Fan { a, b } => Selection::tie(*a, *b),
-            Self::Hub(relations) => match relations[..] {
-                [only] => Selection::Relation(only),
-                _ => Selection::Hub(relations.clone()),
-            },
+            Self::Hub(relations) => Selection::Hub(relations.clone()).tidied(),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
 
+use super::several::{member_rows, none_where};
 use super::{entity, relation};
 use crate::app::inspect::{CompareCard, MemberRow, PROJECTION, RouteCard, RouteStep, RouteTie};
-use crate::app::words::NONE_HERE;
 use crate::app::{Action, Command, PairCommand, Route, RouteRules, words};
 use crate::ui::icon::Icon;
 use crate::ui::theme::{PAD, Type, color};
@@ -202,7 +202,7 @@ pub(super) fn compare(ui: &mut Ui, env: &mut Env<'_>, card: &CompareCard) {
             });
         }
         heading(ui, env, "Between the two", between.len());
-        members(ui, env, between);
+        member_rows(ui, env, between);
         heading(ui, env, "Common neighbours", totals[0]);
         none_where(ui, env, common.is_empty());
         for (at, (link, kinds)) in common.iter().enumerate() {
@@ -230,23 +230,6 @@ fn heading(ui: &mut Ui, env: &Env<'_>, words: &str, count: usize) {
     ui.add_space(4.0);
 }
 
-fn members(ui: &mut Ui, env: &mut Env<'_>, rows: &[MemberRow]) {
-    none_where(ui, env, rows.is_empty());
-    let ink = env.theme.ink_tertiary;
-    for (at, MemberRow { link, note }) in rows.iter().enumerate() {
-        ui.push_id(at, |ui| {
-            widget::split(
-                ui,
-                |ui| relation::follow(ui, env, link, Type::BODY),
-                |ui| {
-                    ui.spacing_mut().item_spacing.x = 12.0;
-                    widget::line(ui, note, Type::SMALL, ink);
-                },
-            );
-        });
-    }
-}
-
 /// Whoever is tied to one of the two alone, and by what kinds of relations.
 fn alone(ui: &mut Ui, env: &mut Env<'_>, name: &str, (rows, total): (&[MemberRow], usize)) {
     let ink = env.theme.ink_tertiary;
@@ -260,12 +243,6 @@ fn alone(ui: &mut Ui, env: &mut Env<'_>, name: &str, (rows, total): (&[MemberRow
             widget::text(ui, note, Type::SMALL, ink);
             ui.add_space(4.0);
         });
-    }
-}
-
-fn none_where(ui: &mut Ui, env: &Env<'_>, is_empty: bool) {
-    if is_empty {
-        widget::text(ui, NONE_HERE, Type::BODY, env.theme.ink_secondary);
     }
 }
 

@@ -14,9 +14,9 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &SeveralCard) {
     if members.len() == 2 {
         pair::questions(ui, env);
     }
-    members.iter().enumerate().for_each(|(at, row)| member(ui, env, at, row));
+    member_rows(ui, env, members);
     entity::heading(ui, env, "Ties among them");
-    none_where_empty(ui, env, ties.is_empty());
+    none_where(ui, env, ties.is_empty());
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, Row { link, count, share }) in ties.iter().enumerate() {
         let row = |ui: &mut Ui| widget::bar_row(ui, &link.label, *count, *share, env.theme).clicked();
@@ -31,26 +31,29 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &SeveralCard) {
 
 fn list(ui: &mut Ui, env: &mut Env<'_>, words: &str, rows: &[MemberRow]) {
     entity::heading(ui, env, words);
-    none_where_empty(ui, env, rows.is_empty());
-    ui.push_id(words, |ui| rows.iter().enumerate().for_each(|(at, row)| member(ui, env, at, row)));
+    ui.push_id(words, |ui| member_rows(ui, env, rows));
 }
 
-/// The name as a link, and at the right a word about it.
-fn member(ui: &mut Ui, env: &mut Env<'_>, at: usize, MemberRow { link, note }: &MemberRow) {
+/// Of each its name as a link, and at the right a word about it; or that there are none.
+pub(super) fn member_rows(ui: &mut Ui, env: &mut Env<'_>, rows: &[MemberRow]) {
+    none_where(ui, env, rows.is_empty());
     let ink = env.theme.ink_tertiary;
-    ui.push_id(at, |ui| {
-        widget::split(
-            ui,
-            |ui| relation::follow(ui, env, link, Type::BODY),
-            |ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
-                widget::line(ui, note, Type::SMALL, ink);
-            },
-        );
-    });
+    for (at, MemberRow { link, note }) in rows.iter().enumerate() {
+        ui.push_id(at, |ui| {
+            widget::split(
+                ui,
+                |ui| relation::follow(ui, env, link, Type::BODY),
+                |ui| {
+                    ui.spacing_mut().item_spacing.x = 12.0;
+                    widget::line(ui, note, Type::SMALL, ink);
+                },
+            );
+        });
+    }
 }
 
-fn none_where_empty(ui: &mut Ui, env: &Env<'_>, is_empty: bool) {
+/// Says that there are none, where that is so.
+pub(super) fn none_where(ui: &mut Ui, env: &Env<'_>, is_empty: bool) {
     if is_empty {
         widget::text(ui, NONE_HERE, Type::BODY, env.theme.ink_secondary);
     }
