@@ -17,6 +17,7 @@ mod shell;
 mod tables;
 mod theme;
 mod timeline;
+mod turns;
 mod welcome;
 mod widget;
 mod wish;

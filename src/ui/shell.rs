@@ -12,6 +12,7 @@ use super::files::{Ask, FileDialogs, Files, Outcome};
 use super::focus::Focus;
 use super::panels::{self, Inspecting};
 use super::timeline::Timeline;
+use super::turns::Turns;
 use super::wish::Wishes;
 use super::{Env, dialogs, keys, tables, theme};
 use crate::app::tables::TablesCommand;
@@ -38,6 +39,8 @@ pub struct Shell {
     inspecting: Inspecting,
     timeline: Timeline,
     focus: Focus,
+    /// The keys that wait for their frame.
+    turns: Turns,
     files: Files,
     dialogs: Box<dyn FileDialogs>,
     /// The preview of the export form.
@@ -84,6 +87,7 @@ impl Shell {
             inspecting: Inspecting::default(),
             timeline: Timeline::default(),
             focus: Focus::default(),
+            turns: Turns::default(),
             files: Files::default(),
             dialogs,
             preview: Preview::default(),
@@ -299,6 +303,12 @@ impl Shell {
 }
 
 impl eframe::App for Shell {
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut egui::RawInput) {
+        if self.turns.take(&mut raw_input.events) {
+            ctx.request_repaint();
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
         self.hold_close(ctx);

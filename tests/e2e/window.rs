@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-use detente::geom::{Point, Rect};
+use detente::geom::Point;
 
 use super::display::Display;
 use super::shot::Shot;
@@ -49,9 +49,13 @@ impl<'d> Window<'d> {
 
     /// What the window shows.
     pub(crate) fn shot(&self) -> Shot {
+        self.shot_of(&self.id)
+    }
+
+    fn shot_of(&self, id: &str) -> Shot {
         let shot = wait::until("a screenshot", || {
             let import = &mut self.display.command("import");
-            let png = tools::output(import.args(["-window", &self.id, "-quality", "10", "png:-"]))?;
+            let png = tools::output(import.args(["-window", id, "-quality", "10", "png:-"]))?;
             Shot::decode(&png)
         });
         self.seen.replace(Some(shot.clone()));
@@ -65,9 +69,13 @@ impl<'d> Window<'d> {
 
     /// Looks until two pictures in a row are equal, but for a cursor.
     pub(crate) fn shot_at_rest(&self) -> Shot {
+        self.shot_of_at_rest(&self.id)
+    }
+
+    fn shot_of_at_rest(&self, id: &str) -> Shot {
         let mut last = None;
         wait::until("a window at rest", || {
-            let shot = self.shot();
+            let shot = self.shot_of(id);
             let before = last.replace(shot.clone())?;
             (shot.num_changed(&before, shot.whole()) <= CURSOR).then_some(shot)
         })
@@ -97,32 +105,21 @@ impl<'d> Window<'d> {
         self.xdotool(&["key", key]);
     }
 
-    /// Walks on by so many fields of the `form`. Two presses in one frame would be one step.
-    pub(crate) fn tab(&self, steps: usize, form: Rect) {
-        (0..steps).for_each(|_| self.key_seen("Tab", form));
+    /// Walks on by so many fields, as fast as a hand can.
+    pub(crate) fn tab(&self, steps: usize) {
+        (0..steps).for_each(|_| self.key("Tab"));
     }
 
-    /// Types into a field of the `form`. A letter and a Tab in one frame would be the Tab alone.
-    pub(crate) fn type_seen(&self, letters: &str, form: Rect) {
-        letters.chars().for_each(|letter| self.key_seen(&letter.to_string(), form));
-    }
-
-    /// Types a text that nobody needs to see.
+    /// Types a text.
     pub(crate) fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "40", text]);
     }
 
-    /// Presses a key and waits until the `form` shows what came of it; what changes elsewhere comes of something else.
-    fn key_seen(&self, key: &str, form: Rect) {
-        let before = self.shot_at_rest();
-        self.key(key);
-        self.shot_when(&format!("what comes of {key}"), |shot| shot.num_changed(&before, form) > CURSOR);
-    }
-
-    /// Waits for another window by its title and gives it the keyboard.
+    /// Waits for another window by its title until it has drawn itself, and gives it the keyboard.
     pub(crate) fn turn_to(&self, title: &str) {
         let id = wait_for_window(self.display, "--name", title);
         self.xdotool(&["windowactivate", "--sync", &id]);
+        self.shot_of_at_rest(&id);
     }
 
     /// Gives the keyboard to the program's own window.
