@@ -14,6 +14,8 @@ use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Out
 
 #[path = "foreign/agreement.rs"]
 mod agreement;
+#[path = "foreign/kept.rs"]
+mod kept;
 #[path = "foreign/made.rs"]
 mod made;
 
@@ -468,6 +470,23 @@ fn mutated(text: &str, rng: &mut Rng) -> Vec<u8> {
     bytes
 }
 
+/// Every record has its place, and none goes in silence.
+fn check_account(imported: &Imported, shown: impl Fn() -> String) {
+    let Account { read, kept, merged, dropped } = imported.account;
+    assert_eq!(read.entities, kept.entities + merged.entities + dropped.entities, "{}", shown());
+    assert_eq!(read.relations, kept.relations + merged.relations + dropped.relations, "{}", shown());
+    let lost = merged != Count::default() || dropped != Count::default();
+    assert!(!lost || !imported.diagnostics.is_empty(), "lost in silence: {}", shown());
+    assert_eq!(imported.subjects.len(), imported.diagnostics.len(), "{}", shown());
+}
+
+/// What was read can be saved and read again.
+fn check_saved(dataset: &Dataset, shown: impl Fn() -> String) {
+    let json = to_json(dataset);
+    let again = import(json.as_bytes());
+    assert!(again.is_ok_and(|again| to_json(&again.dataset) == json), "{}\n{json}", shown());
+}
+
 #[test]
 fn whatever_becomes_of_a_file_each_record_is_accounted_for() {
     const CASES: usize = 20_000;
@@ -482,17 +501,9 @@ fn whatever_becomes_of_a_file_each_record_is_accounted_for() {
             continue;
         };
         outcomes[0] += 1;
-        let Account { read, kept, merged, dropped } = imported.account;
-        let shown = || String::from_utf8_lossy(&bytes).into_owned();
-        assert_eq!(read.entities, kept.entities + merged.entities + dropped.entities, "case {case}\n{}", shown());
-        assert_eq!(read.relations, kept.relations + merged.relations + dropped.relations, "case {case}\n{}", shown());
-        let lost = merged != Count::default() || dropped != Count::default();
-        assert!(!lost || !imported.diagnostics.is_empty(), "case {case}: lost in silence\n{}", shown());
-        assert_eq!(imported.subjects.len(), imported.diagnostics.len());
-        // What was read can be saved and read again.
-        let json = to_json(&imported.dataset);
-        let again = import(json.as_bytes());
-        assert!(again.is_ok_and(|again| to_json(&again.dataset) == json), "case {case}\n{}\n{json}", shown());
+        let shown = || format!("case {case}\n{}", String::from_utf8_lossy(&bytes));
+        check_account(&imported, shown);
+        check_saved(&imported.dataset, shown);
     }
     assert!(outcomes.iter().all(|&count| count > CASES / 20), "{outcomes:?}");
 }
