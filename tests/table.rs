@@ -234,7 +234,8 @@ fn names_find_their_kind_and_their_code() {
         ("from,from kind,to,to kind\nJordan,person,Jordan,\n", &["Jordan person "]),
         ("from,from kind,to,to kind\nLight,Lighthouse,x,IGO\n", &["Light lighthouse ", "x organization "]),
         ("from,to\nNA,ZA\nDE,NA\n", &["Namibia country NAM", "South Africa country ZAF", "Germany country DEU"]),
-        ("from,to\nAZE,YUG\nARM,AZE\n", &["Azerbaijan country AZE", "YUG country ", "Armenia country ARM"]),
+        ("from,to\nAZE,YUG\nARM,AZE\n", &["Azerbaijan country AZE", "Yugoslavia country ", "Armenia country ARM"]),
+        ("from,to\nAZE,QQQ\nARM,AZE\n", &["Azerbaijan country AZE", "QQQ country ", "Armenia country ARM"]),
         ("from,to,kind,speaker\nA b,x,office,C d\n", &["A b person ", "x unknown ", "C d person "]),
         ("from,to,kind\na,Peace of Old,candidacy\n", &["a unknown ", "Peace of Old accord "]),
     ];

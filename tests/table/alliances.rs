@@ -241,6 +241,12 @@ fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
         ),
         ("stateabb1,stateabb2\nNA,UKG\n", "NA:from United Kingdom:to unknown", "unknown-state"),
         ("iso1,iso2\nNA,QQ\n", "Namibia:from QQ:to unknown", "unknown-state"),
+        (
+            "iso1,iso2,year\nCS,ZAR,1980\n",
+            "Czechoslovakia:from Democratic Republic of the Congo:to unknown @1980",
+            "country-codes",
+        ),
+        ("iso1,iso2,year\nCS,ROM,2005\n", "Serbia and Montenegro:from Romania:to unknown @2005", "country-codes"),
         ("gwno1,gwno2,year\n260,678,1995\n", "Germany:from Yemen:to unknown @1995", "country-codes"),
         ("ccode1,ccode2,year\n260,678,1980\n", "West Germany:from North Yemen:to unknown @1980", "country-codes"),
     ] {

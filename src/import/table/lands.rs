@@ -61,17 +61,16 @@ impl Lands {
     pub(super) fn of(&mut self, cell: &str, scheme: Scheme, years: Years) -> (Option<Land>, Option<Doubt>) {
         let (land, doubt) = match scheme.list() {
             Some(list) => self.by_number(list, cell, years),
-            None if scheme == Scheme::Iso => by_iso(cell),
-            None => (self.by_name(cell), None),
+            None if scheme == Scheme::Iso => by_iso(cell, years.start),
+            None => (self.by_name(cell, years.start), None),
         };
         (land, doubt.filter(|doubt| self.told.insert((doubt.code.id, cell.to_owned()))))
     }
 
-    fn by_name(&self, cell: &str) -> Option<Land> {
-        let by_code = countries::by_code(cell).filter(|_| self.coded);
-        let country = by_code.or_else(|| countries::by_name(cell));
+    fn by_name(&self, cell: &str, year: Option<i32>) -> Option<Land> {
         let past = || states::past_by_name(cell).map(|state| Land { codes: Vec::new(), ..Land::of_state(state, None) });
-        country.map(|country| Land { is_code: by_code.is_some(), ..Land::of_country(country) }).or_else(past)
+        let coded = self.coded.then(|| by_code(cell, year)).flatten();
+        coded.or_else(|| countries::by_name(cell).map(Land::of_country)).or_else(past)
     }
 
     fn by_number(&self, list: List, cell: &str, years: Years) -> (Option<Land>, Option<Doubt>) {
@@ -96,7 +95,7 @@ impl Lands {
                 of(state, Some(Doubt { code: &codes::STATE_NOT_THEN, message, hint }))
             }
             (Meant::In(_), Years { start: None, .. })
-                if states::all().filter(|row| row.shares(list, state)).count() > 1 =>
+                if states::all().any(|row| row.shares(list, state) && row.name != state.name) =>
             {
                 let message = format!("the row has no year, so {} is read as the latest, {}", shown(cell), state.name);
                 of(state, note(&codes::STATE_BY_YEAR, message))
@@ -114,9 +113,8 @@ impl Lands {
     }
 }
 
-fn by_iso(cell: &str) -> (Option<Land>, Option<Doubt>) {
-    let country = countries::by_code(&cell.to_ascii_uppercase());
-    let land = country.map(|country| Land { is_code: true, ..Land::of_country(country) });
+fn by_iso(cell: &str, year: Option<i32>) -> (Option<Land>, Option<Doubt>) {
+    let land = by_code(&cell.to_ascii_uppercase(), year);
     let doubt = land.is_none().then(|| Doubt {
         code: &codes::UNKNOWN_STATE,
         message: format!("{} is no code of ISO 3166; it is kept as it is", shown(cell)),
@@ -126,7 +124,14 @@ fn by_iso(cell: &str) -> (Option<Land>, Option<Doubt>) {
 }
 
 pub(super) fn is_code(cell: &str) -> bool {
-    countries::by_code(cell).is_some()
+    by_code(cell, None).is_some()
+}
+
+/// What a code of ISO 3166 means, be it in use or withdrawn.
+fn by_code(code: &str, year: Option<i32>) -> Option<Land> {
+    let former = || states::by_former_code(code, year).map(|state| Land::of_state(state, None));
+    let land = countries::by_code(code).map(Land::of_country).or_else(former)?;
+    Some(Land { is_code: true, ..land })
 }
 
 impl Land {
