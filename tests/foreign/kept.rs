@@ -4,7 +4,8 @@ use std::fs;
 
 use detente::import::foreign::FORMATS;
 
-use super::{check_account, check_saved, import, root};
+use super::mutation::{check_account, check_saved};
+use super::{import, root};
 
 #[test]
 fn what_fuzzers_kept_is_accounted_for_and_can_be_saved() {
