@@ -133,7 +133,7 @@ fn check_json_has_the_keys_of_the_interface() {
     assert_eq!(keys(&report), expected.map(str::to_owned).into());
     let expected = ["severity", "code", "line", "column", "path", "message", "hint"];
     assert_eq!(keys(&report["diagnostics"][0]), expected.map(str::to_owned).into());
-    let expected = ["code", "severity", "count", "places", "choice"];
+    let expected = ["code", "severity", "count", "places", "hint", "choices"];
     assert_eq!(keys(&report["reasons"][0]), expected.map(str::to_owned).into());
 }
 

@@ -6,6 +6,8 @@ mod accord;
 mod arrange;
 #[path = "session/beginnings.rs"]
 mod beginnings;
+#[path = "session/choices.rs"]
+mod choices;
 #[path = "session/compare.rs"]
 mod compare;
 #[path = "session/data.rs"]
@@ -74,7 +76,7 @@ struct Sitting {
 
 impl Sitting {
     fn new(file: Option<PathBuf>) -> Self {
-        Self::begin(Start { file, folders: None })
+        Self::begin(Start { file, ..Start::default() })
     }
 
     fn begin(start: Start) -> Self {

@@ -86,7 +86,8 @@ impl egui::DroppedFile for Dropped {
 
 fn window(size: [f32; 2], file: Option<PathBuf>, chosen: Option<PathBuf>) -> Window {
     let build = move |cc: &mut eframe::CreationContext<'static>| {
-        Shell::new(&cc.egui_ctx, Start { file, folders: None }, Box::new(Fixed(chosen))).expect("the window starts")
+        Shell::new(&cc.egui_ctx, Start { file, ..Start::default() }, Box::new(Fixed(chosen)))
+            .expect("the window starts")
     };
     Harness::builder().with_size(size).with_max_steps(64).build_eframe(build)
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::dataset::EntityIx;
 use crate::geom::{Point, Size, Vec2};
+use crate::import::Choice;
 use crate::import::table::Mapping;
 use crate::project::Settings;
 use crate::scene::{Arrange, Scope, Selection, Side, Target};
@@ -26,6 +27,8 @@ pub enum Command {
     Style(StyleCommand),
     /// Open this file; the open map stays until the new one is read.
     Open(PathBuf),
+    /// Read the file of the open map again, with another choice.
+    Choose(Choice),
     /// Open a bundled sample.
     OpenSample(Sample),
     /// Take a file off the list of recent ones.

@@ -289,7 +289,7 @@ fn begin(before: &Before, document: &Document) -> Begin {
 
 fn read(path: &Path, cancel: &Cancel) -> Result<Dataset, Refusal> {
     const TABLE: &str = "This is a table; open it first, say what its columns mean, and save the map";
-    match import::look(path, &Limits::default(), cancel) {
+    match import::look(path, import::Choices::default(), &Limits::default(), cancel) {
         Ok(import::Opened::Dataset(imported)) => Ok(imported.dataset),
         Ok(import::Opened::Table(..)) => Err(Refusal(Some(TABLE.to_owned()))),
         Err(ImportError::Cancelled) => Err(Refusal(None)),

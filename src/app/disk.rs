@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{App, Document, open};
+use crate::import::{Choice, Choices};
 use crate::project::Look;
 
 /// What became of the open file since it was read or saved.
@@ -61,9 +62,20 @@ impl App {
 
     /// Reads the file of the open map again.
     pub(super) fn reload(&mut self) {
+        self.read_again(self.document.choices.unwrap_or_default(), None);
+    }
+
+    /// Reads the file of the open map again, with a choice in the place of what it was read by.
+    pub(super) fn choose(&mut self, choice: Choice) {
+        if let Ok(choices) = self.loan().can_choose() {
+            self.read_again(choices.with(choice), Some(choice));
+        }
+    }
+
+    fn read_again(&mut self, choices: Choices, choice: Option<Choice>) {
         if let Some(path) = self.document.path.clone() {
-            self.session.open = open::start(&mut self.reader, path.clone(), None);
-            self.reloading = Some(path);
+            self.session.open = open::start(&mut self.reader, path.clone(), None, choices);
+            self.reloading = Some((path, choice));
         }
     }
 
@@ -71,20 +83,20 @@ impl App {
     pub(super) fn take_document(&mut self, document: Document) {
         let is_open =
             |path: &PathBuf| self.document.path.as_ref() == Some(path) && document.path.as_ref() == Some(path);
-        let again = self.reloading.take().is_some_and(|path| is_open(&path));
+        let again = self.reloading.take().filter(|(path, _)| is_open(path));
         // A project comes back in whole, with its view.
-        if again && !document.is_project() && !self.document.is_project() {
-            self.take_reloaded(document);
-        } else {
-            self.leave_for(super::leave::Next::File(Box::new(document)));
+        match again.filter(|_| !document.is_project() && !self.document.is_project()) {
+            Some((_, choice)) => self.take_reloaded(document, choice),
+            None => self.leave_for(super::leave::Next::File(Box::new(document))),
         }
     }
 
     /// What the file says now, as one step: undo comes back to what was here.
-    fn take_reloaded(&mut self, fresh: Document) {
+    fn take_reloaded(&mut self, fresh: Document, choice: Option<Choice>) {
         self.session.open = super::OpenState::Idle;
         let dataset = Arc::clone(&fresh.dataset);
-        self.change(format!("Reload {}", self.document.title()), |content| {
+        let name = choice.map_or_else(|| format!("Reload {}", self.document.title()), |it| it.words().to_owned());
+        self.change(name, |content| {
             if content.dataset != dataset {
                 content.set_dataset(dataset);
             }

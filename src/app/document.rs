@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::time::Times;
 use crate::graph::{Graph, Index};
-use crate::import::{Account, Imported, Reason};
+use crate::import::{Account, Choices, Imported, Reason};
 use crate::layout::{Request, Shape};
 use crate::project::Stamp;
 use crate::scene::{Census, Options, Scene, Selection};
@@ -56,6 +56,8 @@ pub struct Document {
     pub account: Account,
     /// How often each kind of problem was met, listed or not.
     pub reasons: Vec<Reason>,
+    /// How the file was read; none where the map stands in another file by now.
+    pub(super) choices: Option<Choices>,
 }
 
 impl Document {
@@ -68,9 +70,11 @@ impl Document {
 
     /// The document of a file whose dataset stands in `content`.
     pub(super) fn with(imported: Imported, content: Content, path: Option<PathBuf>) -> Self {
-        let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, foreign: _ } = imported;
+        let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign: _ } =
+            imported;
         let abouts = subjects.into_iter().map(|subject| About::new(subject, &content.dataset)).collect();
-        Self { diagnostics, abouts, more_diagnostics, account, reasons, ..Self::of(content, path) }
+        let choices = Some(choices);
+        Self { diagnostics, abouts, more_diagnostics, account, reasons, choices, ..Self::of(content, path) }
     }
 
     /// A map of which nothing is to be said.
@@ -97,6 +101,7 @@ impl Document {
             more_diagnostics: 0,
             account: Account::default(),
             reasons: Vec::new(),
+            choices: None,
         }
     }
 
@@ -151,6 +156,7 @@ impl Document {
     pub(super) fn was_saved(&mut self, path: PathBuf, content: Content, stamp: Stamp, project: Option<Kept>) {
         self.path = Some(path);
         self.stamp = Some(stamp);
+        self.choices = None;
         let before = self.saved.take().filter(|_| project.is_none());
         let beside =
             before.map_or_else(|| (content.notes.clone(), content.views.clone()), |saved| (saved.notes, saved.views));
@@ -162,9 +168,10 @@ impl Document {
 
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
-        let Self { path, stamp, .. } = fresh;
-        (self.path, self.stamp) = (path, stamp);
+        let Self { path, stamp, choices, .. } = fresh;
+        (self.path, self.stamp, self.choices) = (path, stamp, choices);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
+        self.abouts = fresh.abouts;
         (self.account, self.reasons) = (fresh.account, fresh.reasons);
         let dataset = Arc::clone(&self.content.dataset);
         let (notes, views) = self.saved.take().map(|saved| (saved.notes, saved.views)).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::job::{Lost, Slot};
 use super::{Document, OpenState, project};
 use crate::diag::Diagnostic;
 use crate::import::table::{Beside, Table};
-use crate::import::{self, Cancel, ImportError, Limits};
+use crate::import::{self, Cancel, Choices, ImportError, Limits};
 use crate::project::{Stamp, file};
 
 /// What a file was.
@@ -16,7 +16,7 @@ pub(super) enum Opened {
     /// A map.
     Document(Box<Document>),
     /// A table, of which a person says what its columns mean, and the mapping that is saved beside it.
-    Table(Arc<Table>, Option<Beside>),
+    Table(Arc<Table>, Option<Box<Beside>>),
 }
 
 /// The job that reads a file.
@@ -24,10 +24,10 @@ pub(super) type Reader = Slot<Result<Opened, ImportError>>;
 
 /// Starts to read `path`; a file that is being read is given up. The data of a project are in `data`, where a person has
 /// said where they are now.
-pub(super) fn start(reader: &mut Reader, path: PathBuf, data: Option<PathBuf>) -> OpenState {
+pub(super) fn start(reader: &mut Reader, path: PathBuf, data: Option<PathBuf>, choices: Choices) -> OpenState {
     let work = {
         let path = path.clone();
-        move |cancel: &Cancel| read(&path, data.as_deref(), cancel)
+        move |cancel: &Cancel| read(&path, data.as_deref(), choices, cancel)
     };
     match reader.start(work) {
         Ok(()) => OpenState::Running { path, share: 0.0 },
@@ -53,7 +53,7 @@ pub(super) fn outcome(
     }
 }
 
-fn read(path: &Path, data: Option<&Path>, cancel: &Cancel) -> Result<Opened, ImportError> {
+fn read(path: &Path, data: Option<&Path>, choices: Choices, cancel: &Cancel) -> Result<Opened, ImportError> {
     // Taken before the reading: a change in between is noticed afterwards.
     let stamp = Stamp::of(path).ok();
     // The folder that the program was started in means nothing to the next run.
@@ -62,7 +62,7 @@ fn read(path: &Path, data: Option<&Path>, cancel: &Cancel) -> Result<Opened, Imp
         let project = file::open(path, data, &Limits::default(), cancel)?;
         return Ok(Opened::Document(Box::new(project::document(project, Some(whole)).stamped(stamp))));
     }
-    Ok(match import::look(path, &Limits::default(), cancel)? {
+    Ok(match import::look(path, choices, &Limits::default(), cancel)? {
         import::Opened::Dataset(imported) => {
             // A file of another format is not ours to replace without a word.
             let stamp = stamp.filter(|_| imported.foreign.is_none());

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::job::{Lost, Slot};
-use super::{App, Document, words};
+use super::{Action, App, Document, Loan, words};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::export;
-use crate::import::{Account, Subject};
+use crate::import::{Account, Choice, Choices, Subject};
 use crate::scene::Selection;
 
 /// Problems of one kind.
@@ -102,6 +102,26 @@ impl Document {
         let entities = part(entities, kept.entities, merged.entities, dropped.entities);
         let relations = part(relations, kept.relations, merged.relations, dropped.relations);
         format!("{entities} · {relations}")
+    }
+}
+
+impl Loan<'_> {
+    /// What the file of the map may be read by in the place of what it was read by, of the problems of one code.
+    #[must_use]
+    pub fn choices_of(&self, code: &str) -> Vec<Choice> {
+        self.document.choices.unwrap_or_default().others(code)
+    }
+
+    /// What the file was read by, which a choice may change.
+    ///
+    /// # Errors
+    /// Why none can be made now, as a tooltip.
+    pub fn can_choose(&self) -> Result<Choices, &'static str> {
+        self.can(Action::Reload)?;
+        if self.document.is_project() {
+            return Err("A project keeps its data as they were read");
+        }
+        self.document.choices.ok_or("The map stands in another file by now")
     }
 }
 

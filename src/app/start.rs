@@ -14,6 +14,7 @@ use super::time::Clock;
 use super::unsaved::Rescue;
 use super::wake::Wake;
 use super::{App, Document, History, OpenState, Session};
+use crate::import::Choices;
 use crate::project::{Folders, Watch};
 use crate::scene::Selection;
 
@@ -24,6 +25,8 @@ pub struct Start {
     pub file: Option<PathBuf>,
     /// Where settings and recent files are kept; none forgets them.
     pub folders: Option<Folders>,
+    /// How that file is to be read.
+    pub choices: Choices,
 }
 
 impl App {
@@ -34,7 +37,7 @@ impl App {
     /// # Errors
     /// When the system refuses a thread.
     pub fn new(file: Option<PathBuf>, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        Self::start(Start { file, folders: None }, wake)
+        Self::start(Start { file, ..Start::default() }, wake)
     }
 
     /// The program as a person finds it: the sample at the first start, later the welcome page, or the file that was
@@ -45,7 +48,7 @@ impl App {
     /// # Errors
     /// When the system refuses a thread.
     pub fn start(start: Start, wake: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
-        let Start { file, folders } = start;
+        let Start { file, folders, choices } = start;
         let wake = Wake::new(wake);
         let rescue = Rescue::new(folders.as_ref(), &wake)?;
         let (memory, remembered) = Memory::new(folders, wake.clone())?;
@@ -83,21 +86,21 @@ impl App {
             thumbnailer: Slot::new("samples", wake),
         };
         app.look_for_recent();
-        app.begin(file, first_start);
+        app.begin(file.map(|file| (file, choices)), first_start);
         app.session.banner = notices.into_iter().next().or_else(|| app.session.banner.take());
         Ok(app)
     }
 
     /// What stands on the screen first.
-    fn begin(&mut self, file: Option<PathBuf>, first_start: bool) {
+    fn begin(&mut self, file: Option<(PathBuf, Choices)>, first_start: bool) {
         match (file, first_start) {
             (None, false) => self.show_welcome(),
             (None, true) => self.greet_sample(Sample::Baku),
-            (Some(path), first_start) => {
+            (Some((path, choices)), first_start) => {
                 if first_start {
                     self.greet_sample(Sample::Baku);
                 }
-                self.open(path);
+                self.open(path, choices);
             }
         }
     }

@@ -28,6 +28,7 @@ use super::{
 };
 use crate::dataset::EntityIx;
 use crate::geom::Size;
+use crate::import::{Choice, Choices};
 use crate::layout::Phase;
 use crate::project::{Stamp, Watch};
 use crate::scene::{Selection, Side};
@@ -77,8 +78,8 @@ pub struct App {
     pub(super) watch: Watch,
     /// What the open file is on the disk, where it is another than here.
     pub(super) seen_on_disk: Option<Stamp>,
-    /// The file that is read again, while it is.
-    pub(super) reloading: Option<PathBuf>,
+    /// The file that is read again, while it is, and what was chosen for that.
+    pub(super) reloading: Option<(PathBuf, Option<Choice>)>,
     /// The job that draws the preview.
     pub(super) previewer: Drawer,
     /// The job that draws for the clipboard.
@@ -99,7 +100,8 @@ impl App {
             Command::Do(action) => self.act(action),
             Command::Compare(command) => self.compare_datasets(command),
             Command::Style(command) => self.style(command),
-            Command::Open(path) => self.open(path),
+            Command::Open(path) => self.open(path, Choices::default()),
+            Command::Choose(choice) => self.choose(choice),
             Command::Copied => self.session.wants_copy = None,
             Command::OpenSample(sample) => self.open_sample(sample),
             Command::Forget(path) => self.forget(&path),
@@ -299,17 +301,17 @@ impl App {
         }
     }
 
-    pub(super) fn open(&mut self, path: PathBuf) {
+    pub(super) fn open(&mut self, path: PathBuf, choices: Choices) {
         self.session.wants_file_dialog = false;
         self.session.dialog = self.session.dialog.filter(|dialog| *dialog != Dialog::OpenPath);
-        self.session.open = open::start(&mut self.reader, path, None);
+        self.session.open = open::start(&mut self.reader, path, None, choices);
     }
 
     fn take_opened(&mut self) -> bool {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
             Ok(Opened::Document(document)) => self.take_document(*document),
-            Ok(Opened::Table(table, beside)) => self.open_table(table, beside.as_ref()),
+            Ok(Opened::Table(table, beside)) => self.open_table(table, beside.as_deref()),
             Err(state) => self.refuse(*state),
         }
         true

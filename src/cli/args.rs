@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::arrange::Arranging;
+use super::choices::ChoiceArgs;
 use super::style::StyleArgs;
 use super::tables::TableArgs;
 use crate::app::Content;
@@ -36,6 +37,8 @@ const CONVERTS: &str = "An entity becomes a node and a relation of two an edge; 
 pub(super) struct Args {
     /// Dataset or project to open in the window; without one the sample at the first start, later the welcome page.
     pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) choices: ChoiceArgs,
     /// What to do without a window.
     #[command(subcommand)]
     pub(super) command: Option<Command>,

@@ -48,5 +48,10 @@ fn in_words(args: &CheckArgs, imported: &Imported) -> String {
             output::append(&mut text, format_args!("{word}: {entities} entities, {relations} relations\n"));
         }
     }
+    for reason in &imported.reasons {
+        for choice in imported.choices.others(reason.code) {
+            output::append(&mut text, format_args!("choice: {}: {}: {}\n", reason.code, choice.flag(), choice.does()));
+        }
+    }
     text
 }

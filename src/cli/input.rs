@@ -9,7 +9,7 @@ use super::{error::CliError, output};
 use crate::app;
 use crate::dataset::Dataset;
 use crate::import::table::{Saved, Table};
-use crate::import::{self, Cancel, ImportError, Imported, Limits};
+use crate::import::{self, Cancel, Choices, ImportError, Imported, Limits};
 use crate::project::{self, file::Project};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
@@ -62,12 +62,15 @@ pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
 fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
     if let Some(project) = project(bytes, file) {
+        if tables.given(file).choices != Choices::default() {
+            output::complain("a project keeps its data as they were read, so the choices of a reading mean nothing");
+        }
         return Ok(app::reconciled(project?));
     }
     let (given, cancel) = (tables.given(file), Cancel::default());
     if !is_stream(file)
         && !given.has_choices()
-        && let Some(pair) = import::open_pair(file, limits, &cancel)?
+        && let Some(pair) = import::open_pair(file, given.choices, limits, &cancel)?
     {
         return Ok(pair);
     }

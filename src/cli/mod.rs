@@ -5,6 +5,7 @@
 mod args;
 mod arrange;
 mod check;
+mod choices;
 mod convert;
 mod diff;
 mod edges;
@@ -42,7 +43,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(args: Args) -> Result<Exit, error::CliError> {
     match args.command {
-        None => window::run(args.file),
+        None => window::run(args.file, args.choices.choices()),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Layout(args)) => layout::run(&args),
         Some(Command::Convert(args)) => convert::run(&args),

@@ -37,7 +37,15 @@ struct ReasonReport<'a> {
     severity: &'static str,
     count: usize,
     places: Vec<PlaceReport>,
-    choice: Option<&'a str>,
+    hint: Option<&'a str>,
+    choices: Vec<ChoiceReport>,
+}
+
+/// What may be chosen instead.
+#[derive(Debug, Serialize)]
+struct ChoiceReport {
+    flag: &'static str,
+    does: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -207,13 +215,15 @@ impl<'a> ReasonReport<'a> {
     fn new(reason: &Reason, imported: &'a Imported) -> Self {
         let Reason { code, severity, count } = *reason;
         let of_it = || imported.diagnostics.iter().filter(move |found| found.code == code);
+        let others = imported.choices.others(code);
         let places = of_it().filter(|found| found.place.line > 0).take(PLACES);
         Self {
             code,
             severity: severity.as_str(),
             count,
             places: places.map(|found| PlaceReport { line: found.place.line, column: found.place.column }).collect(),
-            choice: of_it().find_map(|found| found.hint.as_deref()),
+            hint: of_it().find_map(|found| found.hint.as_deref()),
+            choices: others.into_iter().map(|it| ChoiceReport { flag: it.flag(), does: it.does() }).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 
+use super::choices::ChoiceArgs;
 use super::input;
 use crate::import::table::{Given, Meaning, Shape};
 use crate::import::{self};
@@ -32,6 +33,8 @@ pub(super) struct TableArgs {
     /// Write what the columns mean beside the table as NAME.mapping.json, which is read with it from then on.
     #[arg(long)]
     save_mapping: bool,
+    #[command(flatten)]
+    choices: ChoiceArgs,
 }
 
 fn shapes() -> PossibleValuesParser {
@@ -48,6 +51,7 @@ impl TableArgs {
             columns: self.map.clone(),
             kind: self.table_kind.clone().or_else(|| is_dyadic.then(|| "alliance".to_owned())),
             as_of: self.table_as_of.clone(),
+            choices: self.choices.choices(),
             saved: if input::is_stream(file) { None } else { import::saved_mapping(file) },
         }
     }

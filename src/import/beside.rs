@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::foreign::pair;
 use super::table::{Beside, Saved, Table};
-use super::{Cancel, ImportError, Imported, Limits, file, gzip};
+use super::{Cancel, Choices, ImportError, Imported, Limits, file, gzip};
 
 /// Bytes of a mapping at the most.
 const MOST: u64 = 4 << 20;
@@ -45,7 +45,12 @@ fn pair_of(path: &Path) -> Option<[PathBuf; 2]> {
 ///
 /// # Errors
 /// As [`super::open()`].
-pub fn open_pair(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Option<Imported>, ImportError> {
+pub fn open_pair(
+    path: &Path,
+    choices: Choices,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<Option<Imported>, ImportError> {
     let Some([nodes, edges]) = pair_of(path) else { return Ok(None) };
     let read = |path: &Path| {
         let bytes = file::bytes(path, limits)?;
@@ -59,5 +64,5 @@ pub fn open_pair(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Option
     let names = [&nodes, &edges].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let [nodes, edges] = &names;
     let (nodes, edges) = (pair::File { name: nodes, table: of_nodes }, pair::File { name: edges, table: of_edges });
-    pair::read(nodes, edges, limits, cancel).map(Some)
+    pair::read(nodes, edges, choices, limits, cancel).map(Some)
 }

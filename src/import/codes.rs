@@ -73,15 +73,16 @@ codes! {
     SOURCE_WITHOUT_ID = Warning "source-without-id" "The source was dropped.";
     DOMAIN_WITHOUT_ID = Warning "domain-without-id" "The domain was dropped.";
     KIND_WITHOUT_ID = Warning "kind-without-id" "The declaration was dropped.";
-    DUPLICATE_ENTITY = Warning "duplicate-entity" "The id is taken; the second entity was dropped.";
-    DUPLICATE_RELATION = Warning "duplicate-relation" "The id is taken; the second relation was dropped.";
+    DUPLICATE_ENTITY = Warning "duplicate-entity" "The id is taken; what became of the second entity is told.";
+    DUPLICATE_RELATION = Warning "duplicate-relation" "The id is taken; the second relation was dropped, or kept under another.";
     DUPLICATE_SOURCE = Warning "duplicate-source" "The id is taken; the second source was dropped.";
     DUPLICATE_DOMAIN = Warning "duplicate-domain" "The id is taken; the second domain was dropped.";
     DUPLICATE_KIND = Warning "duplicate-kind" "The id is taken; the second declaration was dropped.";
     BUILT_IN_KIND = Warning "built-in-kind" "A built-in kind was declared anew; only its `weight` counts.";
     ENTITY_WITHOUT_KIND = Warning "entity-without-kind" "The entity is kept with the kind `unknown`.";
     RELATION_WITHOUT_KIND = Warning "relation-without-kind" "The relation is kept with the kind `unknown`.";
-    UNKNOWN_ENTITY = Warning "unknown-entity" "There is no such entity; the reference was dropped.";
+    UNKNOWN_ENTITY = Warning "unknown-entity" "There is no such entity; the reference was dropped, or the entity added.";
+    PARTICIPANT_WITHOUT_ENTITY = Warning "participant-without-entity" "The participant names nobody and was dropped.";
     UNKNOWN_RELATION = Warning "unknown-relation" "There is no such relation; the reference was dropped.";
     UNKNOWN_SOURCE = Warning "unknown-source" "There is no such source; the reference was dropped.";
     UNKNOWN_SPEAKER = Warning "unknown-speaker" "The speaker is no entity and was left out.";
@@ -97,7 +98,7 @@ codes! {
     NUL_LEFT_OUT = Warning "nul-left-out" "NUL characters of a table were left out.";
     RAGGED_ROW = Warning "ragged-row" "A row has more or fewer cells than there are columns.";
     EMPTY_ROW = Warning "empty-row" "The row holds nothing and was dropped.";
-    DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; the two are one relation.";
+    DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; what became of it is told.";
     AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
     END_BEFORE_START = Warning "end-before-start" "The time ends before it starts; kept as `when_text`.";
     UNKNOWN_STATE = Warning "unknown-state" "A code is none of the list by which the column is read; it is kept as it is.";
@@ -109,10 +110,10 @@ codes! {
     COLUMN_VARIES = Warning "column-varies" "A column differs among rows that are one tie, and was left out there.";
     MAPPING_UNUSED = Warning "mapping-unused" "The mapping that is saved beside a table does not fit it.";
     AMBIGUOUS_NUMBER = Warning "ambiguous-number" "A comma may part thousands or decimals; the number was left out.";
-    DUPLICATE_NODE = Warning "duplicate-node" "The id is taken; what the second node says was added to the first.";
-    DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the edge is kept under another.";
-    DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added.";
-    UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped.";
+    DUPLICATE_NODE = Warning "duplicate-node" "The id is taken; what became of the second node is told.";
+    DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the edge is kept under another, or was dropped.";
+    DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added, or the edge dropped.";
+    UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped, or the other added.";
     EDGE_TOO_WIDE = Warning "edge-too-wide" "The edge has more ends than one relation may have; it was dropped.";
     SECTION_LEFT_OUT = Warning "section-left-out" "A section or line of a Pajek file is of no kind that is read.";
     NODES_NOT_LISTED = Warning "nodes-not-listed" "The file counts far more nodes than it lists; the rest was left out.";
@@ -126,6 +127,7 @@ codes! {
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 
+    CHOICE_MADE = Note "choice-made" "The file was read as somebody chose; the message tells how.";
     UTF16_TEXT = Note "utf-16" "The text was UTF-16.";
     UNDECLARED_KIND = Note "undeclared-kind" "The kind is declared nowhere; it is kept with the default look.";
     UNDECLARED_DOMAIN = Note "undeclared-domain" "The domain is declared nowhere; it was added.";

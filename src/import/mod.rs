@@ -6,6 +6,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod beside;
+mod choices;
 pub mod codes;
 mod file;
 pub mod foreign;
@@ -28,6 +29,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
 pub use beside::{mapping_path, open_pair, saved_mapping};
+pub use choices::{Choice, Choices, Dangling, Duplicates};
 pub use read::{Record, Revised, id_or_made, revise};
 use report::Report;
 use sniff::Refusal;
@@ -123,6 +125,8 @@ pub struct Imported {
     pub account: Account,
     /// What was noticed, by its code and with its number, the worst first; those beyond the limit are counted.
     pub reasons: Vec<Reason>,
+    /// What was chosen of the reading; [`Choices::others`] tells what else may be.
+    pub choices: Choices,
     /// What the file was, where it is none of our own format, so that saving must not take its place unasked.
     pub foreign: Option<&'static str>,
 }
@@ -180,7 +184,7 @@ pub enum Opened {
     /// A dataset that was read.
     Dataset(Box<Imported>),
     /// A table, of which a person may say what its columns mean, and the mapping that is saved beside it.
-    Table(Box<table::Table>, Option<table::Beside>),
+    Table(Box<table::Table>, Option<Box<table::Beside>>),
 }
 
 /// The usual endings of files that are read, without the dot, for dialogs; they decide nothing.
@@ -198,7 +202,7 @@ pub fn endings() -> Vec<&'static str> {
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    if let Some(pair) = open_pair(path, limits, cancel)? {
+    if let Some(pair) = open_pair(path, Choices::default(), limits, cancel)? {
         return Ok(pair);
     }
     let given = table::Given { saved: saved_mapping(path), ..table::Given::default() };
@@ -226,22 +230,22 @@ pub fn unpack(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8
     }
 }
 
-/// As [`open()`], but the columns of a table are not guessed.
+/// As [`open()`] with what was chosen of the reading, but the columns of a table are not guessed.
 ///
 /// # Errors
 /// As [`open()`].
-pub fn look(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
-    if let Some(pair) = open_pair(path, limits, cancel)? {
+pub fn look(path: &Path, choices: Choices, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
+    if let Some(pair) = open_pair(path, choices, limits, cancel)? {
         return Ok(Opened::Dataset(Box::new(pair)));
     }
     let bytes = file::bytes(path, limits)?;
     let plain = gzip::unpack(&bytes, limits, cancel)?;
     if foreign::format_of(&plain).is_none() && table::is_table(&plain) {
         let table = table::Table::read(&plain, limits, cancel)?;
-        return Ok(Opened::Table(Box::new(table), saved_mapping(path)));
+        return Ok(Opened::Table(Box::new(table), saved_mapping(path).map(Box::new)));
     }
-    unpacked(&bytes, &plain, &table::Given::default(), limits, cancel)
-        .map(|imported| Opened::Dataset(Box::new(imported)))
+    let given = table::Given { choices, ..table::Given::default() };
+    unpacked(&bytes, &plain, &given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
 }
 
 /// Reads `bytes` in any format that we know. Of a table the meaning of each column is guessed and told in a note.
@@ -253,7 +257,7 @@ pub fn parse(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Imported,
     parse_given(bytes, &table::Given::default(), limits, cancel)
 }
 
-/// As [`parse`], with what a person says of a table; of anything else it means nothing.
+/// As [`parse`], with what a person says of a table, and chooses of any reading.
 ///
 /// # Errors
 /// As [`parse`], and [`ImportError::Rejected`] when a column is named that the table has not.
@@ -288,7 +292,7 @@ const UTF16: &str = "the text was UTF-16 and is read as such";
 
 fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     if let Some(format) = foreign::format_of(bytes) {
-        return foreign::parse(bytes, format, limits, cancel);
+        return foreign::parse(bytes, format, given.choices, limits, cancel);
     }
     if table::is_table(bytes) {
         return table::parse(bytes, given, limits, cancel);
@@ -296,6 +300,7 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
     let json = json::root(&text, limits, cancel)?;
     let told = |sink: &mut foreign::Sink<'_>| {
+        sink.choose(given.choices);
         if utf16 {
             sink.tell_whole(&codes::UTF16_TEXT, UTF16);
         }
@@ -307,7 +312,7 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
     if utf16 {
         report.add_whole(&codes::UTF16_TEXT, UTF16);
     }
-    read::document(&text, json, report, limits, cancel)
+    read::document(&text, json, (report, given.choices), limits, cancel)
 }
 
 /// How an open ended.

@@ -12,6 +12,7 @@ use egui::{Context, ViewportBuilder, ViewportCommand};
 use super::wish::Wishes;
 use super::{Shell, SystemDialogs};
 use crate::app::Start;
+use crate::import::Choices;
 use crate::project::Folders;
 
 /// Why there is no window.
@@ -29,18 +30,18 @@ pub enum RunError {
 ///
 /// # Errors
 /// [`RunError::NoDisplay`] without a display; [`RunError::Other`] with the system's words.
-pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
+pub fn run(file: Option<PathBuf>, choices: Choices) -> Result<(), RunError> {
     if !has_display() {
         return Err(RunError::NoDisplay);
     }
     let lost = Arc::new(AtomicBool::new(false));
-    let first = start(file.clone(), Backends::PRIMARY, &lost);
+    let first = start((file.clone(), choices), Backends::PRIMARY, &lost);
     match first {
         Err(eframe::Error::Wgpu(err)) => log::warn!("falling back to GL: {err}"),
         Ok(()) if lost.swap(false, Ordering::Relaxed) => log::warn!("the graphics device was lost; once more on GL"),
         other => return other.map_err(reason),
     }
-    start(file, Backends::GL, &lost).map_err(reason)?;
+    start((file, choices), Backends::GL, &lost).map_err(reason)?;
     let gone = lost.load(Ordering::Relaxed);
     if gone { Err(RunError::Other("the graphics device was lost".to_owned())) } else { Ok(()) }
 }
@@ -65,11 +66,11 @@ fn reason(err: eframe::Error) -> RunError {
     }
 }
 
-fn start(file: Option<PathBuf>, backends: Backends, lost: &Arc<AtomicBool>) -> eframe::Result {
+fn start((file, choices): (Option<PathBuf>, Choices), backends: Backends, lost: &Arc<AtomicBool>) -> eframe::Result {
     let lost = Arc::clone(lost);
     let create = move |cc: &CreationContext<'_>| {
         watch(cc, &lost);
-        let start = Start { file, folders: Folders::of_person() };
+        let start = Start { file, choices, folders: Folders::of_person() };
         let shell = Shell::new(&cc.egui_ctx, start, Box::new(SystemDialogs))?.heeding(Wishes::watch(&cc.egui_ctx));
         Ok(Box::new(shell) as Box<dyn eframe::App>)
     };

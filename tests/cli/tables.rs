@@ -46,6 +46,35 @@ fn flags_say_what_the_columns_of_a_table_mean() {
 }
 
 #[test]
+fn choices_of_a_reading_are_flags_of_every_command_and_are_saved_with_a_table() {
+    const NET: &str = "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 1 target 9 ] ]";
+    let report = json(&check(&["check", "-", "--json"], NET, 0));
+    let of_end = report["reasons"].as_array().unwrap().iter().find(|reason| reason["code"] == "dangling-end").unwrap();
+    assert_eq!(of_end["choices"][0]["flag"], "--dangling drop");
+    for command in ["info", "check"] {
+        let args = [command, "-", "--json", "--dangling", "drop"];
+        let report = json(&check(&args, NET, 0));
+        let relations = if command == "check" { &report["kept"]["relations"] } else { &report["relations"] };
+        assert_eq!(relations, 1, "{report}");
+    }
+    let words = String::from_utf8_lossy(&check(&["check", "-"], NET, 0).stdout).into_owned();
+    assert!(words.contains("choice: dangling-end: --dangling drop: "), "{words}");
+    let nodes =
+        String::from_utf8_lossy(&check(&["convert", "-", "-", "--dangling", "drop"], NET, 0).stdout).into_owned();
+    assert!(!nodes.contains("\"9\""), "{nodes}");
+    check(&["check", "-", "--dangling", "keep"], NET, 2);
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "ties.csv", "from,to\na,b\na,b\n");
+    check(&["info", &file, "--duplicate-ties", "keep", "--save-mapping"], "", 0);
+    let kept = |more: &[&str]| {
+        let args = [&["check", file.as_str(), "--json"], more].concat();
+        json(&check(&args, "", 0))["kept"]["relations"].clone()
+    };
+    assert_eq!((kept(&[]), kept(&["--duplicate-ties", "merge"])), (2.into(), 1.into()));
+}
+
+#[test]
 fn a_mapping_is_saved_beside_the_table_and_read_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "years.csv", YEARS);

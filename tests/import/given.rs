@@ -1,7 +1,7 @@
 //! Tables of which something is said before they are read: a person, flags, or files beside them.
 
 use detente::import::table::{Beside, Given, Meaning, Role, Saved, Table, build, guess};
-use detente::import::{Cancel, ImportError, Imported, Limits, open, parse_given};
+use detente::import::{Cancel, Choices, Dangling, ImportError, Imported, Limits, open, parse_given};
 
 fn read(text: &str) -> Result<Table, ImportError> {
     Table::read(text.as_bytes(), &Limits::default(), &Cancel::default())
@@ -32,5 +32,9 @@ pub(crate) fn results() -> Vec<Result<Imported, ImportError>> {
         std::fs::write(folder.path().join(name), text).expect("a file");
     }
     let pair = open(&folder.path().join("a-nodes.csv"), &Limits::default(), &Cancel::default());
-    pasted.into_iter().chain(given).chain([pair]).collect()
+    // Or somebody chose how.
+    let choices = Choices { dangling: Some(Dangling::Drop), ..Choices::default() };
+    let given_so = Given { choices, ..Given::default() };
+    let chosen = parse_given(b"from,to\na,b\n", &given_so, &Limits::default(), &Cancel::default());
+    pasted.into_iter().chain(given).chain([pair, chosen]).collect()
 }

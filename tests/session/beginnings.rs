@@ -14,7 +14,7 @@ const SMALL: &str = r#"{"format":"detente/1","entities":[{"id":"a","kind":"count
 
 /// A sitting that remembers in `folder`.
 fn sitting(folder: &Path, file: Option<&Path>) -> Sitting {
-    Sitting::begin(Start { file: file.map(Path::to_owned), folders: Some(Folders::under(folder)) })
+    Sitting::begin(Start { file: file.map(Path::to_owned), folders: Some(Folders::under(folder)), ..Start::default() })
 }
 
 #[test]

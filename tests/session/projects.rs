@@ -231,7 +231,7 @@ fn the_view_of_a_project_is_kept_as_unsaved_work() {
     let place = {
         let mut sitting = Sitting::settled();
         sitting.saved_as(&folder, "map.detente", true);
-        let start = Start { file: Some(folder.path("map.detente")), folders: home() };
+        let start = Start { file: Some(folder.path("map.detente")), folders: home(), ..Start::default() };
         let mut sitting = Sitting::begin(start);
         sitting.wait("the project", |loan| loan.document.is_project());
         let iran = sitting.entity("iran");
@@ -239,7 +239,7 @@ fn the_view_of_a_project_is_kept_as_unsaved_work() {
         sitting.send(Command::Drop(iran));
         sitting.place("iran")
     };
-    let mut again = Sitting::begin(Start { file: None, folders: home() });
+    let mut again = Sitting::begin(Start { folders: home(), ..Start::default() });
     again.wait("the offer", |loan| loan.session.offer.is_some());
     again.send(Command::Restore);
     let loan = again.loan();

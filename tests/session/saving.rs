@@ -14,7 +14,8 @@ impl Sitting {
     /// A sitting of a person who keeps state in `folder`, with a file open.
     fn kept(folder: &Folder, file: Option<&str>) -> Self {
         let file = file.map(|name| folder.path(name));
-        let start = Start { file: file.clone(), folders: Some(Folders::under(&folder.path("home"))) };
+        let start =
+            Start { file: file.clone(), folders: Some(Folders::under(&folder.path("home"))), ..Start::default() };
         let mut sitting = Self::begin(start);
         if file.is_some() {
             sitting.wait("the file", |loan| loan.document.path.is_some());

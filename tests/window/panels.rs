@@ -143,6 +143,23 @@ fn a_problem_leads_to_its_record() {
 }
 
 #[test]
+fn a_problem_is_read_in_another_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 2 ] edge [ source 1 target 9 ] ]";
+    let path = file(&folder, "net.gml", text);
+    let mut window = window([1400.0, 900.0], Some(path), None);
+    until(&mut window, "the file", |w| reads(w, "3 entities · 2 relations"));
+    settle(&mut window);
+    let count = window.state().app().loan().status_line().problems;
+    click(&mut window, Role::Button, &count);
+    click(&mut window, Role::Button, "Dangling end: Leave out what names it");
+    until(&mut window, "the other reading", |w| reads(w, "2 entities · 1 relation"));
+    assert_reads(&window, &["2 entities read, all kept · 2 relations read, 1 kept, 1 dropped"]);
+    click(&mut window, Role::Button, "Dangling end: Add what is missing");
+    until(&mut window, "the first reading", |w| reads(w, "3 entities · 2 relations"));
+}
+
+#[test]
 fn a_file_without_a_problem_says_so() {
     let mut window = sample();
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::M);

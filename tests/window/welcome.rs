@@ -23,7 +23,7 @@ fn later(folder: &tempfile::TempDir) -> Window {
     fs::write(folders.config.join("recent.json"), list.to_string()).expect("a list");
     fs::write(folders.config.join("settings.json"), r#"{"format":"detente-settings/1"}"#).expect("settings");
     let build = move |cc: &mut eframe::CreationContext<'static>| {
-        let start = Start { file: None, folders: Some(folders) };
+        let start = Start { folders: Some(folders), ..Start::default() };
         Shell::new(&cc.egui_ctx, start, Box::new(Fixed(None))).expect("the window starts")
     };
     let mut window = Harness::builder().with_size([1000.0, 900.0]).with_max_steps(64).build_eframe(build);

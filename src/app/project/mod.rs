@@ -15,7 +15,7 @@ use super::open;
 use super::seen::{Places, Seen};
 use super::{App, Content, Document, Loan, OpenState, Outlook};
 use crate::diag::{Diagnostic, Severity};
-use crate::import::Imported;
+use crate::import::{Choices, Imported};
 use crate::layout::Positions;
 use crate::project::Stamp;
 use crate::project::file::{self, Data, Link, schema};
@@ -112,7 +112,7 @@ impl App {
     /// Opens the project that was refused, with its data in another file.
     fn open_with(&mut self, data: PathBuf) {
         if let OpenState::Rejected { path, .. } = &self.session.open {
-            self.session.open = open::start(&mut self.reader, path.clone(), Some(data));
+            self.session.open = open::start(&mut self.reader, path.clone(), Some(data), Choices::default());
         }
     }
 
@@ -158,6 +158,9 @@ impl Loan<'_> {
         let document = self.document;
         if document.is_data_edited() {
             return Err("The data were edited here, and the project keeps a copy");
+        }
+        if document.choices.is_some_and(|choices| choices != Choices::default()) {
+            return Err("The data were read as was chosen, and the project keeps a copy");
         }
         let own = || document.path.clone().zip(document.stamp.clone());
         let file = match &document.project {

@@ -43,7 +43,7 @@ mod xml;
 use super::codes::Code;
 use super::report::line_and_column;
 use super::sniff::{self, Refusal};
-use super::{Cancel, ImportError, Imported, Limits};
+use super::{Cancel, Choices, ImportError, Imported, Limits};
 use json::Document;
 pub use sink::{Direction, Edge, Hyperedge, Look, Node, Said, Sink, Spell, Value};
 
@@ -161,15 +161,17 @@ pub(super) fn parse_json(
     Some(read(text, format, limits, sink))
 }
 
-/// Reads `bytes`, which are of `format`.
+/// Reads `bytes`, which are of `format`, as was chosen.
 pub(super) fn parse(
     bytes: &[u8],
     format: &'static Format,
+    choices: Choices,
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
     let text = text::of(bytes)?;
     let mut sink = Sink::new(format, limits, cancel);
+    sink.choose(choices);
     for problem in &text.problems {
         sink.tell_problem(problem);
     }

@@ -7,7 +7,7 @@ use crate::import::report::line_and_column;
 use crate::import::table::Table;
 use crate::import::table::spelling::fold;
 use crate::import::table::words::directed;
-use crate::import::{Cancel, ImportError, Imported, Limits, codes};
+use crate::import::{Cancel, Choices, ImportError, Imported, Limits, codes};
 
 /// It is told by the names of the files, so that it is none of [`super::FORMATS`].
 static FORMAT: Format = Format {
@@ -53,6 +53,7 @@ pub(in crate::import) fn is(nodes: &Table, edges: &Table) -> bool {
 pub(in crate::import) fn read(
     nodes: File<'_>,
     edges: File<'_>,
+    choices: Choices,
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
@@ -60,6 +61,7 @@ pub(in crate::import) fn read(
     let lines = nodes.lines();
     let text = "\n".repeat(lines + edges.lines());
     let mut sink = Sink::new(&FORMAT, limits, cancel);
+    sink.choose(choices);
     sink.set_length(text.len());
     sink.direction(Direction::Undirected);
     let message = format!("nodes are read from {} and edges from {}", nodes.name, edges.name);

@@ -1,7 +1,10 @@
 //! The entities: first who is there, then what is said of each.
 
+use std::collections::BTreeSet;
+
 use super::{Build, Failure, Names, parts};
 use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Geo};
+use crate::import::choices::{Duplicates, Numbers};
 use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::shown;
@@ -9,14 +12,33 @@ use crate::import::words::shown;
 /// The kind of a record that gives none.
 pub(super) const UNKNOWN_KIND: &str = "unknown";
 
+/// All ids of the file, and the numbers behind those that are taken.
+pub(super) type Taken = (BTreeSet<String>, Numbers);
+
+/// What names a record of the file.
+pub(super) enum Named {
+    /// An id that nobody has.
+    New(String),
+    /// The id of this one, which it adds to.
+    Second(EntityIx),
+}
+
 impl<'t> Build<'_, 't> {
     /// Reads the records of the list `value`.
     pub(super) fn read_entities(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
         self.account.read.entities = items.len();
-        let mut kept = Vec::with_capacity(items.len());
+        let keeps = self.choices.duplicates == Some(Duplicates::Keep);
+        let own = |(at, json): (usize, &&'t str)| value.at_index(at, json).own_id();
+        let given = items.iter().enumerate().filter(|_| keeps).filter_map(own);
+        let mut taken = (given.collect(), Numbers::default());
+        let (mut kept, mut second) = (Vec::with_capacity(items.len()), Vec::new());
         for (at, json) in items.iter().enumerate() {
             self.check_cancel(at)?;
-            kept.extend(self.entity_id(&value.at_index(at, json)).map(|id| (at, *json, id)));
+            match self.entity_id(&value.at_index(at, json), &mut taken) {
+                Some(Named::New(id)) => kept.push((at, *json, id)),
+                Some(Named::Second(first)) => second.push((at, *json, first)),
+                None => {}
+            }
         }
         for (at, json, id) in kept {
             self.check_cancel(at)?;
@@ -24,12 +46,28 @@ impl<'t> Build<'_, 't> {
             self.origin.entities.push(at);
         }
         self.account.kept.entities = self.dataset.entities.len();
-        self.account.dropped.entities = items.len() - self.dataset.entities.len();
+        self.account.merged.entities = second.len();
+        self.account.dropped.entities = items.len() - self.dataset.entities.len() - second.len();
+        for (at, json, first) in second {
+            self.check_cancel(at)?;
+            self.add_to(first, &value.at_index(at, json))?;
+        }
+        self.add_made()
+    }
+
+    /// Adds what a second record says to the entity that the first is, where that does not say it.
+    fn add_to(&mut self, first: EntityIx, item: &Value<'t, '_>) -> Result<(), Failure> {
+        self.read_entity(item, String::new())?;
+        let Some(second) = self.dataset.entities.pop() else { return Ok(()) };
+        let unknown = self.names.entity_kinds.get(UNKNOWN_KIND).copied();
+        if let Some(first) = self.dataset.entities.get_mut(first.index()) {
+            merge(first, second, unknown);
+        }
         Ok(())
     }
 
-    /// The id of a record that is kept; one that is not is reported.
-    pub(super) fn entity_id(&mut self, item: &Value<'t, '_>) -> Option<String> {
+    /// What names a record that is kept; one that is not is reported. Where records of one id are kept, all ids are given.
+    pub(super) fn entity_id(&mut self, item: &Value<'t, '_>, (given, numbers): &mut Taken) -> Option<Named> {
         let reader = self.reader;
         if !item.is_object() {
             let message = || format!("expected an entity, found {}", item.type_name());
@@ -37,17 +75,29 @@ impl<'t> Build<'_, 't> {
             return None;
         }
         let id = item.own_id();
-        let Some(id) = id else {
+        let Some(mut id) = id else {
             reader.report(&codes::ENTITY_WITHOUT_ID, item, || "an entity needs an `id`, a text".to_owned());
             return None;
         };
         let entities = &mut self.names.entities;
-        if entities.contains_key(&id) {
-            reader.report(&codes::DUPLICATE_ENTITY, item, || format!("a second entity has the id {}", shown(&id)));
-            return None;
+        if let Some(first) = entities.get(&id).copied() {
+            let (named, became) = match self.choices.duplicates {
+                None | Some(Duplicates::First) => (None, ""),
+                Some(Duplicates::Merge) => (Some(Named::Second(first)), "; it adds to the first"),
+                Some(Duplicates::Keep) => {
+                    let other = numbers.of(&id, |id| given.contains(id) || entities.contains_key(id));
+                    (Some(Named::New(other)), "; it is kept under another")
+                }
+            };
+            let message = || format!("a second entity has the id {}{became}", shown(&id));
+            reader.report(&codes::DUPLICATE_ENTITY, item, message);
+            match named {
+                Some(Named::New(other)) => id = other,
+                named => return named,
+            }
         }
         entities.insert(id.clone(), EntityIx::new(entities.len()));
-        Some(id)
+        Some(Named::New(id))
     }
 
     pub(super) fn read_entity(&mut self, item: &Value<'t, '_>, id: String) -> Result<(), Failure> {
@@ -97,6 +147,40 @@ impl<'t> Build<'_, 't> {
         let kind = self.dataset.vocabulary.entity_kind_or_add(&word).ok_or_else(Failure::too_many_kinds)?;
         self.names.entity_kinds.insert(word, kind);
         Ok(kind)
+    }
+}
+
+/// Adds what `second` says to `first`, where that does not say it.
+fn merge(first: &mut Entity, second: Entity, unknown: Option<EntityKindIx>) {
+    let Entity { id: _, kind, name, title, unnamed, codes, aliases, metonyms, geo, when, summary, notes, .. } = second;
+    if Some(first.kind) == unknown {
+        first.kind = kind;
+    }
+    if first.name == first.id && !name.is_empty() {
+        first.name = name;
+    } else if !name.is_empty() && name != first.name && !first.aliases.contains(&name) {
+        first.aliases.push(name);
+    }
+    first.title = first.title.take().or(title);
+    first.unnamed |= unnamed;
+    first.geo = first.geo.or(geo);
+    first.when = first.when.take().or(when);
+    first.summary = first.summary.take().or(summary);
+    let is_new = |(key, _): &(String, String), known: &[(String, String)]| !known.iter().any(|(other, _)| other == key);
+    add(&mut first.codes, codes, is_new);
+    add(&mut first.aliases, aliases, |alias, known| !known.contains(alias));
+    add(&mut first.metonyms, metonyms, |metonym, known| !known.contains(metonym));
+    add(&mut first.notes, notes, |note, known| !known.contains(note));
+    add(&mut first.attributes, second.attributes, |attribute, known| !known.contains(attribute));
+    add(&mut first.extra, second.extra, is_new);
+}
+
+/// Adds what is new.
+fn add<T>(known: &mut Vec<T>, more: Vec<T>, is_new: impl Fn(&T, &[T]) -> bool) {
+    for one in more {
+        if is_new(&one, known) {
+            known.push(one);
+        }
     }
 }
 

@@ -9,15 +9,18 @@ mod revise;
 
 pub use revise::{Record, Revised, id_or_made, revise};
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+
+use indexmap::IndexSet;
 
 use super::codes::{self, Code};
 use super::report::{Report, Told, line_and_column};
 use super::sniff::Refusal;
 use super::subject::Origin;
 use super::value::{Fields, Reader, Value};
-use super::{Account, Cancel, ImportError, Imported, Limits, words};
-use crate::dataset::{Dataset, DomainIx, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
+use super::{Account, Cancel, Choices, Dangling, ImportError, Imported, Limits, words};
+use crate::dataset::{Dataset, DomainIx, Entity, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
 
 /// Records between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 4_096;
@@ -26,6 +29,8 @@ const CANCEL_EVERY: usize = 4_096;
 #[derive(Default)]
 struct Names {
     entities: BTreeMap<String, EntityIx>,
+    /// Entities that a reference names and no record is, where somebody chose to have them; they stand behind all others.
+    made: Option<RefCell<IndexSet<String>>>,
     sources: BTreeMap<String, SourceIx>,
     domains: BTreeMap<String, DomainIx>,
     entity_kinds: BTreeMap<String, EntityKindIx>,
@@ -37,28 +42,32 @@ struct Build<'r, 't> {
     reader: &'r Reader<'t>,
     limits: &'r Limits,
     cancel: &'r Cancel,
+    choices: Choices,
     dataset: Dataset,
     names: Names,
     account: Account,
     origin: Origin,
 }
 
-/// Reads the document `json`, which is a valid JSON value within `text`.
+/// Reads the document `json`, which is a valid JSON value within `text`, as was chosen.
 pub(super) fn document(
     text: &str,
     json: &str,
-    report: Report,
+    (mut report, choices): (Report, Choices),
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
+    choices.told().for_each(|told| report.add_whole(&codes::CHOICE_MADE, &told));
     let reader = Reader::new(text, report);
+    let made = (choices.dangling == Some(Dangling::Make)).then(RefCell::default);
     let root = Value::root(json);
     let mut build = Build {
         reader: &reader,
         limits,
         cancel,
+        choices,
         dataset: Dataset::default(),
-        names: Names::default(),
+        names: Names { made, ..Names::default() },
         account: Account::default(),
         origin: Origin::default(),
     };
@@ -66,7 +75,7 @@ pub(super) fn document(
     let Build { dataset, account, origin, .. } = build;
     let Told { diagnostics, more: more_diagnostics, reasons } = reader.into_report().finish(text);
     let subjects = diagnostics.iter().map(|diagnostic| origin.subject(&diagnostic.place.pointer)).collect();
-    Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign: None })
+    Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign: None })
 }
 
 /// Why a document is not read; the place is the text of a value.
@@ -143,6 +152,26 @@ impl<'t> Build<'_, 't> {
             return Err(Failure::of_value(&codes::RECORDS_NOT_A_LIST, &value, message, hint));
         }
         Ok((Some(value), self.reader.items(&value)))
+    }
+
+    /// Adds the entities that references have named since the last time.
+    fn add_made(&mut self) -> Result<(), Failure> {
+        let Some(made) = self.names.made.as_ref().map(RefCell::borrow) else { return Ok(()) };
+        let listed = self.names.entities.len();
+        let added = self.dataset.entities.len().saturating_sub(listed);
+        for id in made.iter().skip(added) {
+            if self.dataset.entities.len() + self.dataset.relations.len() >= self.limits.records {
+                let message = format!("the file holds more than {} entities and relations", self.limits.records);
+                return Err(Failure::whole(&codes::TOO_MANY_RECORDS, message, "split the file"));
+            }
+            let kind = self.dataset.vocabulary.entity_kind_or_add(entities::UNKNOWN_KIND);
+            let kind = kind.ok_or_else(Failure::too_many_kinds)?;
+            self.names.entity_kinds.insert(entities::UNKNOWN_KIND.to_owned(), kind);
+            self.dataset.entities.push(Entity::new(id.clone(), kind, id.clone()));
+            self.account.read.entities += 1;
+            self.account.kept.entities += 1;
+        }
+        Ok(())
     }
 
     /// Looks at the cancel flag once every few records.

@@ -107,15 +107,19 @@ pub(super) fn evidence<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &Na
     })
 }
 
-/// The entity that a value names; an unknown one is reported.
+/// The entity that a value names; an unknown one is reported, and is one that will be made where that was chosen.
 pub(super) fn entity_ref<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Option<EntityIx> {
     let id = reader.text(Some(*value))?;
-    let found = names.entities.get(&id).copied();
-    if found.is_none() {
-        let message = || format!("there is no entity {}", shown(&id));
+    if let Some(found) = names.entities.get(&id) {
+        return Some(*found);
+    }
+    let made = names.made.as_ref().map(|made| made.borrow_mut().insert_full(id.clone()));
+    if made.is_none_or(|(_, is_new)| is_new) {
+        let became = if made.is_some() { "; it was added" } else { "" };
+        let message = || format!("there is no entity {}{became}", shown(&id));
         reader.report_with(&codes::UNKNOWN_ENTITY, value, || (message(), Some("add it to `entities`".to_owned())));
     }
-    found
+    made.map(|(at, _)| EntityIx::new(names.entities.len() + at))
 }
 
 fn source_ref<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names) -> Option<SourceIx> {

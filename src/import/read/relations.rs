@@ -9,6 +9,7 @@ use crate::dataset::{
     Class, Domain, DomainIx, EntityIx, Extra, Obligation, Participant, Relation, RelationIx, RelationKind,
     RelationKindIx, Sign, Status, When, label_of,
 };
+use crate::import::choices::{Duplicates, Numbers};
 use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::{either, shown};
@@ -20,6 +21,8 @@ pub(super) struct Ids {
     pub(super) kept: BTreeMap<String, RelationIx>,
     /// How many ids were made from each base.
     made: BTreeMap<String, usize>,
+    /// Of ids that are taken.
+    numbers: Numbers,
 }
 
 impl<'t> Build<'_, 't> {
@@ -55,14 +58,23 @@ impl<'t> Build<'_, 't> {
         let Some(mut fields) = reader.fields(item) else {
             return Ok(None);
         };
-        let id = reader.id(fields.take("id"));
-        if let Some(id) = id.as_ref().filter(|id| ids.kept.contains_key(*id)) {
-            reader.report(&codes::DUPLICATE_RELATION, item, || format!("a second relation has the id {}", shown(id)));
-            return Ok(None);
+        let mut id = reader.id(fields.take("id"));
+        if let Some(taken) = id.as_ref().filter(|id| ids.kept.contains_key(*id)) {
+            let kept = matches!(self.choices.duplicate_ties, Some(Duplicates::Keep | Duplicates::Merge));
+            let became = if kept { "; it is kept under another" } else { "" };
+            let message = || format!("a second relation has the id {}{became}", shown(taken));
+            reader.report(&codes::DUPLICATE_RELATION, item, message);
+            if !kept {
+                return Ok(None);
+            }
+            let Ids { given, kept, numbers, .. } = ids;
+            id = Some(numbers.of(taken, |id| given.contains(id) || kept.contains_key(id)));
         }
         let kind_value = fields.take("kind");
         let word = self.kind_word(kind_value, item);
-        let Some((class, participants)) = self.usable_participants(&mut fields, &word) else {
+        let usable = self.usable_participants(&mut fields, &word);
+        self.add_made()?;
+        let Some((class, participants)) = usable else {
             return Ok(None);
         };
         self.check_number(item, &participants)?;
@@ -74,6 +86,8 @@ impl<'t> Build<'_, 't> {
         let link = link(&mut fields, record, at);
         let relation = self.relation(fields, class, Relation { participants, ..Relation::new(id, kind) });
         self.dataset.relations.push(relation);
+        // Its evidence may cover somebody who is no record.
+        self.add_made()?;
         Ok(Some(link))
     }
 
@@ -170,7 +184,7 @@ impl<'t> Build<'_, 't> {
         }
         let mut fields = reader.fields(item)?;
         let Some(value) = fields.take("entity") else {
-            reader.report(&codes::UNKNOWN_ENTITY, item, || "a participant needs an `entity`".to_owned());
+            reader.report(&codes::PARTICIPANT_WITHOUT_ENTITY, item, || "a participant needs an `entity`".to_owned());
             return None;
         };
         let entity = parts::entity_ref(reader, &value, &self.names)?;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entities::{Named, Taken};
 use super::relations::Ids;
 use super::{Build, Failure, Names, parts};
 use crate::dataset::schema::Draft;
@@ -13,7 +14,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::import::report::Report;
 use crate::import::subject::Origin;
 use crate::import::value::{Reader, Value};
-use crate::import::{Account, Cancel, Limits, json};
+use crate::import::{Account, Cancel, Choices, Limits, json};
 
 /// A record as a person wrote it in a form, and the one whose place it takes; a new one without.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,7 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
         reader: &reader,
         limits: &limits,
         cancel: &cancel,
+        choices: Choices::default(),
         dataset: dataset.clone(),
         names: Names::of(dataset),
         account: Account::default(),
@@ -111,6 +113,7 @@ impl Names {
         let vocabulary = &dataset.vocabulary;
         let (entities, sources, domains) = (&dataset.entities, &dataset.sources, &dataset.domains);
         Self {
+            made: None,
             entities: entities.iter().enumerate().map(|(at, it)| (it.id.clone(), EntityIx::new(at))).collect(),
             sources: sources.iter().enumerate().map(|(at, it)| (it.id.clone(), SourceIx::new(at))).collect(),
             domains: domains.iter().enumerate().map(|(at, it)| (it.id.clone(), DomainIx::new(at))).collect(),
@@ -154,7 +157,7 @@ impl<'t> Build<'_, 't> {
 
     fn revise_entity(&mut self, item: &Value<'t, '_>, at: Option<EntityIx>) -> Result<(), Failure> {
         forget(&mut self.names.entities, at);
-        let Some(id) = self.entity_id(item) else { return Ok(()) };
+        let Some(Named::New(id)) = self.entity_id(item, &mut Taken::default()) else { return Ok(()) };
         if let Some(at) = at {
             // Its attributes may name itself as a speaker.
             self.names.entities.insert(id.clone(), at);

@@ -5,9 +5,9 @@ use super::spelling::fold;
 use super::{Mapping, Role, Scheme, Shape, Table, guess, guess_as};
 use crate::import::sniff::Refusal;
 use crate::import::words::{either, shown};
-use crate::import::{ImportError, codes};
+use crate::import::{Choices, ImportError, codes};
 
-/// What is said of a table; nothing by default, so that all is guessed.
+/// What is said of a file; nothing by default, so that all is guessed. Of what is no table the choices alone mean something.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Given {
     /// What one row is.
@@ -20,6 +20,8 @@ pub struct Given {
     pub as_of: Option<String>,
     /// The mapping that is saved beside the table.
     pub saved: Option<Beside>,
+    /// What is chosen of any reading.
+    pub choices: Choices,
 }
 
 /// What one column means.
@@ -54,10 +56,10 @@ pub enum Origin {
 }
 
 impl Given {
-    /// Whether flags say something.
+    /// Whether flags say something of a table.
     #[must_use]
     pub fn has_choices(&self) -> bool {
-        let Self { shape, columns, kind, as_of, saved: _ } = self;
+        let Self { shape, columns, kind, as_of, saved: _, choices: _ } = self;
         shape.is_some() || !columns.is_empty() || kind.is_some() || as_of.is_some()
     }
 
@@ -92,6 +94,7 @@ impl Given {
         if let Some(day) = &self.as_of {
             mapping.as_of.clone_from(day);
         }
+        mapping.choices = self.choices.or(mapping.choices);
         Ok((mapping, origin))
     }
 }

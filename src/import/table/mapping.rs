@@ -1,6 +1,7 @@
 //! What each column of a table means, as a plain value.
 
 use super::{Role, Scheme, Shape};
+use crate::import::Choices;
 
 /// How a table is to be read. [`super::guess`] proposes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Mapping {
     pub source: String,
     /// The day of which every status is true; told from the rows when blank.
     pub as_of: String,
+    /// What becomes of rows that stand twice.
+    pub choices: Choices,
 }
 
 impl Mapping {

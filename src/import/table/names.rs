@@ -63,8 +63,8 @@ pub(super) struct Named {
 pub(super) enum Listed {
     /// It was added.
     New(EntityIx),
-    /// Its id is taken.
-    Taken,
+    /// Its id is taken by this one.
+    Taken(EntityIx),
 }
 
 /// The entities so far.
@@ -133,8 +133,8 @@ impl Names {
         scheme: Scheme,
     ) -> Option<Listed> {
         let key = by_id(id.unwrap_or(name));
-        if self.by_key.contains_key(&key) {
-            return Some(Listed::Taken);
+        if let Some(&taken) = self.by_key.get(&key) {
+            return Some(Listed::Taken(taken));
         }
         let who = Who { scheme, ..Who::named(name, None) };
         let (land, _) = self.lands.of(name, who.scheme, who.years);
@@ -156,6 +156,11 @@ impl Names {
         self.by_key.insert(key, ix);
         self.by_key.entry(name.to_owned()).or_insert(ix);
         Some(Listed::New(ix))
+    }
+
+    /// Whether an id is taken.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.by_key.contains_key(&by_id(id))
     }
 
     /// The kind of a name, and the country that it is.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mapping, Role, Scheme, Shape, Table};
 use crate::import::words::shown;
+use crate::import::{Choices, Duplicates};
 
 /// The value of the key `format`.
 const FORMAT: &str = "detente-mapping/1";
@@ -28,6 +29,11 @@ pub struct Saved {
     source: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     as_of: String,
+    /// What becomes of entities whose id is taken, and of rows that say what another says.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    duplicates: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    duplicate_ties: String,
 }
 
 /// One column.
@@ -55,8 +61,9 @@ impl Saved {
             let codes = codes.map_or_else(String::new, |scheme| scheme.id().to_owned());
             Column { name, role: mapping.role(at).id().to_owned(), codes }
         };
-        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, title, source, as_of } =
+        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, title, source, as_of, choices } =
             mapping;
+        let word = |chosen: Option<Duplicates>| chosen.map_or_else(String::new, |chosen| chosen.id().to_owned());
         Self {
             format: FORMAT.to_owned(),
             shape: shape.id().to_owned(),
@@ -68,6 +75,8 @@ impl Saved {
             title: title.clone(),
             source: source.clone(),
             as_of: as_of.clone(),
+            duplicates: word(choices.duplicates),
+            duplicate_ties: word(choices.duplicate_ties),
         }
     }
 
@@ -116,8 +125,14 @@ impl Saved {
             roles.push(role);
         }
         let shape = Shape::of_id(&self.shape).ok_or_else(|| format!("there is no shape {}", shown(&self.shape)))?;
+        let chosen = |word: &str| match word {
+            "" => Ok(None),
+            word => Duplicates::of_id(word).map(Some).ok_or_else(|| format!("there is no choice {}", shown(word))),
+        };
+        let (duplicates, duplicate_ties) = (chosen(&self.duplicates)?, chosen(&self.duplicate_ties)?);
+        let choices = Choices { duplicates, duplicate_ties, ..Choices::default() };
         let Self { header, kind, directed, usual_signs, title, source, as_of, .. } = self;
-        Ok(Mapping { shape, header, roles, schemes, kind, directed, usual_signs, title, source, as_of })
+        Ok(Mapping { shape, header, roles, schemes, kind, directed, usual_signs, title, source, as_of, choices })
     }
 }
 
@@ -139,7 +154,9 @@ mod tests {
     #[test]
     fn a_mapping_comes_back_and_follows_the_names_of_columns() {
         let table = read("ccode1,ccode2,kind,x\n2,20,border,1\n");
-        let mapping = Mapping { title: "A \"title\"".to_owned(), as_of: "1999".to_owned(), ..guess(&table) };
+        let choices = Choices { duplicate_ties: Some(Duplicates::Keep), ..Choices::default() };
+        let (title, as_of) = ("A \"title\"".to_owned(), "1999".to_owned());
+        let mapping = Mapping { title, as_of, choices, ..guess(&table) };
         let json = Saved::of(&table, &mapping).to_json();
         let saved = Saved::read(json.as_bytes()).expect("a mapping");
         assert_eq!(saved.clone().fit(&table), Ok(mapping.clone()));

@@ -136,7 +136,7 @@ mod tests {
     /// The sample, laid out, and a way to wait until it is so again.
     fn settled() -> (App, impl FnMut(&mut App)) {
         let (wake, wakes) = channel();
-        let start = Start { file: None, folders: None };
+        let start = Start::default();
         let mut app = App::start(start, move || wake.send(()).unwrap_or_default()).expect("the system gives threads");
         let rest = move |app: &mut App| loop {
             app.tick();

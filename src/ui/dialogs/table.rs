@@ -7,6 +7,7 @@ use crate::app::words::{count, sentence};
 use crate::app::{Command, TableForm, TableState, Tally};
 use crate::diag::Diagnostic;
 use crate::geom::Rgba;
+use crate::import::Duplicates;
 use crate::import::table::{Mapping, Role, Shape, Table};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
@@ -143,9 +144,40 @@ fn fields(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
             }
         });
     }
-    if !is_nodes {
-        ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
-    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        twice(ui, NAME, theme.ink_secondary, mapping);
+        if !is_nodes {
+            ui.checkbox(&mut mapping.usual_signs, "Use each kind’s usual sign where the table gives none");
+        }
+    });
+}
+
+/// What becomes of rows that stand twice.
+fn twice(ui: &mut Ui, width: f32, ink: Rgba, mapping: &mut Mapping) {
+    let is_nodes = mapping.shape == Shape::Nodes;
+    let (words, usual, chosen) = if is_nodes {
+        ("Rows of one id", Duplicates::First, &mut mapping.choices.duplicates)
+    } else {
+        ("Rows that are equal", Duplicates::Merge, &mut mapping.choices.duplicate_ties)
+    };
+    let word = |one: Duplicates| match one {
+        Duplicates::Merge => "Merge into the first",
+        Duplicates::First => "Keep the first alone",
+        Duplicates::Keep => "Keep each",
+    };
+    let label = name(ui, words, width, ink);
+    let now = chosen.unwrap_or(usual);
+    let list = ComboBox::from_id_salt("twice").selected_text(word(now)).width(168.0);
+    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+    let list = list.show_ui(ui, |ui| {
+        for &one in Duplicates::ALL {
+            if ui.selectable_label(one == now, word(one)).clicked() {
+                *chosen = Some(one).filter(|one| *one != usual || chosen.is_some());
+            }
+        }
+    });
+    widget::ringed(ui, list.response).labelled_by(label);
 }
 
 /// The mapping beside the file: whether it was read, and saving it.

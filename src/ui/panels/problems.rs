@@ -6,6 +6,7 @@ use crate::app::words::sentence;
 use crate::app::{Action, Command, ProblemGroup, words};
 use crate::diag::{Diagnostic, Severity};
 use crate::geom::Rgba;
+use crate::import::Choice;
 use crate::ui::Env;
 use crate::ui::files::Ask;
 use crate::ui::icon::Icon;
@@ -109,8 +110,8 @@ fn badge(env: &Env<'_>, severity: Severity) -> (Icon, Rgba, (&'static str, &'sta
     }
 }
 
-/// A kind of problem with its number; a click folds it.
-fn heading(ui: &mut Ui, env: &Env<'_>, group: &ProblemGroup, open: bool) {
+/// A kind of problem with its number, and what may be chosen instead; a click folds it.
+fn heading(ui: &mut Ui, env: &mut Env<'_>, group: &ProblemGroup, open: bool) {
     let theme = env.theme;
     let (icon, ink, (one, many)) = badge(env, group.severity);
     let name = sentence(&group.code.replace('-', " "));
@@ -124,13 +125,52 @@ fn heading(ui: &mut Ui, env: &Env<'_>, group: &ProblemGroup, open: bool) {
     let fold = if open { Icon::Down } else { Icon::Right };
     fold.paint(ui.painter(), rect.left_center() + Vec2::new(6.0, 0.0), color(theme.ink_secondary));
     icon.paint(ui.painter(), rect.left_center() + Vec2::new(26.0, 0.0), color(ink));
-    let end = cell(ui, &name, Type::STRONG, theme.ink, rect.with_min_x(rect.left() + 40.0));
-    let end = cell(ui, &count, Type::SMALL, theme.ink_secondary, rect.with_min_x(end + 12.0));
-    cell(ui, group.code, Type::SMALL, theme.ink_tertiary, rect.with_min_x(end + 12.0));
+    let (left, chosen) = choices(ui, env, group, &name, rect);
+    let rect_of_words = rect.with_max_x(left);
+    let end = cell(ui, &name, Type::STRONG, theme.ink, rect_of_words.with_min_x(rect.left() + 40.0));
+    let end = cell(ui, &count, Type::SMALL, theme.ink_secondary, rect_of_words.with_min_x(end + 12.0));
+    cell(ui, group.code, Type::SMALL, theme.ink_tertiary, rect_of_words.with_min_x(end + 12.0));
     widget::focus_ring(ui, &response, rect.shrink(2.0), theme);
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() && !chosen {
         ui.data_mut(|data| data.insert_temp(state_id(group), !open));
     }
+}
+
+/// What may be chosen of a kind of problem, at the right of its row; where it begins, and whether it was clicked.
+fn choices(ui: &mut Ui, env: &mut Env<'_>, group: &ProblemGroup, name: &str, row: Rect) -> (f32, bool) {
+    let (theme, can) = (env.theme, env.loan.can_choose());
+    let (mut left, mut chosen) = (row.right() - 8.0, false);
+    for choice in env.loan.choices_of(group.code).into_iter().rev() {
+        let ink = if can.is_ok() { theme.accent } else { theme.ink_tertiary };
+        let galley = widget::one_line(ui, choice.words(), Type::SMALL, ink, row.width() / 3.0);
+        let size = galley.size();
+        let rect = row.with_min_x(left - size.x - 16.0).with_max_x(left);
+        let response = ui.interact(rect, Id::unique(("choose", group.code, choice.flag())), Sense::click());
+        let spoken = format!("{name}: {}", choice.words());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, can.is_ok(), &spoken));
+        let at = rect.center() - size / 2.0;
+        ui.painter().galley(at, galley, color(ink));
+        if can.is_ok() && (response.hovered() || response.has_focus()) {
+            let line = Rect::from_min_max(at + Vec2::new(0.0, size.y), at + Vec2::new(size.x, size.y + 1.0));
+            ui.painter().rect_filled(line, 0.0, color(ink));
+        }
+        widget::focus_ring(ui, &response, rect.shrink(2.0), theme);
+        left = rect.left() - 4.0;
+        chosen |= choose(env, response, choice, can.err());
+    }
+    (left, chosen)
+}
+
+/// Whether a choice was clicked; one that cannot be made says why.
+fn choose(env: &mut Env<'_>, response: Response, choice: Choice, why_not: Option<&'static str>) -> bool {
+    let tip = why_not.map_or_else(|| format!("Reads the file again: {}", choice.does()), str::to_owned);
+    let clicked = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip).clicked();
+    match why_not {
+        Some(why) if clicked => env.ask(Command::Notify(why.to_owned())),
+        None if clicked => env.ask(Command::Choose(choice)),
+        _ => {}
+    }
+    clicked
 }
 
 /// One problem; a click goes to its record, where it has one.

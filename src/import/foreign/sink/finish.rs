@@ -7,6 +7,7 @@ use super::{Direction, Sink, Stop, Types, ids, pointer, words, written};
 use crate::dataset::countries;
 use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx};
 use crate::diag::Diagnostic;
+use crate::import::choices::{Dangling, Numbers};
 use crate::import::report::Told;
 use crate::import::sniff::Refusal;
 use crate::import::words::shown;
@@ -22,7 +23,8 @@ impl Sink<'_> {
         self.settle_ends();
         self.put_inside()?;
         self.name_entities();
-        let places = self.in_order();
+        let mut places = self.in_order();
+        let kept = self.leave_out_ends(&mut places);
         self.settle_countries();
         ids::make(&mut self.dataset, &self.given, &self.cancel)?;
         self.declare_weights();
@@ -30,8 +32,8 @@ impl Sink<'_> {
         self.account.kept = Count { entities: self.dataset.entities.len(), relations: self.dataset.relations.len() };
         let account = self.account;
         let Told { mut diagnostics, more, reasons } = self.report.finish(text);
-        refuse_ruins(&account, &diagnostics)?;
-        let subjects = diagnostics.iter_mut().map(|diagnostic| subject(diagnostic, &places)).collect();
+        refuse_ruins(&account, self.unwanted, &diagnostics)?;
+        let subjects = diagnostics.iter_mut().map(|diagnostic| subject(diagnostic, &places, kept.as_deref())).collect();
         Ok(Imported {
             dataset: self.dataset,
             diagnostics,
@@ -39,6 +41,7 @@ impl Sink<'_> {
             more_diagnostics: more,
             account,
             reasons,
+            choices: self.choices,
             foreign: Some(self.format.name),
         })
     }
@@ -52,18 +55,55 @@ impl Sink<'_> {
 
     /// Counts the ends of edges that no node lists, and tells of them where the format lists nodes.
     fn settle_ends(&mut self) {
-        let strict = self.listed > 0 && !self.format.ends_are_nodes;
+        let strict = self.lists_nodes();
+        let became = if self.drops_ends() { "its edges are left out" } else { "the node was added" };
         for (at, (place, listed)) in self.met.iter().enumerate() {
             if listed.is_some() {
                 continue;
             }
-            self.account.read.entities += 1;
+            self.account.read.entities += usize::from(!self.drops_ends());
             if let Some(id) = self.ids.get_index(at).filter(|_| strict) {
-                let message = || format!("an edge names {}, which no node is; the node was added", shown(id));
+                let message = || format!("an edge names {}, which no node is; {became}", shown(id));
                 let to = pointer(EntityIx::new(at));
                 self.report.add(&codes::DANGLING_END, *place, || words(&codes::DANGLING_END, to, message()));
             }
         }
+    }
+
+    /// Whether a node that the file does not list is none.
+    fn lists_nodes(&self) -> bool {
+        self.listed > 0 && !self.format.ends_are_nodes
+    }
+
+    /// Whether edges to nodes that the file does not list are left out.
+    fn drops_ends(&self) -> bool {
+        self.lists_nodes() && self.choices.dangling == Some(Dangling::Drop)
+    }
+
+    /// Leaves out nodes that the file does not list, which stand behind all others, and their edges, where somebody chose
+    /// so; where each relation is then.
+    fn leave_out_ends(&mut self, places: &mut [EntityIx]) -> Option<Vec<Option<RelationIx>>> {
+        if !self.drops_ends() {
+            return None;
+        }
+        let listed = self.listed as usize;
+        let is_there = |relation: &Relation| relation.participants.iter().all(|end| end.entity.index() < listed);
+        let mut next = 0;
+        let mut place = |relation: &Relation| {
+            is_there(relation).then(|| {
+                next += 1;
+                RelationIx::new(next - 1)
+            })
+        };
+        let kept: Vec<Option<RelationIx>> = self.dataset.relations.iter().map(&mut place).collect();
+        let dropped = kept.len() - next;
+        self.account.dropped.relations += dropped;
+        self.unwanted += dropped;
+        self.dataset.relations.retain(is_there);
+        self.dataset.entities.truncate(listed);
+        // A place that no entity has.
+        places.iter_mut().filter(|place| place.index() >= listed).for_each(|place| *place = EntityIx(u32::MAX));
+        Some(kept)
     }
 
     /// What lies inside of something is a part of it.
@@ -74,6 +114,9 @@ impl Sink<'_> {
             self.tick(at)?;
             self.account.read.relations += 1;
             let found = self.ids.get_index_of(parent.as_ref()).map(EntityIx::new).filter(|found| *found != child);
+            let is_missing = found.is_none() && !self.ids.contains(parent.as_ref());
+            let made = is_missing && self.choices.dangling == Some(Dangling::Make);
+            let found = if made { Some(self.make_parent(child, &parent, at)?) } else { found };
             let Some(found) = found else {
                 self.account.dropped.relations += 1;
                 let message = || format!("the node is said to be inside of {}, which is no other node", shown(&parent));
@@ -94,9 +137,26 @@ impl Sink<'_> {
         Ok(())
     }
 
+    /// The node that another is said to be inside of, which the file does not list.
+    fn make_parent(&mut self, child: EntityIx, parent: &str, at: usize) -> Result<EntityIx, Stop> {
+        let made = self.entity_at(parent, at)?;
+        self.account.read.entities += 1;
+        let message = || format!("the node is said to be inside of {}, which no node is; it was added", shown(parent));
+        self.report.add(&codes::UNKNOWN_PARENT, at, || words(&codes::UNKNOWN_PARENT, pointer(child), message()));
+        Ok(made)
+    }
+
     /// Gives the entities their ids, and those without a name their id for one.
     fn name_entities(&mut self) {
-        let ids = std::mem::take(&mut self.ids);
+        let mut ids = std::mem::take(&mut self.ids);
+        let mut numbers = Numbers::default();
+        for (second, id) in std::mem::take(&mut self.second) {
+            let free = numbers.of(&id, |id| ids.contains(id));
+            // The old id goes to the end, and from there to the place of the new one.
+            if ids.insert(free) {
+                ids.swap_remove_index(second.index());
+            }
+        }
         for (entity, id) in self.dataset.entities.iter_mut().zip(ids) {
             if entity.name.is_empty() {
                 entity.name.clone_from(&id);
@@ -188,10 +248,11 @@ fn object(pairs: &[(String, String)]) -> String {
     format!("{{{}}}", pairs.join(","))
 }
 
-/// Refuses a file of which more than half cannot be used: it is likely not what it seems.
-fn refuse_ruins(account: &crate::import::Account, diagnostics: &[Diagnostic]) -> Result<(), Stop> {
+/// Refuses a file of which more than half cannot be used: it is likely not what it seems. What somebody chose to leave
+/// out, `unwanted`, does not count.
+fn refuse_ruins(account: &crate::import::Account, unwanted: usize, diagnostics: &[Diagnostic]) -> Result<(), Stop> {
     let all = |count: Count| count.entities + count.relations;
-    let (dropped, read) = (all(account.dropped), all(account.read));
+    let (dropped, read) = (all(account.dropped).saturating_sub(unwanted), all(account.read));
     if dropped * 2 <= read {
         return Ok(());
     }
@@ -204,7 +265,7 @@ fn refuse_ruins(account: &crate::import::Account, diagnostics: &[Diagnostic]) ->
 }
 
 /// What a diagnostic is about; its pointer is set to where that is now.
-fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx]) -> Subject {
+fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx], kept: Option<&[Option<RelationIx>]>) -> Subject {
     let pointer = &mut diagnostic.place.pointer;
     if pointer == super::DROPPED {
         pointer.clear();
@@ -212,8 +273,15 @@ fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx]) -> Subject {
     }
     let number = |prefix: &str| pointer.strip_prefix(prefix).and_then(|rest| rest.parse::<usize>().ok());
     if let Some(place) = number("/entities/").and_then(|at| places.get(at)) {
+        if place.0 == u32::MAX {
+            pointer.clear();
+            return Subject::Dropped;
+        }
         *pointer = super::pointer(*place);
         return Subject::Entity(*place);
     }
-    number("/relations/").map_or(Subject::File, |at| Subject::Relation(RelationIx::new(at)))
+    let Some(at) = number("/relations/") else { return Subject::File };
+    let place = kept.map_or_else(|| Some(RelationIx::new(at)), |kept| kept.get(at).copied().flatten());
+    *pointer = place.map(super::pointer_of_relation).unwrap_or_default();
+    place.map_or(Subject::Dropped, Subject::Relation)
 }

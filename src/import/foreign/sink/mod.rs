@@ -8,6 +8,7 @@ mod known;
 mod meant;
 mod record;
 mod time;
+mod twice;
 mod value;
 
 use std::borrow::Cow;
@@ -25,7 +26,7 @@ use crate::import::json::written;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
 use crate::import::words::shown;
-use crate::import::{Account, Cancel, Limits};
+use crate::import::{Account, Cancel, Choices, Limits};
 use kinds::{Kinds, Tie};
 use known::On;
 use meant::{Meant, Names};
@@ -41,6 +42,7 @@ pub struct Sink<'t> {
     format: &'static Format,
     limits: Limits,
     cancel: Cancel,
+    choices: Choices,
     /// Bytes of the whole text.
     length: usize,
     pushes: u32,
@@ -64,6 +66,10 @@ pub struct Sink<'t> {
     /// The kinds of which a relation has a weight.
     weighted: BTreeSet<RelationKindIx>,
     graph: Vec<(String, String)>,
+    /// Second nodes of an id that are kept.
+    second: Vec<(EntityIx, String)>,
+    /// Records that were dropped because somebody chose so.
+    unwanted: usize,
 }
 
 impl<'t> Sink<'t> {
@@ -73,6 +79,7 @@ impl<'t> Sink<'t> {
             format,
             limits: *limits,
             cancel: cancel.clone(),
+            choices: Choices::default(),
             length: 0,
             pushes: 0,
             looked_at: 0,
@@ -90,6 +97,8 @@ impl<'t> Sink<'t> {
             given: IndexSet::new(),
             weighted: BTreeSet::new(),
             graph: Vec::new(),
+            second: Vec::new(),
+            unwanted: 0,
         }
     }
 
@@ -208,16 +217,14 @@ impl<'t> Sink<'t> {
         }
         self.check_texts(&said, at)?;
         self.account.read.entities += 1;
-        let ix = self.entity_at(&id, at)?;
-        let is_new = self.list(ix);
-        if is_new {
-            if let Some(parent) = parent.filter(|parent| !parent.is_empty()) {
-                self.parents.push((ix, parent, at));
-            }
-        } else {
-            self.account.merged.entities += 1;
-            let message = || format!("a second node has the id {}; it adds to the first", shown(&id));
-            self.report.add(&codes::DUPLICATE_NODE, at, || words(&codes::DUPLICATE_NODE, pointer(ix), message()));
+        let mut ix = self.entity_at(&id, at)?;
+        let mut is_new = self.list(ix);
+        if !is_new {
+            let Some(second) = self.second_node(ix, &id, at)? else { return self.tick(at) };
+            (ix, is_new) = (second, second != ix);
+        }
+        if let Some(parent) = parent.filter(|parent| is_new && !parent.is_empty()) {
+            self.parents.push((ix, parent, at));
         }
         let meant = self.sort_out(On::Node, said, at);
         self.describe(ix, meant, at)
@@ -345,6 +352,9 @@ impl<'t> Sink<'t> {
         directed: Option<bool>,
         said: Said<'t>,
     ) -> Result<(), Stop> {
+        if self.leaves_out_edge(id.as_deref(), at) {
+            return self.tick(at);
+        }
         self.check_texts(&said, at)?;
         self.check_room(at)?;
         self.account.read.relations += 1;

@@ -6,6 +6,7 @@ mod members;
 mod nodes;
 mod square;
 mod tell;
+mod twice;
 mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Relation, RelationIx, RelationKindIx, When, label_of,
 };
+use crate::import::choices::Numbers;
 use crate::import::report::{Report, Told};
 use crate::import::table::columns::Columns;
 use crate::import::table::evidence::{self, Sources};
@@ -83,6 +85,8 @@ struct Build<'t> {
     ids: BTreeMap<String, usize>,
     /// The ids that rows give.
     given: BTreeSet<String>,
+    /// Of ids of entities that are taken.
+    numbers: Numbers,
     /// The relation of each line.
     lines: BTreeMap<u32, RelationIx>,
     /// Records of the table, and those of which another holds what they say.
@@ -135,6 +139,7 @@ impl<'t> Build<'t> {
             said: BTreeMap::new(),
             ids: BTreeMap::new(),
             given: BTreeSet::new(),
+            numbers: Numbers::default(),
             lines: BTreeMap::new(),
             read: Count::default(),
             merged: Count::default(),
@@ -202,7 +207,8 @@ impl<'t> Build<'t> {
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
         let foreign = Some("table");
-        Imported { dataset: self.dataset, diagnostics, subjects, more_diagnostics, account, reasons, foreign }
+        let (dataset, choices) = (self.dataset, self.mapping.choices);
+        Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign }
     }
 
     /// Keeps what a row says, or reports why not.
@@ -231,7 +237,7 @@ impl<'t> Build<'t> {
     fn relation(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<RelationIx>, ImportError> {
         let Some(relation) = self.record(reading, None)? else { return Ok(None) };
         let evidence = self.evidence(reading)?;
-        Ok(Some(self.place(reading, relation, evidence)))
+        Ok(self.place(reading, relation, evidence))
     }
 
     /// What a row says of its relation but for who says so; none when the row is dropped. A row of one year has its time
@@ -300,32 +306,6 @@ impl<'t> Build<'t> {
             modality
         });
         Ok(evidence::of_row(columns, row, source, speaker, modality))
-    }
-
-    /// Adds a relation, or its evidence to the one that says the same where there is one.
-    fn place(&mut self, reading: &mut Reading<'t, '_>, relation: Relation, evidence: Option<Evidence>) -> RelationIx {
-        let key = key_of(&relation);
-        if let Some(&(same, line)) = self.said.get(&key) {
-            let message = format!("the row says the same as that of line {line}; the two are one relation");
-            let others = self.dataset.relations.get_mut(same.index()).map(|relation| &mut relation.evidence);
-            let added = others.zip(evidence).is_some_and(|(others, evidence)| {
-                let new = !others.contains(&evidence);
-                others.extend(new.then_some(evidence));
-                new
-            });
-            let hint = added.then(|| "its evidence was added to that one".to_owned());
-            reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
-            self.merged.relations += 1;
-            return same;
-        }
-        let id = reading.cell(Role::Id).map(str::to_owned);
-        if let Some(id) = id.as_deref().filter(|id| self.given.contains(*id)) {
-            let message = format!("another row has the id {}; this one is kept under another", shown(id));
-            reading.notice(&codes::DUPLICATE_EDGE_ID, Role::Id, message, None);
-        }
-        let at = self.add(relation, evidence, id);
-        self.said.insert(key, (at, reading.row.line()));
-        at
     }
 
     /// Adds a relation under an id of its own, or a made one.

@@ -1,7 +1,8 @@
 //! Rows that are entities, without ties.
 
 use super::{Build, check_length, tell};
-use crate::dataset::{Attribute, Extra, RelationIx};
+use crate::dataset::{Attribute, EntityIx, Extra, RelationIx};
+use crate::import::choices::Duplicates;
 use crate::import::table::Role;
 use crate::import::table::names::Listed;
 use crate::import::table::relation::Reading;
@@ -24,12 +25,44 @@ impl<'t> Build<'t> {
         let hint = columns.one(Role::Label).or_else(|| columns.one(Role::Id)).and_then(|at| columns.hint(Some(at)));
         let kind = kind.map(|word| words::entity_kind(word).unwrap_or(word)).or(hint);
         let scheme = columns.scheme(if columns.one(Role::Label).is_some() { Role::Label } else { Role::Id });
-        let listed = self.names.list(&mut self.dataset, id, &name, kind, scheme).ok_or_else(tell::too_many_kinds)?;
-        let Listed::New(added) = listed else {
-            let message = format!("another row has the id {}; this one was dropped", shown(id.unwrap_or(&name)));
-            reading.notice(&codes::DUPLICATE_ENTITY, Role::Id, message, None);
-            return Ok(None);
+        let mut list =
+            |id| self.names.list(&mut self.dataset, id, &name, kind, scheme).ok_or_else(tell::too_many_kinds);
+        let (added, is_new) = match list(id)? {
+            Listed::New(added) => (added, true),
+            Listed::Taken(first) => {
+                let taken = id.unwrap_or(&name);
+                let chosen = self.mapping.choices.duplicates.unwrap_or(Duplicates::First);
+                let became = match chosen {
+                    Duplicates::Merge => "adds to that one",
+                    Duplicates::First => "was dropped",
+                    Duplicates::Keep => "is kept under another",
+                };
+                let message = format!("another row has the id {}; this one {became}", shown(taken));
+                reading.notice(&codes::DUPLICATE_ENTITY, Role::Id, message, None);
+                match chosen {
+                    Duplicates::First => return Ok(None),
+                    Duplicates::Merge => {
+                        self.merged.entities += 1;
+                        (first, false)
+                    }
+                    Duplicates::Keep => {
+                        let other = self.numbers.of(taken, |id| self.names.has(id));
+                        let listed = self.names.list(&mut self.dataset, Some(&other), &name, kind, scheme);
+                        match listed.ok_or_else(tell::too_many_kinds)? {
+                            Listed::New(added) => (added, true),
+                            Listed::Taken(_) => return Ok(None),
+                        }
+                    }
+                }
+            }
         };
+        self.describe(reading, added, is_new);
+        Ok(None)
+    }
+
+    /// Puts what a row says into its entity; one that is not new gets what it does not say itself.
+    fn describe(&mut self, reading: &mut Reading<'t, '_>, added: EntityIx, is_new: bool) {
+        let columns = reading.columns;
         let time = reading.time();
         let property = |(at, name): (usize, &String)| {
             let value = reading.row.cell(Some(at)).filter(|_| !self.mapping.role(at).is_of_nodes())?;
@@ -44,11 +77,18 @@ impl<'t> Build<'t> {
                 extra: Extra::new(),
             });
         }
-        if let Some(entity) = self.dataset.entities.get_mut(added.index()) {
-            entity.attributes = attributes;
-            entity.when = time.when;
-            entity.summary = reading.cell(Role::Summary).map(str::to_owned);
+        let summary = reading.cell(Role::Summary).map(str::to_owned);
+        let Some(entity) = self.dataset.entities.get_mut(added.index()) else { return };
+        if is_new {
+            (entity.attributes, entity.when, entity.summary) = (attributes, time.when, summary);
+            return;
         }
-        Ok(None)
+        for attribute in attributes {
+            if !entity.attributes.contains(&attribute) {
+                entity.attributes.push(attribute);
+            }
+        }
+        entity.when = entity.when.take().or(time.when);
+        entity.summary = entity.summary.take().or(summary);
     }
 }

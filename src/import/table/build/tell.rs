@@ -17,6 +17,9 @@ impl Build<'_> {
         for problem in &self.table.problems {
             problem.tell(&mut self.report);
         }
+        for told in self.mapping.choices.told() {
+            self.report.add_whole(&codes::CHOICE_MADE, &told);
+        }
         let header = self.mapping.header;
         if !header {
             let message = "the first row names no column that we know; the columns are called Column 1, Column 2, …";

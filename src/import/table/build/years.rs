@@ -9,7 +9,7 @@ use crate::import::table::Role;
 use crate::import::table::relation::Reading;
 use crate::import::table::time::{self, End, Time};
 use crate::import::words::shown;
-use crate::import::{ImportError, codes};
+use crate::import::{Duplicates, ImportError, codes};
 
 /// The years so far, by all that their ties say but when.
 #[derive(Default)]
@@ -69,7 +69,7 @@ impl<'t> Build<'t> {
         let (mut varied, mut ties, mut lasting) = (Varied::new(), 0_usize, 0_usize);
         for Group { relation, mut years } in groups {
             years.sort_by_key(|row| row.number);
-            for run in runs(years) {
+            for run in self.runs(years) {
                 let lasts = run.last().map(|row| row.number) == last;
                 ties += 1;
                 lasting += usize::from(lasts);
@@ -103,7 +103,6 @@ impl<'t> Build<'t> {
         let text = if lasts { format!("{first:04}/..") } else { format!("{first:04}/{end:04}") };
         let status = if lasts { Status::InForce } else { Status::Ended };
         self.merged.relations += run.len() - 1;
-        self.tell_of_copies(&run);
         let lines: Vec<u32> = run.iter().map(|row| row.line).collect();
         let weights: Vec<Option<f64>> = run.iter().map(|row| row.weight).collect();
         let weight = weights.first().copied().flatten().filter(|weight| weights.iter().all(|w| *w == Some(*weight)));
@@ -125,10 +124,22 @@ impl<'t> Build<'t> {
         self.lines.extend(lines.into_iter().map(|line| (line, at)));
     }
 
-    /// Rows that name a year of their tie again.
+    /// Rows by consecutive years. Of rows that name a year of their tie again that becomes what was chosen.
+    fn runs(&mut self, mut years: Vec<Year>) -> Vec<Vec<Year>> {
+        self.tell_of_copies(&years);
+        let mut copies = Vec::new();
+        if self.of_same() != Duplicates::Merge {
+            let mut last = None;
+            copies = years.extract_if(.., |row| last.replace(row.number) == Some(row.number)).collect();
+        }
+        let copies = copies.into_iter().filter(|_| self.of_same() == Duplicates::Keep);
+        runs(years).into_iter().chain(copies.map(|row| vec![row])).collect()
+    }
+
     fn tell_of_copies(&mut self, run: &[Year]) {
         for (before, row) in run.iter().zip(run.iter().skip(1)).filter(|(before, row)| before.number == row.number) {
-            let message = format!("the row says the same as that of line {}; the two are one relation", before.line);
+            let became = Self::became(self.of_same());
+            let message = format!("the row says the same as that of line {}; {became}", before.line);
             let told = found(&codes::DUPLICATE_ROW, message, None);
             let words = || Words { pointer: String::new(), message: told.message.clone(), hint: None };
             self.report.add_cell(&codes::DUPLICATE_ROW, (row.line, 0), words);

@@ -1,0 +1,76 @@
+//! Rows that say what another says, and what was chosen of them.
+
+use super::{Build, found, key_of};
+use crate::dataset::{Evidence, Relation, RelationIx};
+use crate::import::table::Role;
+use crate::import::table::relation::Reading;
+use crate::import::words::shown;
+use crate::import::{Duplicates, codes};
+
+impl<'t> Build<'t> {
+    /// What becomes of rows that say the same.
+    pub(super) fn of_same(&self) -> Duplicates {
+        self.mapping.choices.duplicate_ties.unwrap_or(Duplicates::Merge)
+    }
+
+    /// Adds a relation; where another row says the same, what was chosen becomes of it. None where it is left out.
+    pub(super) fn place(
+        &mut self,
+        reading: &mut Reading<'t, '_>,
+        relation: Relation,
+        evidence: Option<Evidence>,
+    ) -> Option<RelationIx> {
+        let key = key_of(&relation);
+        if let Some(&(same, line)) = self.said.get(&key) {
+            let became = Self::became(self.of_same());
+            let message = format!("the row says the same as that of line {line}; {became}");
+            let hint = match self.of_same() {
+                Duplicates::Merge => {
+                    self.merged.relations += 1;
+                    let added = self.add_evidence(same, evidence.clone());
+                    added.then(|| "its evidence was added to that one".to_owned())
+                }
+                Duplicates::First | Duplicates::Keep => None,
+            };
+            reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
+            match self.of_same() {
+                Duplicates::Merge => return Some(same),
+                Duplicates::First => return None,
+                Duplicates::Keep => {}
+            }
+        }
+        let id = reading.cell(Role::Id).map(str::to_owned);
+        if let Some(taken) = id.as_deref().filter(|id| self.given.contains(*id)) {
+            let is_first = self.of_same() == Duplicates::First;
+            let became = if is_first { "was dropped" } else { "is kept under another" };
+            let message = format!("another row has the id {}; this one {became}", shown(taken));
+            reading.notice(&codes::DUPLICATE_EDGE_ID, Role::Id, message, None);
+            if is_first {
+                return None;
+            }
+        }
+        let at = self.add(relation, evidence, id);
+        let line = reading.row.line();
+        self.said.entry(key).or_insert((at, line));
+        Some(at)
+    }
+
+    /// What became of a row that says what another says.
+    pub(super) const fn became(chosen: Duplicates) -> &'static str {
+        match chosen {
+            Duplicates::Merge => "the two are one relation",
+            Duplicates::First => "it was dropped",
+            Duplicates::Keep => "both are kept",
+        }
+    }
+
+    /// Adds evidence to a relation; whether it was new.
+    fn add_evidence(&mut self, to: RelationIx, evidence: Option<Evidence>) -> bool {
+        let others = self.dataset.relations.get_mut(to.index()).map(|relation| &mut relation.evidence);
+        others.zip(evidence).is_some_and(|(others, evidence)| {
+            let new = !others.contains(&evidence);
+            others.extend(new.then_some(evidence));
+            new
+        })
+    }
+}
