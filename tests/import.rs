@@ -6,6 +6,8 @@
 mod choices;
 #[path = "import/given.rs"]
 mod given;
+#[path = "import/hostile.rs"]
+mod hostile;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -244,7 +246,7 @@ fn every_code_is_reached() {
     let results = texts.chain(byte_cases().into_iter().map(|(bytes, _)| bytes)).map(|bytes| import(&bytes));
     let limits = limit_cases();
     let over = limits.iter().map(|(_, over, limits, _)| parse(over.as_bytes(), limits, &Cancel::default()));
-    for result in results.chain(over).chain(given::results()) {
+    for result in results.chain(over).chain(given::results()).chain(hostile::results()) {
         reached.extend(codes_of(&result).iter().filter_map(|code| code.split(' ').next().map(str::to_owned)));
     }
     let missing: Vec<_> = codes::ALL.iter().filter(|code| !reached.contains(code.id)).map(|code| code.id).collect();

@@ -76,6 +76,11 @@ impl Cancel {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// Ends a job that was asked to stop.
+    fn check(&self) -> Result<(), ImportError> {
+        if self.is_cancelled() { Err(ImportError::Cancelled) } else { Ok(()) }
+    }
+
     /// Says how far the job is, from 0 to 1.
     pub fn report(&self, share: f32) {
         self.share.store(share.to_bits(), Ordering::Relaxed);
@@ -202,6 +207,7 @@ pub fn endings() -> Vec<&'static str> {
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, else as [`parse`].
 pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    cancel.check()?;
     if let Some(pair) = open_pair(path, Choices::default(), limits, cancel)? {
         return Ok(pair);
     }
@@ -235,6 +241,7 @@ pub fn unpack(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8
 /// # Errors
 /// As [`open()`].
 pub fn look(path: &Path, choices: Choices, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
+    cancel.check()?;
     if let Some(pair) = open_pair(path, choices, limits, cancel)? {
         return Ok(Opened::Dataset(Box::new(pair)));
     }
@@ -267,6 +274,7 @@ pub fn parse_given(
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
+    cancel.check()?;
     if bytes.len() as u64 > limits.bytes {
         return Err(file::too_large(limits));
     }
