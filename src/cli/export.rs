@@ -17,15 +17,15 @@ use crate::scene::{Encoding, Frame, Options};
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
-    let bytes = input::bytes(&args.file)?;
-    if let Some(project) = input::project(&bytes, &args.file) {
+    let held = input::bytes(&args.file)?;
+    if let Some(project) = input::project(&held, &args.file) {
         return of_project(args, project?, format);
     }
     if args.views {
         return Err(CliError::NoViews);
     }
-    let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
-    drop(bytes);
+    let dataset = input::dataset(&held, &args.file, &args.tables)?;
+    drop(held);
     let (styling, accords) = (args.styling.of(&dataset)?, args.styling.accords());
     let options = Options { negative: args.negative.into(), styling, accords, ..Options::default() };
     let scene = args.arranging.scene(&dataset, options)?;

@@ -9,7 +9,7 @@ use super::{error::CliError, output};
 use crate::app;
 use crate::dataset::Dataset;
 use crate::import::table::{Saved, Table};
-use crate::import::{self, Cancel, Choices, ImportError, Imported, Limits};
+use crate::import::{self, Cancel, Choices, ImportError, Imported, Limits, Plain};
 use crate::project::{self, file::Project};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
@@ -17,21 +17,22 @@ pub(super) fn read(file: &Path, tables: &TableArgs) -> Result<Dataset, CliError>
     dataset(&bytes(file)?, file, tables)
 }
 
-/// The project that `bytes` of `file` hold, with what is told of it; none for anything else.
-pub(super) fn project(bytes: &[u8], file: &Path) -> Option<Result<Project, ImportError>> {
+/// The project that a file holds, with what is told of it; none for anything else.
+pub(super) fn project(plain: &Plain<'_>, file: &Path) -> Option<Result<Project, ImportError>> {
+    let bytes = plain.bytes();
     let folder = file.parent().filter(|_| !is_stream(file));
     let parse = || project::file::parse(bytes, (folder, None), &Limits::default(), &Cancel::default());
     project::file::is_project(bytes).then(parse)
 }
 
-/// The bytes of `file`, or of standard input for `-`.
-pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, ImportError> {
+/// What `file` holds, or standard input for `-`.
+pub(super) fn bytes(file: &Path) -> Result<Plain<'static>, ImportError> {
     bytes_within(file, &Limits::default())
 }
 
-/// The dataset that the `bytes` of `file` hold; says how many records are not in it.
-pub(super) fn dataset(bytes: &[u8], file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
-    let imported = parsed(bytes, file, tables, &Limits::default())?;
+/// The dataset that a file holds; says how many records are not in it.
+pub(super) fn dataset(plain: &Plain<'_>, file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
+    let imported = parsed(plain, file, tables, &Limits::default())?;
     let found = |code: &str| imported.reasons.iter().any(|reason| reason.code == code);
     if found(import::codes::GUESSED) && !tables.given(file).has_choices() {
         output::complain("what the columns mean was guessed; `detente check FILE` tells how");
@@ -60,8 +61,8 @@ pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported
 }
 
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
-fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
-    if let Some(project) = project(bytes, file) {
+fn parsed(plain: &Plain<'_>, file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
+    if let Some(project) = project(plain, file) {
         if tables.given(file).choices != Choices::default() {
             output::complain("a project keeps its data as they were read, so the choices of a reading mean nothing");
         }
@@ -74,7 +75,7 @@ fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Res
     {
         return Ok(pair);
     }
-    let imported = import::parse_given(bytes, &given, limits, &cancel)?;
+    let imported = plain.parse(&given, limits, &cancel)?;
     let is_table = imported.foreign == Some("table");
     if !is_table && (given.has_choices() || tables.saves()) {
         output::complain("the file is no table, so the flags for tables mean nothing");
@@ -85,7 +86,7 @@ fn parsed(bytes: &[u8], file: &Path, tables: &TableArgs, limits: &Limits) -> Res
             let file = import::mapping_path(file).display().to_string();
             return Err(CliError::Mapping(file, why.clone()));
         }
-        let table = Table::read(bytes, limits, &cancel)?;
+        let table = Table::read(plain.bytes(), limits, &cancel)?;
         let (mapping, _) = given.mapping(&table)?;
         let text = Saved::of(&table, &mapping).to_json();
         crate::export::write(&import::mapping_path(file), text.as_bytes(), true)?;
@@ -112,10 +113,10 @@ pub(super) fn is_stream(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn bytes_within(file: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
+fn bytes_within(file: &Path, limits: &Limits) -> Result<Plain<'static>, ImportError> {
     let cancel = Cancel::default();
     if is_stream(file) {
-        import::unpack(standard_input(limits)?, limits, &cancel)
+        Plain::owned(standard_input(limits)?, limits, &cancel)
     } else {
         import::bytes(file, limits, &cancel)
     }

@@ -15,17 +15,17 @@ use crate::scene::{Options, Scene};
 /// Writes one row for each entity on the map, in file order, or for each node of a graph.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
     input::may_write(&args.output, args.replaces())?;
-    let bytes = input::bytes(&args.file)?;
-    if is_graph(args, &bytes) {
-        let topology = edges::read(&bytes, args.seed)?;
-        drop(bytes);
+    let held = input::bytes(&args.file)?;
+    if is_graph(args, held.bytes()) {
+        let topology = edges::read(held.bytes(), args.seed)?;
+        drop(held);
         // Nodes without a size: nothing is moved apart, and the positions are those of the layout alone.
         let done = args.work().lay_out(&Request { topology, shape: args.shape(), ..Request::default() });
         let text = if args.bench { plain(&done.positions) } else { csv((0..).map(number), &done.positions) };
         return write(args, &text, &done);
     }
-    let dataset = input::dataset(&bytes, &args.file, &args.tables)?;
-    drop(bytes);
+    let dataset = input::dataset(&held, &args.file, &args.tables)?;
+    drop(held);
     let scene = args.arranging.scene(&dataset, Options { negative: args.negative.into(), ..Options::default() })?;
     let done = args.work().lay_out(&Request { shape: args.shape(), ..scene.request(args.seed) });
     let ids = scene.nodes.iter().map(|node| field(&dataset.entity(node.entity).id));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::foreign::pair;
 use super::table::{Beside, Saved, Table};
-use super::{Cancel, Choices, ImportError, Imported, Limits, file, gzip};
+use super::{Cancel, Choices, ImportError, Imported, Limits, bytes, file};
 
 /// Bytes of a mapping at the most.
 const MOST: u64 = 4 << 20;
@@ -52,10 +52,7 @@ pub fn open_pair(
     cancel: &Cancel,
 ) -> Result<Option<Imported>, ImportError> {
     let Some([nodes, edges]) = pair_of(path) else { return Ok(None) };
-    let read = |path: &Path| {
-        let bytes = file::bytes(path, limits)?;
-        Table::read(&gzip::unpack(&bytes, limits, cancel)?, limits, cancel)
-    };
+    let read = |path: &Path| Table::read(bytes(path, limits, cancel)?.bytes(), limits, cancel);
     let tables = [read(&nodes)?, read(&edges)?];
     let [of_nodes, of_edges] = &tables;
     if !pair::is(of_nodes, of_edges) {

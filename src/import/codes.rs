@@ -25,7 +25,7 @@ macro_rules! codes {
 codes! {
     EMPTY_FILE = Error "empty-file" "The file holds nothing, or nothing but white space.";
     BINARY_FILE = Error "binary-file" "The file is a picture, a PDF or another binary format.";
-    ZIP_ARCHIVE = Error "zip-archive" "The file is a zip archive, such as an Excel workbook.";
+    ZIP_ARCHIVE = Error "zip-archive" "The file is a zip archive of no graph or of several, or a workbook, which is one.";
     GZIP_FILE = Error "gzip-file" "The file is packed with gzip, and damaged or packed twice.";
     GZIP_BOMB = Error "gzip-bomb" "The file unpacks to more than 200 times its size.";
     UNKNOWN_ENCODING = Error "unknown-encoding" "An XML document declares an encoding that is not known.";
@@ -33,7 +33,7 @@ codes! {
     INVALID_UTF8 = Error "invalid-utf-8" "The text is not UTF-8; the message gives the byte.";
     INVALID_UTF16 = Error "invalid-utf-16" "The text begins as UTF-16 and is not.";
     HTML_PAGE = Error "html-page" "The file is a web page, often an error page saved by a download.";
-    GIT_LFS_POINTER = Error "git-lfs-pointer" "The file stands in for one that Git LFS has not fetched.";
+    GIT_LFS_POINTER = Error "git-lfs-pointer" "The file stands in for one that Git LFS or git-annex has not fetched.";
     XML_FILE = Error "xml-file" "The file is XML of a kind that is not read.";
     XML_SYNTAX = Error "xml-syntax" "The text breaks the rules of XML.";
     XML_ENTITIES = Error "xml-entities" "The document defines entities of its own, which are never expanded.";
@@ -53,7 +53,8 @@ codes! {
     FILE_TOO_LARGE = Error "file-too-large" "The limit on bytes was hit.";
     TOO_DEEP = Error "too-deep" "The limit on nested brackets was hit.";
     TEXT_TOO_LONG = Error "text-too-long" "The limit on the length of one text was hit.";
-    TOO_MANY_ATTRIBUTES = Error "too-many-attributes" "The limit on attributes of one XML element was hit.";
+    TOO_MANY_ATTRIBUTES = Error "too-many-attributes" "The limit on attributes or prefixes of one XML element was hit.";
+    LINE_TOO_LONG = Error "line-too-long" "The limit on the length of one line was hit.";
     TOO_MANY_RECORDS = Error "too-many-records" "The limit on entities and relations was hit.";
     TOO_MANY_PARTICIPANTS = Error "too-many-participants" "The limit on participants of one relation was hit.";
     UNCLOSED_QUOTE = Error "unclosed-quote" "A quote of a table is never closed; the line is that on which it opens.";
@@ -121,13 +122,15 @@ codes! {
     XML_PROLOG = Warning "xml-prolog" "What stands before an XML document, its DOCTYPE or version, was not used.";
     OTHER_ENCODING = Warning "other-encoding" "An XML document declares an encoding that it is not in; it is read as UTF-8.";
     UNKNOWN_REFERENCE = Warning "unknown-reference" "An entity of XML is unknown; it is kept as it is written.";
-    ELEMENT_LEFT_OUT = Warning "element-left-out" "An element of XML is of no kind that is read.";
+    ELEMENT_LEFT_OUT = Warning "element-left-out" "An element or a text of XML is of no kind that is read.";
     UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";
     VALUE_NOT_OF_TYPE = Warning "value-not-of-type" "A value is not of the type that the file declares; it is kept as text.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
 
     CHOICE_MADE = Note "choice-made" "The file was read as somebody chose; the message tells how.";
+    OTHER_ENDING = Note "other-ending" "The name of the file ends as that of another format; it is read as what it is.";
+    ARCHIVE_READ = Note "archive-read" "One file of a zip archive is read; the message tells which.";
     UTF16_TEXT = Note "utf-16" "The text was UTF-16.";
     UNDECLARED_KIND = Note "undeclared-kind" "The kind is declared nowhere; it is kept with the default look.";
     UNDECLARED_DOMAIN = Note "undeclared-domain" "The domain is declared nowhere; it was added.";
@@ -163,6 +166,7 @@ pub(super) const LIMITS: &[Code] = &[
     TOO_DEEP,
     TEXT_TOO_LONG,
     TOO_MANY_ATTRIBUTES,
+    LINE_TOO_LONG,
     TOO_MANY_RECORDS,
     TOO_MANY_PARTICIPANTS,
     TOO_MANY_KINDS,

@@ -21,6 +21,11 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
     }
 }
 
+/// Whether a text is one value of JSON.
+pub(super) fn is_json(text: &str) -> bool {
+    serde_json::from_str::<&RawValue>(text).is_ok()
+}
+
 /// A text as JSON; to write one cannot fail.
 pub(super) fn written(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()

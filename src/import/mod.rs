@@ -8,11 +8,14 @@
 mod beside;
 mod choices;
 pub mod codes;
+mod ending;
 mod file;
 pub mod foreign;
 mod gzip;
 mod json;
+mod packed;
 mod read;
+mod remedy;
 mod report;
 mod scan;
 mod sniff;
@@ -20,8 +23,8 @@ mod subject;
 pub mod table;
 mod value;
 mod words;
+mod zip;
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -30,6 +33,7 @@ use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
 pub use beside::{mapping_path, open_pair, saved_mapping};
 pub use choices::{Choice, Choices, Dangling, Duplicates};
+pub use packed::Plain;
 pub use read::{Record, Revised, id_or_made, revise};
 use report::Report;
 use sniff::Refusal;
@@ -47,13 +51,37 @@ pub struct Limits {
     pub depth: usize,
     /// Length of one text in bytes.
     pub text: usize,
+    /// Length of one line in bytes, in formats that go by lines.
+    pub line: usize,
     /// Diagnostics that are kept, half of them notes at the most; the rest is counted.
     pub diagnostics: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 2 << 30, records: 5_000_000, participants: 500, depth: 128, text: 16 << 20, diagnostics: 1_000 }
+        Self {
+            bytes: 2 << 30,
+            records: 5_000_000,
+            participants: 500,
+            depth: 128,
+            text: 16 << 20,
+            line: 64 << 20,
+            diagnostics: 1_000,
+        }
+    }
+}
+
+impl Limits {
+    /// Refuses a text of which a line is too long.
+    fn check_lines(&self, text: &str) -> Result<(), Refusal> {
+        if text.len() <= self.line {
+            return Ok(());
+        }
+        let Some(at) = text.split('\n').position(|line| line.len() > self.line) else { return Ok(()) };
+        let message = format!("the line is longer than {} bytes", self.line);
+        let hint = "part the rows by ends of lines; the file may be of another format";
+        let place = (u32::try_from(at + 1).unwrap_or(u32::MAX), 1);
+        Err(Refusal { place, ..Refusal::new(&codes::LINE_TOO_LONG, message, hint) })
     }
 }
 
@@ -196,7 +224,7 @@ pub enum Opened {
 #[must_use]
 pub fn endings() -> Vec<&'static str> {
     let graphs = foreign::FORMATS.iter().flat_map(|format| format.endings.iter().copied());
-    let mut all: Vec<&str> = ["json", "csv", "tsv", "txt", "gz"].into_iter().chain(graphs).collect();
+    let mut all: Vec<&str> = ["json", "csv", "tsv", "txt", "gz", "zip"].into_iter().chain(graphs).collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -212,28 +240,18 @@ pub fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Imported, I
         return Ok(pair);
     }
     let given = table::Given { saved: saved_mapping(path), ..table::Given::default() };
-    parse_given(&file::bytes(path, limits)?, &given, limits, cancel)
+    bytes(path, limits, cancel)?.parse(&given, limits, cancel)
 }
 
-/// The bytes of the file at `path`, for a caller that has formats of its own: unpacked, and of regular files only, as
+/// What the file at `path` holds, for a caller that has formats of its own: unpacked, and of regular files only, as
 /// [`open()`].
 ///
 /// # Errors
 /// [`ImportError::Unreadable`] when the system refuses, [`ImportError::Limit`] beyond [`Limits::bytes`],
-/// [`ImportError::Rejected`] when what is packed is damaged, [`ImportError::Cancelled`] when `cancel` was raised.
-pub fn bytes(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
-    unpack(file::bytes(path, limits)?, limits, cancel)
-}
-
-/// The bytes as they are, or unpacked where they are packed.
-///
-/// # Errors
-/// As [`bytes`].
-pub fn unpack(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
-    match gzip::unpack(&bytes, limits, cancel)? {
-        Cow::Borrowed(_) => Ok(bytes),
-        Cow::Owned(plain) => Ok(plain),
-    }
+/// [`ImportError::Rejected`] when what is packed is damaged or of several files, [`ImportError::Cancelled`] when
+/// `cancel` was raised.
+pub fn bytes(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Plain<'static>, ImportError> {
+    Plain::open(path, limits, cancel)
 }
 
 /// As [`open()`] with what was chosen of the reading, but the columns of a table are not guessed.
@@ -245,14 +263,10 @@ pub fn look(path: &Path, choices: Choices, limits: &Limits, cancel: &Cancel) -> 
     if let Some(pair) = open_pair(path, choices, limits, cancel)? {
         return Ok(Opened::Dataset(Box::new(pair)));
     }
-    let bytes = file::bytes(path, limits)?;
-    let plain = gzip::unpack(&bytes, limits, cancel)?;
-    if foreign::format_of(&plain).is_none() && table::is_table(&plain) {
-        let table = table::Table::read(&plain, limits, cancel)?;
-        return Ok(Opened::Table(Box::new(table), saved_mapping(path).map(Box::new)));
-    }
-    let given = table::Given { choices, ..table::Given::default() };
-    unpacked(&bytes, &plain, &given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)))
+    Ok(match bytes(path, limits, cancel)?.look(choices, limits, cancel)? {
+        Opened::Table(table, _) => Opened::Table(table, saved_mapping(path).map(Box::new)),
+        dataset @ Opened::Dataset(_) => dataset,
+    })
 }
 
 /// Reads `bytes` in any format that we know. Of a table the meaning of each column is guessed and told in a note.
@@ -274,25 +288,12 @@ pub fn parse_given(
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
-    cancel.check()?;
-    if bytes.len() as u64 > limits.bytes {
-        return Err(file::too_large(limits));
-    }
-    let plain = gzip::unpack(bytes, limits, cancel)?;
-    unpacked(bytes, &plain, given, limits, cancel)
+    Plain::of(bytes, limits, cancel)?.parse(given, limits, cancel)
 }
 
-/// Reads `plain`, which `bytes` were unpacked to.
-fn unpacked(
-    bytes: &[u8],
-    plain: &[u8],
-    given: &table::Given,
-    limits: &Limits,
-    cancel: &Cancel,
-) -> Result<Imported, ImportError> {
-    let imported = parse_plain(plain, given, limits, cancel)?;
-    let packed = gzip::is_packed(bytes).then_some("gzip file");
-    Ok(Imported { foreign: imported.foreign.or(packed), ..imported })
+/// Whether `bytes` are a table, and no graph of another program.
+fn is_table(bytes: &[u8]) -> bool {
+    foreign::format_of(bytes).is_none() && table::is_table(bytes)
 }
 
 /// What is told of a text in UTF-16.
@@ -306,13 +307,16 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
         return table::parse(bytes, given, limits, cancel);
     }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
-    let json = json::root(&text, limits, cancel)?;
     let told = |sink: &mut foreign::Sink<'_>| {
         sink.choose(given.choices);
         if utf16 {
             sink.tell_whole(&codes::UTF16_TEXT, UTF16);
         }
     };
+    if let Some(read) = foreign::parse_lines(&text, told, limits, cancel) {
+        return read;
+    }
+    let json = json::root(&text, limits, cancel)?;
     if let Some(read) = foreign::parse_json(&text, json, told, limits, cancel) {
         return read;
     }
@@ -366,6 +370,22 @@ impl Imported {
     pub fn has_warnings(&self) -> bool {
         self.account.dropped != Count::default()
             || self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
+    }
+
+    /// Tells, before all else, of something of the file as a whole.
+    fn tell(&mut self, code: &codes::Code, message: String, limits: &Limits) {
+        match self.reasons.iter_mut().find(|reason| reason.code == code.id) {
+            Some(reason) => reason.count += 1,
+            None => self.reasons.push(Reason { code: code.id, severity: code.severity, count: 1 }),
+        }
+        if self.diagnostics.len() >= limits.diagnostics {
+            self.more_diagnostics += 1;
+            return;
+        }
+        let hint = remedy::remedy(code);
+        let (severity, code, place) = (code.severity, code.id, Place::default());
+        self.diagnostics.insert(0, Diagnostic { severity, code, place, message, hint });
+        self.subjects.insert(0, Subject::File);
     }
 }
 

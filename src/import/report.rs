@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Reason;
 use super::codes::Code;
+use super::remedy::remedy;
 use crate::diag::{Diagnostic, Place, Severity};
 
 /// Where a problem is; the order is that of the diagnostics.
@@ -116,7 +117,8 @@ pub(super) struct Words {
 impl Words {
     fn diagnostic(self, code: &Code) -> Diagnostic {
         let place = Place { pointer: self.pointer, ..Place::default() };
-        Diagnostic { severity: code.severity, code: code.id, place, message: self.message, hint: self.hint }
+        let hint = self.hint.or_else(|| remedy(code));
+        Diagnostic { severity: code.severity, code: code.id, place, message: self.message, hint }
     }
 }
 

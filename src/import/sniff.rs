@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
 use super::codes::{self, Code};
 use super::report::line_and_column;
 
@@ -33,19 +35,54 @@ pub(super) struct Text<'b> {
     pub(super) utf16: bool,
 }
 
+/// What to do with a file that is no text.
+const OF_DATA: &str = "open the dataset that it was made from";
+const UNPACK: &str = "unpack it by the program that packed it, and open what is in it";
+const EXPORT: &str = "export it as CSV, GraphML or GEXF, and open that";
+
 /// First bytes of well-known formats, their names, and what to do with them.
 #[rustfmt::skip]
-const MAGIC: &[(&[u8], &Code, &str, &str)] = &[
-    (b"PK\x03\x04", &codes::ZIP_ARCHIVE, "an Excel workbook or zip archive", "save the sheet as CSV, or unpack the archive, and open what is in it"),
-    (b"PK\x05\x06", &codes::ZIP_ARCHIVE, "an empty zip archive", "open the file that was to be in it"),
-    (b"\x89PNG", &codes::BINARY_FILE, "a PNG picture", "open the dataset that the picture was made from"),
-    (b"\xff\xd8\xff", &codes::BINARY_FILE, "a JPEG picture", "open the dataset that the picture was made from"),
-    (b"GIF8", &codes::BINARY_FILE, "a GIF picture", "open the dataset that the picture was made from"),
-    (b"%PDF", &codes::BINARY_FILE, "a PDF document", "open the dataset itself, a JSON file"),
-    (b"SQLite format 3\0", &codes::BINARY_FILE, "an SQLite database", "export its tables and open those"),
-    (b"\xd0\xcf\x11\xe0", &codes::BINARY_FILE, "an old Office document", "save it in a newer format or as text"),
-    (b"\x7fELF", &codes::BINARY_FILE, "a program", "open the dataset itself, a JSON file"),
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"\x89PNG", "a PNG picture", OF_DATA),
+    (b"\xff\xd8\xff", "a JPEG picture", OF_DATA),
+    (b"GIF8", "a GIF picture", OF_DATA),
+    (b"II*\0", "a TIFF picture", OF_DATA),
+    (b"MM\0*", "a TIFF picture", OF_DATA),
+    (b"RIFF", "a picture, a sound or a film", OF_DATA),
+    (b"%PDF", "a PDF document", OF_DATA),
+    (b"%!PS", "a PostScript document", OF_DATA),
+    (b"{\\rtf", "a text document in RTF", "save its table as CSV by a spreadsheet program, and open that"),
+    (b"SQLite format 3\0", "an SQLite database", "export its tables and open those"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save its sheet as CSV, and open that"),
+    (b"PAR1", "a Parquet file", EXPORT),
+    (b"ARROW1\0", "an Arrow file", EXPORT),
+    (b"\x89HDF", "an HDF5 file", EXPORT),
+    (b"MATLAB 5.0 MAT-file", "a file of MATLAB", EXPORT),
+    (b"\x93NUMPY", "an array of NumPy", EXPORT),
+    (b"\x80\x02", "a pickle of Python", EXPORT),
+    (b"\x80\x03", "a pickle of Python", EXPORT),
+    (b"\x80\x04\x95", "a pickle of Python", EXPORT),
+    (b"\x80\x05\x95", "a pickle of Python", EXPORT),
+    (b"RDX2\n", "a workspace of R", EXPORT),
+    (b"RDX3\n", "a workspace of R", EXPORT),
+    (b"X\n\0\0\0", "an object of R", EXPORT),
+    (b"<stata_dta>", "a dataset of Stata", EXPORT),
+    (b"$FL2@(#)", "a dataset of SPSS", EXPORT),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
+    (b"\xfd7zXZ\0", "packed with xz", UNPACK),
+    (b"BZh", "packed with bzip2", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "packed with Zstandard", UNPACK),
+    (b"\x04\x22\x4d\x18", "packed with LZ4", UNPACK),
+    (b"\x1f\x9d", "packed with compress", UNPACK),
+    (b"\x7fELF", "a program", OF_DATA),
+    (b"MZ\x90\0", "a program", OF_DATA),
+    (b"\xcf\xfa\xed\xfe", "a program", OF_DATA),
+    (b"\xca\xfe\xba\xbe", "a program", OF_DATA),
 ];
+
+/// What tells a tar archive, and where.
+const TAR: (usize, &[u8]) = (257, b"ustar");
 
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
@@ -69,13 +106,59 @@ pub(super) fn no_binary(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::new(&codes::EMPTY_FILE, "the file is empty", "open a file that holds a dataset"));
     }
-    match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        Some((_, code, name, hint)) => Err(Refusal::new(code, format!("the file is {name}"), hint)),
-        None => Ok(()),
+    let of_text = |name: &str| {
+        name.starts_with("packed with bzip2") && !bytes.get(4..).is_some_and(|rest| rest.starts_with(b"1AY&SY"))
+    };
+    let known = MAGIC.iter().find(|(magic, name, _)| bytes.starts_with(magic) && !of_text(name));
+    let is_tar = || bytes.get(TAR.0..).is_some_and(|rest| rest.starts_with(TAR.1));
+    let known = known.map(|(_, name, hint)| (*name, *hint)).or_else(|| is_tar().then_some(("a tar archive", UNPACK)));
+    if let Some((name, hint)) = known {
+        return Err(Refusal::new(&codes::BINARY_FILE, format!("the file is {name}"), hint));
+    }
+    if is_noise(bytes) {
+        let message = "the file is no text, and of no kind that is known";
+        return Err(Refusal::new(&codes::BINARY_FILE, message, "export it as text, such as CSV, GraphML or JSON"));
+    }
+    Ok(())
+}
+
+/// Whether the beginning holds what no text does in any encoding: many control characters beside what parts lines.
+fn is_noise(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if Encoding::for_bom(head).is_some() || utf16_without_mark(head).is_some() {
+        return false;
+    }
+    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    let count = head.iter().filter(is_control).count();
+    count >= 8 && count * 10 > head.len()
+}
+
+/// UTF-16 of a text whose marks and ends of lines are ASCII has zeros, and all of them in every second byte.
+pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (pairs, _) = bytes.get(..HEAD).unwrap_or(bytes).as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let many = |zeros: usize| zeros * 10 > pairs.len() * 4;
+    // Of a text in Chinese few letters have zeros; then none may stand elsewhere.
+    let some = |zeros: usize, others: usize| pairs.len() >= 16 && zeros * 10 >= pairs.len() && others == 0;
+    let few = |zeros: usize| zeros * 20 < pairs.len();
+    match () {
+        () if (many(second) && few(first)) || some(second, first) => Some(UTF_16LE),
+        () if (many(first) && few(second)) || some(first, second) => Some(UTF_16BE),
+        () => None,
     }
 }
 
 fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
+    if let Some(encoding) = utf16_without_mark(bytes).filter(|_| Encoding::for_bom(bytes).is_none()) {
+        return utf16(bytes, if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes });
+    }
+    for mark in [b"\xff\xfe\0\0", b"\0\0\xfe\xff"] {
+        if bytes.starts_with(mark) {
+            let message = "the text is in UTF-32, which is not read";
+            return Err(Refusal::new(&codes::UNKNOWN_ENCODING, message, SAVE_AS_UTF8));
+        }
+    }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
         return utf16(rest, u16::from_le_bytes);
     }
@@ -120,10 +203,14 @@ fn other_kind(text: &str) -> Option<Refusal> {
         let message = "the file is a Git LFS pointer, not the dataset";
         return Some(Refusal::new(&codes::GIT_LFS_POINTER, message, "fetch the file with git lfs pull"));
     }
+    if text.starts_with("/annex/objects/") {
+        let message = "the file is a pointer of git-annex, not the dataset";
+        return Some(Refusal::new(&codes::GIT_LFS_POINTER, message, "fetch the file with git annex get"));
+    }
     if !head.starts_with('<') {
         return None;
     }
-    if head.starts_with("<!doctype html") || head.contains("<html") {
+    if ["<!doctype html", "<html", "<head>", "<body", "<title>"].iter().any(|tag| head.contains(tag)) {
         let message = "the file looks like a web page";
         return Some(Refusal::new(&codes::HTML_PAGE, message, "the download may have failed; download it again"));
     }

@@ -125,7 +125,8 @@ struct Shape<'t> {
     told: bool,
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    limits.check_lines(text).map_err(Stop::whole)?;
     let mut shape = Shape { sizes: begins_with_sizes(text), ..Shape::default() };
     if shape.sizes {
         let message = "the first line is read as the numbers of nodes and of edges; a node without an edge has no line and is left out";

@@ -40,9 +40,10 @@ mod text;
 mod typed;
 mod xml;
 
-use super::codes::Code;
+use super::codes::{self, Code};
 use super::report::line_and_column;
 use super::sniff::{self, Refusal};
+use super::words::shown;
 use super::{Cancel, Choices, ImportError, Imported, Limits};
 use json::Document;
 pub use sink::{Direction, Edge, Hyperedge, Look, Node, Said, Sink, Spell, Value};
@@ -67,6 +68,8 @@ pub struct Format {
 enum Is {
     /// By the beginning of a text that does not begin like JSON.
     Text(fn(&Head<'_>) -> bool),
+    /// By the lines of a text of which each begins like JSON.
+    Lines(fn(&str) -> bool),
     /// By the keys of a document in JSON.
     Json(fn(&Document<'_>) -> bool),
 }
@@ -81,6 +84,7 @@ pub const FORMATS: &[Format] = &[
     json::adjacency::FORMAT,
     json::graphology::FORMAT,
     json::node_link::FORMAT,
+    json::lines::FORMAT,
     graphml::FORMAT,
     gexf::FORMAT,
     dot::FORMAT,
@@ -88,6 +92,9 @@ pub const FORMATS: &[Format] = &[
     pajek::FORMAT,
     edges::FORMAT,
 ];
+
+/// What a list of edges is called.
+pub(super) const EDGE_LIST: &str = edges::FORMAT.name;
 
 /// The beginning of a file.
 pub(super) struct Head<'t> {
@@ -156,6 +163,23 @@ pub(super) fn parse_json(
     let document = Document::new(root);
     let own = document.is_our_own();
     let format = FORMATS.iter().find(|format| matches!(format.is, Is::Json(is) if !own && is(&document)))?;
+    let mut sink = Sink::new(format, limits, cancel);
+    report(&mut sink);
+    for (key, at) in document.doubled() {
+        let message = || format!("the key {} stands twice in one object; the first counts", shown(&key));
+        sink.tell(&codes::DUPLICATE_KEY, at, message);
+    }
+    Some(read(text, format, limits, sink))
+}
+
+/// Reads a text that is a graph in lines of JSON; `None` where it is none.
+pub(super) fn parse_lines(
+    text: &str,
+    report: impl FnOnce(&mut Sink<'_>),
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Option<Result<Imported, ImportError>> {
+    let format = FORMATS.iter().find(|format| matches!(format.is, Is::Lines(is) if is(text)))?;
     let mut sink = Sink::new(format, limits, cancel);
     report(&mut sink);
     Some(read(text, format, limits, sink))

@@ -146,7 +146,8 @@ struct Values<'t> {
     all: Vec<&'t str>,
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
+    limits.check_lines(text).map_err(Stop::whole)?;
     sink.direction(Direction::Undirected);
     let mut reading = Reading {
         section: Section::None,

@@ -19,6 +19,8 @@ use crate::import::{Limits, codes};
 const ELEMENTS: usize = 2;
 /// Attributes of one element.
 const ATTRIBUTES: usize = 1_024;
+/// Prefixes that one element declares.
+const PREFIXES: usize = 128;
 
 /// A piece of a document.
 #[derive(Debug)]
@@ -72,11 +74,21 @@ pub(super) struct Xml<'t> {
     ended: bool,
 }
 
-/// The local name of the outermost element of a text that begins like XML.
+/// The local name of the outermost element of a text that begins like XML; where that does not come, the one that a
+/// DOCTYPE promises.
 pub(super) fn root(text: &str) -> Option<String> {
     if !text.starts_with('<') {
         return None;
     }
+    let promised = || {
+        let (_, rest) = text.split_once("<!DOCTYPE")?;
+        let name = rest.split(|char: char| char.is_whitespace() || "[>".contains(char)).find(|word| !word.is_empty());
+        name.map(|name| local(name).to_owned())
+    };
+    first_element(text).or_else(promised)
+}
+
+fn first_element(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);
     loop {
         match reader.read_event().ok()? {
@@ -146,6 +158,14 @@ impl<'t> Xml<'t> {
         }
     }
 
+    /// Tells of text that stands where none is read, and was read last.
+    pub(super) fn leave_out(&self, text: &str, sink: &mut Sink<'t>) {
+        if !text.trim().is_empty() {
+            let at = self.at().saturating_sub(text.len());
+            sink.tell(&codes::ELEMENT_LEFT_OUT, at, || format!("the text {} is left out", shown(text.trim())));
+        }
+    }
+
     fn at(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
@@ -163,6 +183,7 @@ impl<'t> Xml<'t> {
         let inner = self.text.get(at + 1..at + 1 + length).unwrap_or("");
         let end = inner.find(|char: char| char.is_ascii_whitespace()).unwrap_or(inner.len());
         let mut attributes = Vec::new();
+        let mut prefixes = 0;
         for attribute in Attributes::new(inner, end) {
             let attribute = match attribute {
                 Ok(attribute) => attribute,
@@ -174,6 +195,11 @@ impl<'t> Xml<'t> {
             }
             let name = std::str::from_utf8(attribute.key.into_inner()).unwrap_or("");
             if name == "xmlns" || name.starts_with("xmlns:") {
+                prefixes += 1;
+                if prefixes > PREFIXES {
+                    let message = format!("an element declares more than {PREFIXES} prefixes");
+                    return refuse(&codes::TOO_MANY_ATTRIBUTES, at, message, "declare only those that are used");
+                }
                 continue;
             }
             let value = match attribute.value {

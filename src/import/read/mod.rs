@@ -191,7 +191,8 @@ fn read_words<'t>(reader: &Reader<'t>, fields: &mut Fields<'t, '_>, dataset: &mu
 }
 
 fn top_level<'t, 'p>(reader: &Reader<'t>, root: &'p Value<'t, 'p>) -> Result<Fields<'t, 'p>, Failure> {
-    let hint = "write { \"format\": \"detente/1\", \"entities\": […], \"relations\": […] }";
+    let hint = "write { \"format\": \"detente/1\", \"entities\": […], \"relations\": […] }; a list of nodes and edges is read \
+                as JSON Lines, one in each line and without the brackets";
     if root.is_list() {
         let message = "the document is a list; a dataset is an object";
         return Err(Failure::of_value(&codes::TOP_LEVEL_ARRAY, root, message, hint));

@@ -4,9 +4,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Problem;
 use crate::import::codes;
-
-/// Bytes at the beginning from which an encoding without a mark is told.
-const HEAD: usize = 4_096;
+use crate::import::sniff::utf16_without_mark;
 
 /// Text with line feeds as its only line ends, and what was noticed on the way.
 pub(in crate::import) struct Decoded {
@@ -27,14 +25,14 @@ pub(in crate::import) fn decode(bytes: &[u8]) -> Decoded {
     }
     if replaced {
         let count = text.matches('\u{fffd}').count();
-        let message = format!("{count} characters could not be read and are shown as “\u{fffd}”");
+        let message = format!("bytes at {count} places could not be read, and “\u{fffd}” stands for them");
         problems.push(Problem::whole(&codes::REPLACED_BYTES, message));
     }
     let mut text = text.into_owned();
     let nuls = text.matches('\0').count();
     if nuls > 0 {
         text.retain(|char| char != '\0');
-        problems.push(Problem::whole(&codes::NUL_LEFT_OUT, format!("{nuls} NUL characters were left out")));
+        problems.push(Problem::whole(&codes::NUL_LEFT_OUT, format!("NUL characters were left out: {nuls}")));
     }
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -49,18 +47,6 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
     }
     let unmarked = utf16_without_mark(bytes).unwrap_or_else(|| utf8_or_windows(bytes));
     (unmarked, bytes)
-}
-
-/// UTF-16 of a text that is mostly ASCII has a zero in every second byte.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let (pairs, _) = bytes.get(..HEAD).unwrap_or(bytes).as_chunks::<2>();
-    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
-    let (first, second) = (zeros(0), zeros(1));
-    match () {
-        () if second * 10 > pairs.len() * 4 && first * 20 < pairs.len() => Some(UTF_16LE),
-        () if first * 10 > pairs.len() * 4 && second * 20 < pairs.len() => Some(UTF_16BE),
-        () => None,
-    }
 }
 
 /// UTF-8 when the text is, or when it has more letters of UTF-8 than faults; else the encoding of old spreadsheets.

@@ -86,6 +86,9 @@ pub struct Table {
     problems: Vec<Problem>,
 }
 
+/// What a table is called.
+pub(super) const NAME: &str = "table";
+
 /// Rows from which the number of columns is told.
 const SAMPLE: usize = 50;
 
@@ -101,15 +104,21 @@ impl Table {
         }
         super::sniff::no_binary(bytes)?;
         let decode::Decoded { text, problems } = decode::decode(bytes);
-        if text.trim().is_empty() {
+        if text.chars().all(|char| char.is_whitespace() || ",;|\"".contains(char)) {
             let hint = "copy the rows together with the names of the columns";
             return Err(Refusal::new(&codes::EMPTY_FILE, "the table holds nothing", hint).into());
         }
+        limits.check_lines(&text)?;
         let shape = delimited::shape_of(&text).ok_or_else(one_column)?;
         let records = delimited::records(&text, shape, limits, cancel)?;
         let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
         let table = Self { width: width_of(&records), records, has_header, problems };
         Ok(Self { has_header: has_header || matrix::is_matrix(&table), ..table })
+    }
+
+    /// Has something told of the table when a dataset is made of it.
+    pub(super) fn tell(&mut self, code: &'static Code, message: String) {
+        self.problems.insert(0, Problem::whole(code, message));
     }
 
     /// Whether the first row names a column in a spelling that we know.

@@ -87,8 +87,8 @@ pub fn is_named_project(path: &Path) -> bool {
 /// # Errors
 /// As [`parse`], and as the system says.
 pub fn open(path: &Path, elsewhere: Option<&Path>, limits: &Limits, cancel: &Cancel) -> Result<Project, ImportError> {
-    let bytes = import::bytes(path, limits, cancel)?;
-    parse(&bytes, (path.parent(), elsewhere), limits, cancel)
+    let plain = import::bytes(path, limits, cancel)?;
+    parse(plain.bytes(), (path.parent(), elsewhere), limits, cancel)
 }
 
 /// Reads a project out of its bytes. Linked data are looked for in `elsewhere`, then beside the `folder` of the project,

@@ -104,6 +104,7 @@ fn limit(limits: &mut Limits, name: &str, value: usize) {
         "participants" => limits.participants = value,
         "depth" => limits.depth = value,
         "text" => limits.text = value,
+        "line" => limits.line = value,
         _ => panic!("there is no limit {name}"),
     }
 }

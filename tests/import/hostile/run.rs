@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread::Builder;
 use std::time::Duration;
@@ -13,6 +13,7 @@ use detente::diag::{Diagnostic, Severity};
 use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Outcome, look, open, parse};
 
 use super::cases::Case;
+use tempfile::TempDir;
 
 /// Far more than any case takes, and far less than for ever.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -21,7 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const STACK: usize = 512 << 10;
 
 /// Codes of warnings and errors of a file as a whole, which have no line.
-const WHOLE: [&str; 18] = [
+const WHOLE: [&str; 19] = [
     "binary-file",
     "empty-file",
     "file-too-large",
@@ -32,6 +33,7 @@ const WHOLE: [&str; 18] = [
     "invalid-utf-16",
     "mostly-unusable",
     "no-ends",
+    "no-format",
     "nul-left-out",
     "one-column",
     "other-encoding",
@@ -66,19 +68,32 @@ impl Ended {
 }
 
 /// The result of its bytes alone.
-pub(super) fn parsed(case: &Case) -> Result<Imported, ImportError> {
+fn parsed(case: &Case) -> Result<Imported, ImportError> {
     parse(&case.bytes, &case.limits, &Cancel::default())
 }
 
-/// Runs a case on every way in.
-pub(super) fn ended(case: &Case) -> Ended {
+/// The result of its file.
+pub(super) fn opened(case: &Case) -> Result<Imported, ImportError> {
+    let (_folder, path) = written(case);
+    open(&path, &case.limits, &Cancel::default())
+}
+
+/// The case as a file in a folder of its own.
+fn written(case: &Case) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(&case.file);
     std::fs::write(&path, &case.bytes).expect("a file");
     for (name, text) in &case.beside {
         std::fs::write(folder.path().join(name), text).expect("a file");
     }
+    (folder, path)
+}
+
+/// Runs a case on every way in.
+pub(super) fn ended(case: &Case) -> Ended {
+    let (_folder, path) = written(case);
     let title = format!("{} {}", case.class, case.name);
+    let command = (case.limits == Limits::default()).then(|| command(&path));
     let Some(result) = within_patience(&path, &case.limits) else {
         let faults = vec![format!("{title}: the reader panicked or hung")];
         return Ended {
@@ -100,7 +115,9 @@ pub(super) fn ended(case: &Case) -> Ended {
     }
     let found = diagnostics(&result);
     faults.extend(found.iter().filter_map(|found| unhelpful(found)).map(|fault| format!("{title}: {fault}")));
-    faults.extend(other_ways(case, &path, &result).map(|fault| format!("{title}: {fault}")));
+    let by_command = command.and_then(|command| by_command(command, &result));
+    let others = other_ways(case, &path, &result).chain(by_command);
+    faults.extend(others.map(|fault| format!("{title}: {fault}")));
     let mut codes: Vec<&str> = found.iter().filter(|found| found.severity > Severity::Note).map(|d| d.code).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -192,21 +209,24 @@ fn other_ways(case: &Case, path: &Path, result: &Result<Imported, ImportError>) 
     if opened.is_some() && code(looked.as_ref()) != opened {
         faults.push(format!("`look` differs from `open`: {looked:?}"));
     }
-    if case.limits == Limits::default() {
-        faults.extend(by_command(path, result));
-    }
     faults.into_iter()
 }
 
 /// What is told of a file under the ending of another format is not told of its bytes.
 fn without_ending(told: &str) -> String {
-    told.replace("0:0 other-ending\n", "")
+    told.replace("note other-ending\n", "")
 }
 
-/// `detente check --json` ends in the same way.
-fn by_command(path: &Path, result: &Result<Imported, ImportError>) -> Option<String> {
+/// `detente check --json`, which works while the other ways are tried.
+fn command(path: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-    let output = command.arg("check").arg("--json").arg(path).output().expect("the command runs");
+    command.arg("check").arg("--json").arg(path).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the command runs")
+}
+
+/// The command must end in the same way.
+fn by_command(command: Child, result: &Result<Imported, ImportError>) -> Option<String> {
+    let output = command.wait_with_output().expect("the command ends");
     let expected = match result {
         Ok(_) => 0,
         Err(ImportError::Limit(_)) => 7,

@@ -90,11 +90,11 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
                 open.path.push(element);
             }
             Piece::End => open.end(sink)?,
-            Piece::Text(text) => {
-                if matches!(open.path.last(), Some(Element::Words | Element::Default | Element::Options)) {
-                    xml::join(&mut open.text, text);
-                }
-            }
+            Piece::Text(text) => match open.path.last() {
+                Some(Element::Words | Element::Default | Element::Options) => xml::join(&mut open.text, text),
+                Some(Element::Other) => {}
+                _ => xml.leave_out(&text, sink),
+            },
         }
     }
     Ok(())

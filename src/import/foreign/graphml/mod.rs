@@ -94,6 +94,8 @@ struct Open<'t> {
     drawn: bool,
     any_drawn: bool,
     graphs: usize,
+    /// The byte of the second graph.
+    second: Option<usize>,
     copies: Copies,
 }
 
@@ -109,15 +111,18 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
             Piece::End => open.end(sink)?,
             Piece::Text(text) => {
                 let holds = [Element::Data, Element::Default, Element::Description, Element::Label];
-                if open.path.last().is_some_and(|element| holds.contains(element)) {
-                    xml::join(&mut open.text, text);
+                let passed = [Element::Other, Element::Drawing];
+                match open.path.last() {
+                    Some(element) if holds.contains(element) => xml::join(&mut open.text, text),
+                    Some(element) if passed.contains(element) => {}
+                    _ => xml.leave_out(&text, sink),
                 }
             }
         }
     }
-    if open.graphs > 1 {
-        let message = format!("the file holds {} graphs; the first is read", open.graphs);
-        sink.tell_whole(&codes::GRAPHS_LEFT_OUT, &message);
+    if let Some(second) = open.second {
+        let message = || format!("the file holds {} graphs; the first is read", open.graphs);
+        sink.tell(&codes::GRAPHS_LEFT_OUT, second, message);
     }
     drawing::tell(open.any_drawn, sink);
     Ok(())
@@ -149,7 +154,11 @@ impl<'t> Open<'t> {
             (_, "desc") => self.hold(E::Description, &tag),
             (E::Document, "graph") => {
                 self.graphs += 1;
-                if self.graphs > 1 { E::Other } else { self.graph(tag, sink) }
+                if self.graphs > 1 {
+                    self.second.get_or_insert(tag.at);
+                    return E::Other;
+                }
+                self.graph(tag, sink)
             }
             (E::Node | E::Edge | E::Hyperedge, "graph") => self.graph(tag, sink),
             (E::Graph, "node") => self.record(E::Node, tag),

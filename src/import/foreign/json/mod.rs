@@ -4,6 +4,7 @@ pub(super) mod adjacency;
 pub(super) mod cytoscape;
 pub(super) mod graph_format;
 pub(super) mod graphology;
+pub(super) mod lines;
 pub(super) mod node_link;
 mod walk;
 

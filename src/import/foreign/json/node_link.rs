@@ -21,7 +21,9 @@ const SAMPLE: usize = 100;
 fn is(root: &Document<'_>) -> bool {
     let nodes = root.get("nodes").is_some_and(|nodes| nodes.is_list() || nodes.is_object());
     let links = links_of(root).is_some_and(Json::is_list);
-    links && (nodes || links_of(root).and_then(Json::first).is_some_and(|link| end_of(link, FROM).is_some()))
+    let alone = links_of(root).is_none() && root.get("nodes").and_then(Json::first).is_some_and(Json::is_object);
+    let joined = || links_of(root).and_then(Json::first).is_some_and(|link| end_of(link, FROM).is_some());
+    (nodes && (links || alone)) || (links && joined())
 }
 
 /// Keys of the ends of a link.
@@ -44,7 +46,7 @@ fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), 
         let value = *value;
         match key.as_ref() {
             "directed" | "multigraph" | "nodes" | "links" => {}
-            "edges" if links.is_some_and(|links| links.at() == value.at()) => {}
+            "edges" if value.is_list() => {}
             "graph" if value.is_object() || value.is_list() => graph_attributes(value, sink),
             _ => {
                 if let Some(value) = value_of(value, key, sink) {
@@ -55,8 +57,10 @@ fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), 
     }
     read_nodes(nodes, sink)?;
     let places = nodes.zip(links).and_then(|(nodes, links)| places(nodes, links, sink));
-    for link in links.into_iter().flat_map(Json::items) {
-        read_link(link, places.as_deref(), sink)?;
+    for list in ["links", "edges"].into_iter().filter_map(|key| root.get(key)) {
+        for link in list.items() {
+            read_link(link, places.as_deref(), sink)?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A walk over valid JSON by offsets: nothing is built, and nothing calls itself.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::import::foreign::Value;
 use crate::import::json::unescaped;
@@ -19,6 +20,12 @@ impl<'t> Json<'t> {
     pub(super) fn root(text: &'t str) -> Self {
         let start = text.trim_start();
         Self { raw: start.trim_end(), at: text.len() - start.len() }
+    }
+
+    /// The value that a piece of a text holds, which begins at a byte.
+    pub(super) fn within(piece: &'t str, at: usize) -> Self {
+        let Self { raw, at: inside } = Self::root(piece);
+        Self { raw, at: at + inside }
     }
 
     pub(super) const fn raw(self) -> &'t str {
@@ -150,6 +157,18 @@ impl<'t> Document<'t> {
     /// The first keys with their values.
     pub(super) fn entries(&self) -> impl Iterator<Item = &(Cow<'t, str>, Json<'t>)> {
         self.keys.iter()
+    }
+
+    /// Keys that stand twice, with the second value, in the document and in what its records may stand in.
+    pub(in crate::import) fn doubled(&self) -> Vec<(Cow<'t, str>, usize)> {
+        let inner = ["elements", "graph"].into_iter().filter_map(|key| self.get(key));
+        let inner = inner.map(|value| value.entries().take(KEYS).collect());
+        let mut found = Vec::new();
+        for entries in std::iter::once(self.keys.clone()).chain(inner) {
+            let mut met = BTreeSet::new();
+            found.extend(entries.into_iter().filter(|(key, _)| !met.insert(key.clone())).map(|(key, at)| (key, at.at)));
+        }
+        found
     }
 
     /// Whether it is a dataset of our own: it names its format so, or holds our records.

@@ -65,7 +65,7 @@ impl Sink<'_> {
             if let Some(id) = self.ids.get_index(at).filter(|_| strict) {
                 let message = || format!("an edge names {}, which no node is; {became}", shown(id));
                 let to = pointer(EntityIx::new(at));
-                self.report.add(&codes::DANGLING_END, *place, || words(&codes::DANGLING_END, to, message()));
+                self.report.add(&codes::DANGLING_END, *place, || words(to, message()));
             }
         }
     }
@@ -120,8 +120,7 @@ impl Sink<'_> {
             let Some(found) = found else {
                 self.account.dropped.relations += 1;
                 let message = || format!("the node is said to be inside of {}, which is no other node", shown(&parent));
-                self.report
-                    .add(&codes::UNKNOWN_PARENT, at, || words(&codes::UNKNOWN_PARENT, pointer(child), message()));
+                self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message()));
                 continue;
             };
             let end = |entity, role: &str| Participant {
@@ -142,7 +141,7 @@ impl Sink<'_> {
         let made = self.entity_at(parent, at)?;
         self.account.read.entities += 1;
         let message = || format!("the node is said to be inside of {}, which no node is; it was added", shown(parent));
-        self.report.add(&codes::UNKNOWN_PARENT, at, || words(&codes::UNKNOWN_PARENT, pointer(child), message()));
+        self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message()));
         Ok(made)
     }
 

@@ -134,7 +134,7 @@ impl<'t> Sink<'t> {
         }
         if let Some(time) = time::take(&mut meant, &spells, ends) {
             let message = || format!("{} ends before it starts; it is kept as text", shown(&time));
-            self.report.add(&codes::END_BEFORE_START, at, || words(&codes::END_BEFORE_START, String::new(), message()));
+            self.report.add(&codes::END_BEFORE_START, at, || words(String::new(), message()));
         }
         self.draw(&mut meant, look, at);
         meant
@@ -153,8 +153,7 @@ impl<'t> Sink<'t> {
         let numbers = [x, y, z, size];
         if numbers.iter().flatten().any(|number| !number.is_finite()) {
             let message = || "a position or size is no finite number and was left out".to_owned();
-            self.report
-                .add(&codes::NUMBER_OUT_OF_RANGE, at, || words(&codes::NUMBER_OUT_OF_RANGE, String::new(), message()));
+            self.report.add(&codes::NUMBER_OUT_OF_RANGE, at, || words(String::new(), message()));
         }
         let [x, y, z, size] = numbers.map(|number| number.filter(|number| number.is_finite()));
         if let Some((x, y)) = x.zip(y) {

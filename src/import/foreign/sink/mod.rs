@@ -1,6 +1,5 @@
 //! What readers push their records into; it alone makes a dataset of them.
 
-mod choice;
 mod finish;
 mod ids;
 mod kinds;
@@ -126,12 +125,12 @@ impl<'t> Sink<'t> {
 
     /// Tells of something at a byte that belongs to no record.
     pub fn tell(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
-        self.report.add(code, at, || words(code, String::new(), message()));
+        self.report.add(code, at, || words(String::new(), message()));
     }
 
     /// Tells of something of the file as a whole.
     pub fn tell_whole(&mut self, code: &Code, message: &str) {
-        self.report.add_whole_with(code, message, choice::choice(code));
+        self.report.add_whole(code, message);
     }
 
     pub(super) fn tell_problem(&mut self, problem: &Problem) {
@@ -142,14 +141,14 @@ impl<'t> Sink<'t> {
     pub fn drop_node(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
         self.account.read.entities += 1;
         self.account.dropped.entities += 1;
-        self.report.add(code, at, || words(code, DROPPED.to_owned(), message()));
+        self.report.add(code, at, || words(DROPPED.to_owned(), message()));
     }
 
     /// An edge of the file that cannot be used.
     pub fn drop_edge(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
         self.account.read.relations += 1;
         self.account.dropped.relations += 1;
-        self.report.add(code, at, || words(code, DROPPED.to_owned(), message()));
+        self.report.add(code, at, || words(DROPPED.to_owned(), message()));
     }
 
     /// What the graph is called; the first title counts.
@@ -200,8 +199,8 @@ impl<'t> Sink<'t> {
 /// Stands in the place of the pointer of a diagnostic whose record was dropped.
 const DROPPED: &str = "/dropped";
 
-fn words(code: &Code, pointer: String, message: String) -> Words {
-    Words { pointer, message, hint: choice::choice(code) }
+fn words(pointer: String, message: String) -> Words {
+    Words { pointer, message, hint: None }
 }
 
 impl<'t> Sink<'t> {
@@ -318,7 +317,7 @@ impl<'t> Sink<'t> {
         }
         if from == to {
             let at_node = || format!("the edge leads from {} to itself; it is kept and not drawn", shown(&from));
-            self.report.add(&codes::SELF_LOOP, at, || words(&codes::SELF_LOOP, String::new(), at_node()));
+            self.report.add(&codes::SELF_LOOP, at, || words(String::new(), at_node()));
         }
         self.relation(id, at, (&[from], &[to]), directed, said)
     }
@@ -392,9 +391,7 @@ impl<'t> Sink<'t> {
             return id.into_owned();
         }
         let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));
-        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || {
-            words(&codes::DUPLICATE_EDGE_ID, pointer_of_relation(ix), message())
-        });
+        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || words(pointer_of_relation(ix), message()));
         String::new()
     }
 
@@ -403,9 +400,7 @@ impl<'t> Sink<'t> {
         if let Some(weight) = meant.weight {
             if weight < 0.0 {
                 let message = || format!("the weight {weight} is negative; its size is kept, and the sign is negative");
-                self.report.add(&codes::NEGATIVE_WEIGHT, at, || {
-                    words(&codes::NEGATIVE_WEIGHT, pointer_of_relation(ix), message())
-                });
+                self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message()));
             }
             relation.weight = Some(weight.abs());
             self.weighted.insert(tie.kind);
@@ -424,9 +419,7 @@ impl<'t> Sink<'t> {
             keep(&mut relation.extra, "directed".to_owned(), "true".to_owned());
             let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
             let message = || format!("{} has no direction, and the edge has one", shown(kind));
-            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || {
-                words(&codes::DIRECTION_NOT_SHOWN, pointer_of_relation(ix), message())
-            });
+            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message()));
         }
     }
 

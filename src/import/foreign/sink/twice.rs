@@ -38,7 +38,7 @@ impl Sink<'_> {
             }
         };
         let message = || format!("a second node has the id {}; {became}", shown(id));
-        self.report.add(&codes::DUPLICATE_NODE, at, || words(&codes::DUPLICATE_NODE, to, message()));
+        self.report.add(&codes::DUPLICATE_NODE, at, || words(to, message()));
         Ok(ix)
     }
 

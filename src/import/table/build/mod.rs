@@ -206,7 +206,7 @@ impl<'t> Build<'t> {
         let account = Account { read, kept, merged: self.merged, dropped };
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
-        let foreign = Some("table");
+        let foreign = Some(super::NAME);
         let (dataset, choices) = (self.dataset, self.mapping.choices);
         Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign }
     }

@@ -1,0 +1,144 @@
+//! The bytes of a file, unpacked in memory and within bounds: a small file must not become an endless one.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::Path;
+
+use super::sniff::Refusal;
+use super::table::{Given, Table};
+use super::{Cancel, Choices, ImportError, Imported, Limits, Opened, codes, ending, file, gzip, zip};
+
+/// Bytes out for each byte in beyond which a file is built to burst; graphs in text seldom pass thirty.
+const RATIO: usize = 200;
+
+/// Bytes out below which the ratio does not matter.
+const HARMLESS: usize = 16 << 20;
+
+/// Bytes between two looks at the cancel flag and at the bounds.
+const STEP: usize = 1 << 20;
+
+/// What a file holds: its bytes, unpacked where they were packed.
+#[derive(Debug)]
+pub struct Plain<'b> {
+    bytes: Cow<'b, [u8]>,
+    /// What it was packed as.
+    packed: Option<&'static str>,
+    /// What is told of the archive that it was in.
+    told: Option<String>,
+    /// Its name, of which the ending may be that of another format.
+    name: Option<String>,
+}
+
+impl Plain<'static> {
+    /// What the file at `path` holds.
+    pub(super) fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
+        let plain = Self::owned(file::bytes(path, limits)?, limits, cancel)?;
+        let name = plain.name.or_else(|| Some(path.file_name()?.to_string_lossy().into_owned()));
+        Ok(Self { name, ..plain })
+    }
+
+    /// What `bytes` hold, which came from no file.
+    ///
+    /// # Errors
+    /// As [`super::bytes`].
+    pub fn owned(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
+        let Plain { bytes: unpacked, packed, told, name } = Plain::of(&bytes, limits, cancel)?;
+        let unpacked = match unpacked {
+            Cow::Owned(unpacked) => Some(unpacked),
+            Cow::Borrowed(_) => None,
+        };
+        Ok(Self { bytes: Cow::Owned(unpacked.unwrap_or(bytes)), packed, told, name })
+    }
+}
+
+impl<'b> Plain<'b> {
+    /// What `bytes` hold.
+    pub(super) fn of(bytes: &'b [u8], limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
+        cancel.check()?;
+        if bytes.len() as u64 > limits.bytes {
+            return Err(file::too_large(limits));
+        }
+        let (unpacked, packed, code, member) = if gzip::is_packed(bytes) {
+            (gzip::unpack(bytes, limits, cancel)?, "gzip file", &codes::GZIP_FILE, None)
+        } else if zip::is_archive(bytes) {
+            let zip::Member { bytes, name, told } = zip::unpack(bytes, limits, cancel)?;
+            (bytes, "zip archive", &codes::ZIP_ARCHIVE, Some((told, name)))
+        } else {
+            return Ok(Self { bytes: Cow::Borrowed(bytes), packed: None, told: None, name: None });
+        };
+        if gzip::is_packed(&unpacked) || zip::is_archive(&unpacked) {
+            let message = format!("what the {packed} holds is packed once more");
+            return Err(Refusal::new(code, message, "unpack it once, and open what is in it").into());
+        }
+        let (told, name) = member.unzip();
+        Ok(Self { bytes: Cow::Owned(unpacked), packed: Some(packed), told, name })
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Reads them, with what a person says of a table.
+    ///
+    /// # Errors
+    /// As [`super::parse_given`].
+    pub fn parse(&self, given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+        let mut imported = super::parse_plain(&self.bytes, given, limits, cancel)?;
+        let other_ending = self.name.as_deref().and_then(|name| ending::other(name, imported.foreign));
+        if let Some(message) = other_ending {
+            imported.tell(&codes::OTHER_ENDING, message, limits);
+        }
+        if let Some(message) = &self.told {
+            imported.tell(&codes::ARCHIVE_READ, message.clone(), limits);
+        }
+        imported.foreign = imported.foreign.or(self.packed);
+        Ok(imported)
+    }
+
+    /// A dataset, or a table of which a person may say what its columns mean.
+    pub(super) fn look(&self, choices: Choices, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
+        if !super::is_table(&self.bytes) {
+            let given = Given { choices, ..Given::default() };
+            return self.parse(&given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)));
+        }
+        let mut table = Table::read(&self.bytes, limits, cancel)?;
+        if let Some(message) = self.name.as_deref().and_then(|name| ending::other(name, Some(super::table::NAME))) {
+            table.tell(&codes::OTHER_ENDING, message);
+        }
+        if let Some(message) = &self.told {
+            table.tell(&codes::ARCHIVE_READ, message.clone());
+        }
+        Ok(Opened::Table(Box::new(table), None))
+    }
+}
+
+/// Adds all that `reader` gives to `out`; what is there in the end was packed in so many bytes.
+pub(super) fn drain(
+    mut reader: impl Read,
+    (packed, out): (usize, &mut Vec<u8>),
+    damaged: fn() -> ImportError,
+    limits: &Limits,
+    cancel: &Cancel,
+) -> Result<(), ImportError> {
+    loop {
+        cancel.check()?;
+        let step = reader.by_ref().take(STEP as u64).read_to_end(out).map_err(|_damaged| damaged())?;
+        if out.len() as u64 > limits.bytes {
+            return Err(file::too_large(limits));
+        }
+        if out.len() > HARMLESS && out.len() / RATIO > packed {
+            return Err(bomb());
+        }
+        if step == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn bomb() -> ImportError {
+    let message = format!("the file unpacks to more than {RATIO} times its size");
+    let hint = "unpack it by another program, look at it, and open what is in it";
+    Refusal::new(&codes::GZIP_BOMB, message, hint).into()
+}
