@@ -297,7 +297,7 @@ fn relation_fact(dataset: &Dataset, ix: RelationIx, told: Told) -> RelationFact 
 
 fn participants(dataset: &Dataset, relation: &Relation) -> Vec<Vec<String>> {
     let row = |p: &Participant| {
-        let who = [dataset.entity(p.entity).id.clone(), p.role.clone()];
+        let who = [dataset.entity(p.entity).id.clone(), p.role.to_string()];
         who.into_iter().chain(p.sign.map(|sign| sign.id().to_owned())).collect()
     };
     relation.participants.iter().map(row).collect()

@@ -97,8 +97,8 @@ impl Loan<'_> {
         const MOST: usize = 30;
         let dataset = &self.document.dataset;
         let all = self.document.scene.nodes.iter().flat_map(|node| &dataset.entity(node.entity).attributes);
-        let keys: BTreeSet<&String> = all.map(|attribute| &attribute.key).collect();
-        keys.into_iter().take(MOST).map(|key| (key.clone(), words::name(key))).collect()
+        let keys: BTreeSet<&str> = all.map(|attribute| attribute.key.as_str()).collect();
+        keys.into_iter().take(MOST).map(|key| (key.to_owned(), words::name(key))).collect()
     }
 
     /// Whether an action stands for the layout that is shown.

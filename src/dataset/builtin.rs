@@ -1,6 +1,6 @@
 //! The built-in kinds as tables; [`super::Vocabulary::default`] turns them into the vocabulary.
 
-use super::{Class, DyadRule, EntityKind, Origin, RelationKind, Sign};
+use super::{Class, DyadRule, EntityKind, Extra, Origin, RelationKind, Sign};
 
 /// id, label, plural, definition.
 type EntityRow = (&'static str, &'static str, &'static str, &'static str);
@@ -127,7 +127,7 @@ fn entity_kind((id, label, plural, definition): &EntityRow) -> EntityKind {
         plural: (*plural).to_owned(),
         definition: (*definition).to_owned(),
         origin: Origin::BuiltIn,
-        extra: Vec::new(),
+        extra: Extra::new(),
     }
 }
 
@@ -145,7 +145,7 @@ fn relation_kind(class: Class, row: &Row) -> RelationKind {
         hub: *hub,
         weight: None,
         origin: Origin::BuiltIn,
-        extra: Vec::new(),
+        extra: Extra::new(),
     }
 }
 

@@ -134,7 +134,7 @@ fn relation_key(dataset: &Dataset, ix: RelationIx) -> Name {
     if !is_made {
         return Name::Id(relation.id.clone());
     }
-    let participants = relation.participants.iter().map(|p| (p.role.clone(), dataset.entity(p.entity).id.clone()));
+    let participants = relation.participants.iter().map(|p| (p.role.to_string(), dataset.entity(p.entity).id.clone()));
     Name::Made(kind.clone(), participants.collect(), relation.label.clone())
 }
 
@@ -200,7 +200,7 @@ mod tests {
     fn relation(id: &str, ends: [u32; 2], label: &str) -> Relation {
         let party = |at| Participant {
             entity: EntityIx(at),
-            role: "party".to_owned(),
+            role: "party".into(),
             sign: None,
             side: None,
             extra: Extra::new(),

@@ -247,9 +247,9 @@ impl EntityDraft {
             name: name.clone(),
             title: text(title.as_ref()),
             unnamed: *unnamed,
-            codes: codes.clone(),
-            aliases: aliases.clone(),
-            metonyms: metonyms.clone(),
+            codes: codes.to_vec(),
+            aliases: aliases.to_vec(),
+            metonyms: metonyms.to_vec(),
             lat: degrees(|geo| geo.lat),
             lon: degrees(|geo| geo.lon),
             when: date(when.as_ref()),
@@ -270,7 +270,7 @@ impl NoteDraft {
 impl AttributeDraft {
     fn of(dataset: &Dataset, Attribute { key, value, evidence, extra }: &Attribute) -> Self {
         Self {
-            key: key.clone(),
+            key: key.to_string(),
             value: value.clone(),
             evidence: evidence.iter().map(|record| EvidenceDraft::of(dataset, record)).collect(),
             extra: extra.clone(),
@@ -314,7 +314,7 @@ impl ParticipantDraft {
     fn of(dataset: &Dataset, Participant { entity, role, sign, side, extra }: &Participant) -> Self {
         Self {
             entity: dataset.entity(*entity).id.clone(),
-            role: role.clone(),
+            role: role.to_string(),
             sign: sign.map(Sign::id).unwrap_or_default().to_owned(),
             side: text(side.as_ref()),
             extra: extra.clone(),

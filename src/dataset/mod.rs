@@ -24,8 +24,8 @@ pub use draft::{
     SourceDraft, slug,
 };
 pub use model::{
-    Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Geo, Modality, Note, Obligation,
-    Participant, Relation, RelationIx, Sign, Source, SourceIx, Status,
+    Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Few, Geo, Modality, Note, Obligation,
+    Participant, Relation, RelationIx, Sign, Source, SourceIx, Status, Word,
 };
 pub use removal::Removal;
 pub use union::Union;

@@ -134,8 +134,14 @@ impl Dataset {
     }
 }
 
+/// A list that most records leave empty: one pointer, and no memory of its own while it is.
+pub type Few<T> = thin_vec::ThinVec<T>;
+
+/// A short text that many records repeat, such as a role: no memory of its own up to fifteen bytes, and shared beyond.
+pub type Word = ecow::EcoString;
+
 /// Keys that the format does not know, with their exact JSON text, in file order.
-pub type Extra = Vec<(String, String)>;
+pub type Extra = Few<(String, String)>;
 
 /// A text that evidence points to.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,11 +187,11 @@ pub struct Entity {
     /// True of a person or group that the source does not name.
     pub unnamed: bool,
     /// Codes by their scheme, such as `iso3` → `AZE`; numbers as their source text.
-    pub codes: Vec<(String, String)>,
+    pub codes: Few<(String, String)>,
     /// Other names.
-    pub aliases: Vec<String>,
+    pub aliases: Few<String>,
     /// Cities that stand for a government in the source's words; never locations.
-    pub metonyms: Vec<String>,
+    pub metonyms: Few<String>,
     /// Where it is.
     pub geo: Option<Geo>,
     /// When it exists.
@@ -193,9 +199,9 @@ pub struct Entity {
     /// What it is, in a sentence.
     pub summary: Option<String>,
     /// Remarks of whoever coded the dataset.
-    pub notes: Vec<Note>,
+    pub notes: Few<Note>,
     /// Properties with evidence.
-    pub attributes: Vec<Attribute>,
+    pub attributes: Few<Attribute>,
     /// Unknown keys.
     pub extra: Extra,
 }
@@ -203,21 +209,21 @@ pub struct Entity {
 impl Entity {
     /// An entity of which only id, kind and name are known.
     #[must_use]
-    pub const fn new(id: String, kind: EntityKindIx, name: String) -> Self {
+    pub fn new(id: String, kind: EntityKindIx, name: String) -> Self {
         Self {
             id,
             kind,
             name,
             title: None,
             unnamed: false,
-            codes: Vec::new(),
-            aliases: Vec::new(),
-            metonyms: Vec::new(),
+            codes: Few::new(),
+            aliases: Few::new(),
+            metonyms: Few::new(),
             geo: None,
             when: None,
             summary: None,
-            notes: Vec::new(),
-            attributes: Vec::new(),
+            notes: Few::new(),
+            attributes: Few::new(),
             extra: Extra::new(),
         }
     }
@@ -247,11 +253,11 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribute {
     /// The name of the property.
-    pub key: String,
+    pub key: Word,
     /// The value in words; numbers as their source text.
     pub value: String,
     /// Who says so.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Few<Evidence>,
     /// Unknown keys.
     pub extra: Extra,
 }
@@ -264,11 +270,11 @@ pub struct Relation {
     /// Alliance, visit, statement, ….
     pub kind: RelationKindIx,
     /// Who takes part, in which role, in file order.
-    pub participants: Vec<Participant>,
+    pub participants: Few<Participant>,
     /// What people read; the label of the kind when absent.
     pub label: Option<String>,
     /// The fields it takes place in, in dataset order.
-    pub domains: Vec<DomainIx>,
+    pub domains: Few<DomainIx>,
     /// Absent means unsigned, never neutral.
     pub sign: Option<Sign>,
     /// Absent where the source says nothing.
@@ -280,15 +286,15 @@ pub struct Relation {
     /// Not negative; counts only where its meaning is declared.
     pub weight: Option<f64>,
     /// What the members of an alliance promise.
-    pub obligations: Vec<Obligation>,
+    pub obligations: Few<Obligation>,
     /// Remarks of whoever coded the dataset.
-    pub notes: Vec<Note>,
+    pub notes: Few<Note>,
     /// The relation that it is a part of, such as the visit of a meeting.
     pub part_of: Option<RelationIx>,
     /// The relations that a claim speaks about.
-    pub about: Vec<RelationIx>,
+    pub about: Few<RelationIx>,
     /// Who says so.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Few<Evidence>,
     /// Unknown keys.
     pub extra: Extra,
 }
@@ -296,23 +302,23 @@ pub struct Relation {
 impl Relation {
     /// A relation of which only id and kind are known.
     #[must_use]
-    pub const fn new(id: String, kind: RelationKindIx) -> Self {
+    pub fn new(id: String, kind: RelationKindIx) -> Self {
         Self {
             id,
             kind,
-            participants: Vec::new(),
+            participants: Few::new(),
             label: None,
-            domains: Vec::new(),
+            domains: Few::new(),
             sign: None,
             status: None,
             when: None,
             when_text: None,
             weight: None,
-            obligations: Vec::new(),
-            notes: Vec::new(),
+            obligations: Few::new(),
+            notes: Few::new(),
             part_of: None,
-            about: Vec::new(),
-            evidence: Vec::new(),
+            about: Few::new(),
+            evidence: Few::new(),
             extra: Extra::new(),
         }
     }
@@ -324,7 +330,7 @@ pub struct Participant {
     /// Who.
     pub entity: EntityIx,
     /// As what.
-    pub role: String,
+    pub role: Word,
     /// The sign that a `target` carries itself.
     pub sign: Option<Sign>,
     /// The side of a war or bloc.
@@ -351,7 +357,7 @@ pub struct Evidence {
     /// When it was said.
     pub said: Option<When>,
     /// The participants that this evidence holds for; all when empty.
-    pub covers: Vec<EntityIx>,
+    pub covers: Few<EntityIx>,
     /// Unknown keys.
     pub extra: Extra,
 }

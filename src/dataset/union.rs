@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::diff::{Change, Diff};
 use super::{
-    Attribute, Dataset, DomainIx, Entity, EntityIx, EntityKindIx, Evidence, Participant, Relation, RelationIx,
+    Attribute, Dataset, DomainIx, Entity, EntityIx, EntityKindIx, Evidence, Few, Participant, Relation, RelationIx,
     RelationKindIx, SourceIx, Vocabulary,
 };
 
@@ -104,7 +104,7 @@ impl Places {
             entity: self.entities[participant.entity.index()],
             ..participant.clone()
         };
-        let mut domains: Vec<DomainIx> = relation.domains.iter().map(|ix| self.domains[ix.index()]).collect();
+        let mut domains: Few<DomainIx> = relation.domains.iter().map(|ix| self.domains[ix.index()]).collect();
         domains.sort_unstable();
         Relation {
             kind: relation_kind(relation.kind, from, to),

@@ -64,7 +64,7 @@ mod tests {
             published: None,
             url: None,
             retrieved: None,
-            extra: Vec::new(),
+            extra: crate::dataset::Extra::new(),
         };
         Dataset { sources: titles.iter().map(source).collect(), ..Dataset::default() }
     }

@@ -14,7 +14,7 @@ pub(super) fn graph(dataset: &Dataset) -> Graph {
         dyads_at: dyads_at(&dyads, num_entities),
         dyads,
         relations_of: Csr::from_pairs(num_entities, &incidences(dataset)),
-        about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.clone())),
+        about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.to_vec())),
         parts: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).part_of.into_iter().collect())),
         is_hub: dataset.relation_ids().map(|ix| is_hub(dataset, ix)).collect(),
         columns: Lazy::default(),

@@ -278,13 +278,13 @@ impl<'t> Reader<'t> {
     }
 
     /// What `read` makes of each item of a list that may be absent.
-    pub(super) fn list<T>(
+    pub(super) fn list<T, L: FromIterator<T> + Default>(
         &self,
         value: Option<Value<'t, '_>>,
         mut read: impl FnMut(&Value<'t, '_>) -> Option<T>,
-    ) -> Vec<T> {
+    ) -> L {
         let Some(value) = value else {
-            return Vec::new();
+            return L::default();
         };
         let items = self.items(&value).into_iter().enumerate();
         items.filter_map(|(at, json)| read(&value.at_index(at, json))).collect()
@@ -306,7 +306,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, value: Option<Value<'t, '_>>) -> Vec<String> {
+    pub(super) fn texts<L: FromIterator<String> + Default>(&self, value: Option<Value<'t, '_>>) -> L {
         self.list(value, |item| self.text(Some(*item)))
     }
 

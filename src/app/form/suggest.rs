@@ -49,7 +49,7 @@ mod tests {
         .expect("a dataset")
         .dataset;
         let mut entity = dataset.entities.remove(0);
-        (entity.name, entity.aliases) = (name.to_owned(), vec![alias.to_owned()]);
+        (entity.name, entity.aliases) = (name.to_owned(), [alias.to_owned()].into());
         entity
     }
 

@@ -202,7 +202,7 @@ impl<'a> Facts<'a> {
             Column::Participants => {
                 let who = |at: &crate::dataset::Participant| {
                     let name = &dataset.entity(at.entity).name;
-                    format!("{name} ({})", at.role.replace(['-', '_'], " "))
+                    format!("{name} ({})", at.role.as_str().replace(['-', '_'], " "))
                 };
                 Value::joined(relation.participants.iter().map(who), ", ")
             }
@@ -241,7 +241,7 @@ impl<'a> Facts<'a> {
                 Piece::Attribute(ix, at, _) => {
                     let entity = dataset.entity(ix);
                     let key = &entity.attributes.get(at as usize)?.key;
-                    Some(Value::Text(Cow::Owned(format!("{}: {}", entity.name, key.replace(['-', '_'], " ")))))
+                    Some(Value::Text(Cow::Owned(format!("{}: {}", entity.name, key.as_str().replace(['-', '_'], " ")))))
                 }
             },
             Column::Kind => match piece {

@@ -5,6 +5,8 @@ mod calendar;
 mod reading;
 mod words;
 
+use std::sync::Arc;
+
 use edtf_core::{Date, Edtf, IntervalEndpoint, YearKind};
 
 use super::Class;
@@ -87,10 +89,13 @@ pub enum DateError {
     NotSupported(&'static str),
 }
 
-/// A date as the file wrote it, with what it means.
+/// A date as the file wrote it, with what it means; clones share both.
 #[derive(Clone, Debug, PartialEq)]
-pub struct When {
-    text: String,
+pub struct When(Arc<Parsed>);
+
+#[derive(Debug, PartialEq)]
+struct Parsed {
+    text: Box<str>,
     edtf: Edtf,
 }
 
@@ -102,31 +107,31 @@ impl When {
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let edtf = Edtf::parse(text).map_err(|err| DateError::Syntax { message: err.message, offset: err.offset })?;
         refuse_unsupported(&edtf)?;
-        Ok(Self { text: text.to_owned(), edtf })
+        Ok(Self(Arc::new(Parsed { text: text.into(), edtf })))
     }
 
     /// The text of the file, such as `2016~`.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// What people read, such as "about 2016" or "since 1991".
     #[must_use]
     pub fn in_words(&self) -> String {
-        words::in_words(&self.edtf, &self.text)
+        words::in_words(&self.0.edtf, &self.0.text)
     }
 
     /// Whether it is about, uncertain, or has unknown digits, so that no answer is certain.
     #[must_use]
     pub fn is_vague(&self) -> bool {
-        self.edtf.is_approximate() || self.edtf.is_uncertain() || self.edtf.has_unspecified()
+        self.0.edtf.is_approximate() || self.0.edtf.is_uncertain() || self.0.edtf.has_unspecified()
     }
 
     /// The earliest day that it touches; `None` when its start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<Day> {
-        match reading::span(&self.edtf).start {
+        match reading::span(&self.0.edtf).start {
             Endpoint::Between(first, _) => Some(first),
             Endpoint::Open | Endpoint::Unknown => None,
         }
@@ -135,7 +140,7 @@ impl When {
     /// The latest day that it touches; `None` when its end is open or unknown. A bare date ends with itself.
     #[must_use]
     pub fn latest(&self) -> Option<Day> {
-        match reading::span(&self.edtf).end {
+        match reading::span(&self.0.edtf).end {
             Endpoint::Between(_, last) => Some(last),
             Endpoint::Open | Endpoint::Unknown => None,
         }
@@ -149,7 +154,7 @@ impl When {
     #[must_use]
     pub fn holds(&self, class: Class, window: Window) -> Certainty {
         let answer = self.bounds(class).holds(window);
-        match &self.edtf {
+        match &self.0.edtf {
             Edtf::Date(date) if answer == Certainty::Possible && self.has_gaps(class) => {
                 if reading::touches(date, window) { answer } else { Certainty::Not }
             }
@@ -160,8 +165,8 @@ impl When {
     /// The date as four days, for many questions: its answers are those of [`Self::holds`], but where the date has gaps.
     #[must_use]
     pub fn bounds(&self, class: Class) -> Bounds {
-        let span = reading::span(&self.edtf);
-        let is_bare = !matches!(self.edtf, Edtf::Interval(_));
+        let span = reading::span(&self.0.edtf);
+        let is_bare = !matches!(self.0.edtf, Edtf::Interval(_));
         match class {
             Class::Tie => Bounds::of_tie(span, is_bare, self.is_vague()),
             Class::Event | Class::Claim => Bounds::of_event(span, self.is_vague()),
@@ -172,7 +177,7 @@ impl When {
     /// tell all.
     #[must_use]
     pub fn has_gaps(&self, class: Class) -> bool {
-        class != Class::Tie && matches!(&self.edtf, Edtf::Date(date) if date.has_unspecified())
+        class != Class::Tie && matches!(&self.0.edtf, Edtf::Date(date) if date.has_unspecified())
     }
 }
 

@@ -120,7 +120,7 @@ pub(super) fn entity(dataset: &Dataset, entity: &dataset::Entity) -> Entity {
         name: Some(name.clone()),
         title: title.clone(),
         unnamed: unnamed.then_some(true),
-        codes: (!codes.is_empty()).then(|| Pairs(codes.clone())),
+        codes: (!codes.is_empty()).then(|| Pairs(codes.to_vec())),
         aliases: list(aliases, String::clone),
         metonyms: list(metonyms, String::clone),
         geo: geo.map(|dataset::Geo { lat, lon }| Geo { lat, lon }),
@@ -134,13 +134,14 @@ pub(super) fn entity(dataset: &Dataset, entity: &dataset::Entity) -> Entity {
 
 /// The attributes by key; those of one key stand together where the first of them stood.
 fn attribute_map(dataset: &Dataset, attributes: &[dataset::Attribute]) -> Option<Pairs<Values>> {
-    let mut by_key = indexmap::IndexMap::<String, Vec<Attribute>>::new();
+    let mut by_key = indexmap::IndexMap::<&str, Vec<Attribute>>::new();
     for dataset::Attribute { key, value, evidence, extra } in attributes {
         let evidence = evidence_list(dataset, evidence);
         let record = Attribute { value: Some(value.clone()), evidence, unknown: unknown(extra) };
-        by_key.entry(key.clone()).or_default().push(record);
+        by_key.entry(key).or_default().push(record);
     }
-    (!by_key.is_empty()).then(|| Pairs(by_key.into_iter().map(|(key, values)| (key, Values(values))).collect()))
+    (!by_key.is_empty())
+        .then(|| Pairs(by_key.into_iter().map(|(key, values)| (key.to_owned(), Values(values))).collect()))
 }
 
 fn note(dataset::Note { text, locator, extra }: &dataset::Note) -> Note {
@@ -178,7 +179,7 @@ fn participant(dataset: &Dataset, participant: &dataset::Participant) -> Partici
     let dataset::Participant { entity, role, sign, side, extra } = participant;
     Participant {
         entity: Some(dataset.entity(*entity).id.clone()),
-        role: Some(role.clone()),
+        role: Some(role.to_string()),
         sign: sign.map(word(Sign::id)),
         side: side.clone(),
         unknown: unknown(extra),

@@ -79,7 +79,7 @@ fn head(dataset: &Dataset) -> Flat {
 fn types(dataset: &Dataset) -> Vec<(String, String)> {
     let all = dataset.extra.iter().find(|(key, _)| key == "attribute_types");
     let nodes = all.and_then(|(_, json)| object_parts(json).into_iter().find(|(key, _)| key == "nodes"));
-    nodes.map(|(_, json)| object_parts(&json)).unwrap_or_default()
+    nodes.map(|(_, json)| object_parts(&json).into_iter().collect()).unwrap_or_default()
 }
 
 impl Making<'_> {
@@ -168,8 +168,8 @@ impl Making<'_> {
         let rule = kind.dyads.iter().find(|rule| rule.directed == directed);
         let is_plain = rule.is_some_and(|rule| rule.from == from.role && rule.to == to.role);
         if !is_plain {
-            self.put(&mut attributes, "from_role", Some(Cell::Text(from.role.clone())));
-            self.put(&mut attributes, "to_role", Some(Cell::Text(to.role.clone())));
+            self.put(&mut attributes, "from_role", Some(Cell::Text(from.role.to_string())));
+            self.put(&mut attributes, "to_role", Some(Cell::Text(to.role.to_string())));
         }
         let says_more = |one: &Participant| one.sign.is_some() || one.side.is_some() || !one.extra.is_empty();
         let all = relation.participants.len() != 2 || relation.participants.iter().any(says_more);
@@ -230,7 +230,7 @@ impl Making<'_> {
         for (key, json) in extra {
             self.put(&mut attributes, key, Cell::of_json(json));
         }
-        let (kind, look) = (Some(role.clone()).filter(|role| !role.trim().is_empty()), Look::default());
+        let (kind, look) = (Some(role.to_string()).filter(|role| !role.trim().is_empty()), Look::default());
         Edge { id, from: hub, to: entity.index(), directed: false, kind, label: None, weight: None, look, attributes }
     }
 

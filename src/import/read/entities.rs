@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Build, Failure, Names, parts};
-use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Geo};
+use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo};
 use crate::import::choices::{Duplicates, Numbers};
 use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
@@ -112,7 +112,7 @@ impl<'t> Build<'_, 't> {
             name: reader.text(fields.take("name")).unwrap_or_else(|| id.clone()),
             title: reader.text(fields.take("title")),
             unnamed: reader.flag(fields.take("unnamed")).unwrap_or(false),
-            codes: fields.take("codes").map_or_else(Vec::new, |value| code_list(reader, &value)),
+            codes: fields.take("codes").map_or_else(Few::new, |value| code_list(reader, &value)),
             aliases: reader.texts(fields.take("aliases")),
             metonyms: reader.texts(fields.take("metonyms")),
             geo: fields.take("geo").and_then(|value| geo(reader, &value)),
@@ -121,7 +121,7 @@ impl<'t> Build<'_, 't> {
             notes: reader.list(fields.take("notes"), |note| parts::note(reader, note)),
             attributes: fields
                 .take("attributes")
-                .map_or_else(Vec::new, |value| attributes(reader, &value, &self.names)),
+                .map_or_else(Few::new, |value| attributes(reader, &value, &self.names)),
             id,
             extra: fields.rest(),
         };
@@ -176,7 +176,7 @@ fn merge(first: &mut Entity, second: Entity, unknown: Option<EntityKindIx>) {
 }
 
 /// Adds what is new.
-fn add<T>(known: &mut Vec<T>, more: Vec<T>, is_new: impl Fn(&T, &[T]) -> bool) {
+fn add<T>(known: &mut Few<T>, more: Few<T>, is_new: impl Fn(&T, &[T]) -> bool) {
     for one in more {
         if is_new(&one, known) {
             known.push(one);
@@ -184,9 +184,9 @@ fn add<T>(known: &mut Vec<T>, more: Vec<T>, is_new: impl Fn(&T, &[T]) -> bool) {
     }
 }
 
-fn code_list<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Vec<(String, String)> {
+fn code_list<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Few<(String, String)> {
     let Some(fields) = reader.fields(value) else {
-        return Vec::new();
+        return Few::new();
     };
     let codes = fields.remaining().filter(|(_, value)| value.json() != "null");
     codes.filter_map(|(key, value)| Some((key.to_owned(), reader.text(Some(value))?))).collect()
@@ -205,14 +205,15 @@ fn geo<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Option<Geo> {
     on_globe
 }
 
-fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Vec<Attribute> {
+fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Few<Attribute> {
     let Some(fields) = reader.fields(value) else {
-        return Vec::new();
+        return Few::new();
     };
-    let mut attributes = Vec::new();
+    let mut attributes = Few::new();
     for (key, value) in fields.remaining() {
         if value.is_list() {
-            attributes.extend(reader.list(Some(value), |item| attribute(reader, key, item, names)));
+            let all: Few<Attribute> = reader.list(Some(value), |item| attribute(reader, key, item, names));
+            attributes.extend(all);
         } else if value.json() != "null" {
             attributes.extend(attribute(reader, key, &value, names));
         }
@@ -222,10 +223,10 @@ fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> 
 
 /// An attribute is an object with value and evidence, or its bare value.
 fn attribute<'t>(reader: &Reader<'t>, key: &str, item: &Value<'t, '_>, names: &Names) -> Option<Attribute> {
-    let key = key.to_owned();
+    let key = key.into();
     if !item.is_object() {
         let value = reader.text(Some(*item))?;
-        return Some(Attribute { key, value, evidence: Vec::new(), extra: Extra::new() });
+        return Some(Attribute { key, value, evidence: Few::new(), extra: Extra::new() });
     }
     let mut fields = reader.fields(item)?;
     Some(Attribute {

@@ -15,16 +15,12 @@ const QUOTE_WORDS: usize = 12;
 
 /// Reads the sources of the document.
 pub(super) fn sources<'t>(reader: &Reader<'t>, value: Option<Value<'t, '_>>, dataset: &mut Dataset, names: &mut Names) {
-    for source in reader.list(value, |item| source(reader, item, &mut names.sources)) {
-        dataset.sources.push(source);
-    }
+    dataset.sources = reader.list(value, |item| source(reader, item, &mut names.sources));
 }
 
 /// Reads the domains of the document.
 pub(super) fn domains<'t>(reader: &Reader<'t>, value: Option<Value<'t, '_>>, dataset: &mut Dataset, names: &mut Names) {
-    for domain in reader.list(value, |item| domain(reader, item, &mut names.domains)) {
-        dataset.domains.push(domain);
-    }
+    dataset.domains = reader.list(value, |item| domain(reader, item, &mut names.domains));
 }
 
 pub(super) fn source<'t>(

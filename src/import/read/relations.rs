@@ -6,8 +6,8 @@ use super::entities::UNKNOWN_KIND;
 use super::links::{Link, link, resolve};
 use super::{Build, Failure, parts};
 use crate::dataset::{
-    Class, Domain, DomainIx, EntityIx, Extra, Obligation, Participant, Relation, RelationIx, RelationKind,
-    RelationKindIx, Sign, Status, When, label_of,
+    Class, Domain, DomainIx, EntityIx, Extra, Few, Obligation, Participant, Relation, RelationIx, RelationKind,
+    RelationKindIx, Sign, Status, When, Word, label_of,
 };
 use crate::import::choices::{Duplicates, Numbers};
 use crate::import::codes;
@@ -123,7 +123,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// The class of the kind `word` and the participants, when they are enough.
-    fn usable_participants(&self, fields: &mut Fields<'t, '_>, word: &str) -> Option<(Class, Vec<Participant>)> {
+    fn usable_participants(&self, fields: &mut Fields<'t, '_>, word: &str) -> Option<(Class, Few<Participant>)> {
         let undeclared;
         let kind = if let Some(at) = self.names.relation_kinds.get(word) {
             self.dataset.vocabulary.relation_kind(*at)
@@ -161,7 +161,7 @@ impl<'t> Build<'_, 't> {
         Ok(kind)
     }
 
-    fn participants(&self, fields: &mut Fields<'t, '_>, kind: &RelationKind) -> Vec<Participant> {
+    fn participants(&self, fields: &mut Fields<'t, '_>, kind: &RelationKind) -> Few<Participant> {
         if let Some(value) = fields.take("participants") {
             return self.reader.list(Some(value), |item| self.participant(item, kind));
         }
@@ -170,7 +170,7 @@ impl<'t> Build<'_, 't> {
         let to = fields.take_first(&["to", "target"]).map(|value| (value, to_role));
         let ends = [from, to].into_iter().flatten();
         ends.filter_map(|(value, role)| {
-            Some(participant(parts::entity_ref(self.reader, &value, &self.names)?, role.to_owned()))
+            Some(participant(parts::entity_ref(self.reader, &value, &self.names)?, role.into()))
         })
         .collect()
     }
@@ -197,28 +197,28 @@ impl<'t> Build<'_, 't> {
         })
     }
 
-    fn role(&self, value: Option<Value<'t, '_>>, item: &Value<'t, '_>, kind: &RelationKind) -> String {
+    fn role(&self, value: Option<Value<'t, '_>>, item: &Value<'t, '_>, kind: &RelationKind) -> Word {
         let reader = self.reader;
         let Some(role) = reader.id(value) else {
             if let Some(rule) = kind.dyads.iter().find(|rule| rule.from == rule.to) {
-                return rule.from.clone();
+                return rule.from.as_str().into();
             }
             let roles: Vec<&str> = kind.core_roles.iter().map(String::as_str).collect();
             reader.report_with(&codes::PARTICIPANT_WITHOUT_ROLE, item, || {
                 ("a participant needs a `role`".to_owned(), Some(format!("write {}", either(&roles))))
             });
-            return "context".to_owned();
+            return "context".into();
         };
         if let Some(value) = value.filter(|_| !kind.knows_role(&role)) {
             report_role(reader, &value, &role, kind);
         }
-        role
+        role.into()
     }
 
     /// The domains in dataset order, each once; one that is declared nowhere is added and reported.
-    fn domains_of(&mut self, fields: &mut Fields<'t, '_>) -> Vec<DomainIx> {
+    fn domains_of(&mut self, fields: &mut Fields<'t, '_>) -> Few<DomainIx> {
         let Self { reader, dataset, names, .. } = self;
-        let mut domains = reader.list(fields.take("domains"), |item| {
+        let mut domains: Few<_> = reader.list(fields.take("domains"), |item| {
             let Some(id) = reader.id(Some(*item)) else {
                 reader.report(&codes::DOMAIN_WITHOUT_ID, item, || "a domain is named by its `id`".to_owned());
                 return None;
@@ -254,7 +254,7 @@ impl<'t> Build<'_, 't> {
     }
 }
 
-fn participant(entity: EntityIx, role: String) -> Participant {
+fn participant(entity: EntityIx, role: Word) -> Participant {
     Participant { entity, role, sign: None, side: None, extra: Extra::new() }
 }
 

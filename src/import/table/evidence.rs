@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::ids::Ids;
 use super::row::Row;
 use super::{Role, squeeze};
-use crate::dataset::{Dataset, EntityIx, Evidence, Extra, Modality, Source, SourceIx};
+use crate::dataset::{Dataset, EntityIx, Evidence, Extra, Few, Modality, Source, SourceIx};
 
 /// The sources so far.
 #[derive(Default)]
@@ -68,7 +68,7 @@ pub(super) fn of_row(
         speaker,
         modality,
         said: None,
-        covers: Vec::new(),
+        covers: Few::new(),
         extra: Extra::new(),
     };
     let Evidence { source, locator, summary, quote, speaker, modality, .. } = &evidence;

@@ -117,7 +117,7 @@ impl Names {
         let shown = self.shown(name, land.as_ref());
         let (codes, geo) = land.map(|land| (land.codes, land.geo)).unwrap_or_default();
         let id = self.ids.make(&shown, "e");
-        dataset.entities.push(Entity { codes, geo, ..Entity::new(id, kind, shown) });
+        dataset.entities.push(Entity { codes: codes.into(), geo, ..Entity::new(id, kind, shown) });
         self.by_key.insert(key, entity);
         Some(Named { entity, doubt })
     }
@@ -152,7 +152,7 @@ impl Names {
             None => self.ids.make(&shown, "e"),
         };
         self.ids.take(&id);
-        dataset.entities.push(Entity { codes, geo, ..Entity::new(id, kind, shown) });
+        dataset.entities.push(Entity { codes: codes.into(), geo, ..Entity::new(id, kind, shown) });
         self.by_key.insert(key, ix);
         self.by_key.entry(name.to_owned()).or_insert(ix);
         Some(Listed::New(ix))

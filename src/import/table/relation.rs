@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::number::{self, NoNumber};
 use super::row::Row;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, Obligation, RelationKind, Sign, Status};
+use crate::dataset::{Class, Extra, Few, Obligation, RelationKind, Sign, Status};
 use crate::import::codes::{self, Code};
 use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
@@ -97,8 +97,8 @@ impl<'t> Reading<'t, '_> {
     }
 
     /// What the members promise, in the order of the format.
-    pub(super) fn obligations(&mut self) -> Vec<Obligation> {
-        let mut promised = Obligation::ALL.to_vec();
+    pub(super) fn obligations(&mut self) -> Few<Obligation> {
+        let mut promised: Few<Obligation> = Obligation::ALL.iter().copied().collect();
         promised.retain(|&obligation| self.flag(Role::Obliges(obligation)) == Some(true));
         promised
     }

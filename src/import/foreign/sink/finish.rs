@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use thin_vec::thin_vec;
+
 use super::known::On;
 use super::{Direction, Sink, Stop, Types, ids, pointer, words, written};
-use crate::dataset::countries;
-use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx};
+use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx, countries};
 use crate::diag::Diagnostic;
 use crate::import::choices::{Dangling, Numbers};
 use crate::import::report::Told;
@@ -125,12 +126,12 @@ impl Sink<'_> {
             };
             let end = |entity, role: &str| Participant {
                 entity,
-                role: role.to_owned(),
+                role: role.into(),
                 sign: None,
                 side: None,
                 extra: Extra::new(),
             };
-            let participants = vec![end(child, part), end(found, whole)];
+            let participants = thin_vec![end(child, part), end(found, whole)];
             self.dataset.relations.push(Relation { participants, ..Relation::new(String::new(), kind) });
         }
         Ok(())
@@ -158,9 +159,9 @@ impl Sink<'_> {
         }
         for (entity, id) in self.dataset.entities.iter_mut().zip(ids) {
             if entity.name.is_empty() {
-                entity.name.clone_from(&id);
+                entity.name = id.as_str().to_owned();
             }
-            entity.id = id;
+            entity.id = id.into();
         }
     }
 

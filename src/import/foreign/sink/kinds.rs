@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::dataset::{
-    Class, Dataset, DyadRule, EntityKind, EntityKindIx, Extra, Origin, RelationKind, RelationKindIx, label_of,
+    Class, Dataset, DyadRule, EntityKind, EntityKindIx, Extra, Origin, RelationKind, RelationKindIx, Word, label_of,
 };
 use crate::import::table::ids::Ids;
 use crate::import::table::kinds::{Way, built_in};
@@ -19,8 +19,8 @@ const LINK: &str = "link";
 #[derive(Debug)]
 pub(super) struct Tie {
     pub(super) kind: RelationKindIx,
-    pub(super) from: String,
-    pub(super) to: String,
+    pub(super) from: Word,
+    pub(super) to: Word,
     /// Whether the file gives a direction that the kind has no room for.
     pub(super) loses_direction: bool,
 }
@@ -29,7 +29,8 @@ pub(super) struct Tie {
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
     entities: BTreeMap<String, EntityKindIx>,
-    ties: BTreeMap<(String, bool), Rc<Tie>>,
+    /// Without and with direction.
+    ties: [BTreeMap<String, Rc<Tie>>; 2],
     own: BTreeMap<String, RelationKindIx>,
     entity_ids: Ids,
     tie_ids: Ids,
@@ -79,8 +80,9 @@ impl Kinds {
 
     /// The kind of an edge and the roles of its ends; `None` when there are too many kinds.
     pub(super) fn tie(&mut self, dataset: &mut Dataset, word: Option<&str>, directed: bool) -> Option<Rc<Tie>> {
-        let key = (word.unwrap_or("").to_owned(), directed);
-        if let Some(known) = self.ties.get(&key) {
+        let key = word.unwrap_or("");
+        let [without, with] = &self.ties;
+        if let Some(known) = if directed { with } else { without }.get(key) {
             return Some(Rc::clone(known));
         }
         let tie = match word.and_then(|word| fitting(dataset, word, directed)) {
@@ -88,7 +90,8 @@ impl Kinds {
             None => self.own_tie(dataset, word, directed)?,
         };
         let tie = Rc::new(tie);
-        self.ties.insert(key, Rc::clone(&tie));
+        let [without, with] = &mut self.ties;
+        if directed { with } else { without }.insert(key.to_owned(), Rc::clone(&tie));
         Some(tie)
     }
 
@@ -104,7 +107,7 @@ impl Kinds {
             kind
         };
         let (from, to) = if directed { ("from", "to") } else { ("party", "party") };
-        Some(Tie { kind, from: from.to_owned(), to: to.to_owned(), loses_direction: false })
+        Some(Tie { kind, from: from.into(), to: to.into(), loses_direction: false })
     }
 }
 
@@ -117,7 +120,7 @@ fn fitting(dataset: &Dataset, word: &str, directed: bool) -> Option<Tie> {
     let among = kind.dyads.iter().find(|rule| !rule.directed);
     let rule = if directed { arrow.or(among) } else { among }?;
     let loses_direction = directed && !rule.directed;
-    Some(Tie { kind: at, from: rule.from.clone(), to: rule.to.clone(), loses_direction })
+    Some(Tie { kind: at, from: rule.from.as_str().into(), to: rule.to.as_str().into(), loses_direction })
 }
 
 fn own(id: String, word: Option<&str>) -> RelationKind {

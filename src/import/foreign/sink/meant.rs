@@ -1,10 +1,11 @@
 //! What the attributes of a record mean: the usual names are taken for what they say, the rest is kept.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::known::{Meaning, On, meaning};
-use super::{Look, Said, Sink, Value, time, words, written};
+use super::time::{self, Dates};
+use super::{Look, Said, Sink, Value, words, written};
 use crate::dataset::{Sign, Status, When};
 use crate::import::codes;
 use crate::import::table::spelling::fold;
@@ -39,7 +40,8 @@ pub(super) struct Meant<'t> {
 struct Name<'t> {
     meaning: Option<(Meaning, usize)>,
     told: bool,
-    types: BTreeSet<&'static str>,
+    /// The types of its values, each once.
+    types: Vec<&'static str>,
     default: Option<Value<'t>>,
 }
 
@@ -48,6 +50,8 @@ struct Name<'t> {
 pub(super) struct Names<'t> {
     of_nodes: BTreeMap<String, Name<'t>>,
     of_edges: BTreeMap<String, Name<'t>>,
+    /// Whether any of them has a default, of which most files have none.
+    any_default: bool,
 }
 
 impl<'t> Names<'t> {
@@ -60,7 +64,8 @@ impl<'t> Names<'t> {
 
     pub(super) fn add_default(&mut self, on: On, name: Cow<'t, str>, value: Value<'t>) {
         let meaning = meaning(on, &name);
-        let blank = Name { meaning, told: false, types: BTreeSet::new(), default: None };
+        let blank = Name { meaning, told: false, types: Vec::new(), default: None };
+        self.any_default = true;
         self.of(on).entry(name.into_owned()).or_insert(blank).default = Some(value);
     }
 
@@ -68,17 +73,21 @@ impl<'t> Names<'t> {
     fn meet(&mut self, on: On, name: &str, value: &Value<'_>) -> Option<(Meaning, usize)> {
         let known = self.of(on);
         if let Some(known) = known.get_mut(name) {
-            known.types.insert(value.type_name());
+            if !known.types.contains(&value.type_name()) {
+                known.types.push(value.type_name());
+            }
             return known.meaning;
         }
         let meaning = meaning(on, name);
-        let types = BTreeSet::from([value.type_name()]);
-        known.insert(name.to_owned(), Name { meaning, told: false, types, default: None });
+        known.insert(name.to_owned(), Name { meaning, told: false, types: vec![value.type_name()], default: None });
         meaning
     }
 
     /// The defaults of names that a record does not have.
     fn missing(&mut self, on: On, has: &[(Cow<'t, str>, Value<'t>)]) -> Vec<(Cow<'t, str>, Value<'t>)> {
+        if !self.any_default {
+            return Vec::new();
+        }
         let defaults = self.of(on).iter().filter_map(|(name, known)| Some((name, known.default.as_ref()?)));
         let missing = defaults.filter(|(name, _)| !has.iter().any(|(other, _)| other == *name));
         missing.map(|(name, value)| (Cow::Owned(name.clone()), value.clone())).collect()
@@ -90,7 +99,7 @@ impl<'t> Names<'t> {
             On::Edge => &self.of_edges,
         };
         let used = names.iter().filter(|(_, name)| !name.types.is_empty());
-        used.map(|(name, known)| (name.clone(), known.types.clone())).collect()
+        used.map(|(name, known)| (name.clone(), known.types.iter().copied().collect())).collect()
     }
 }
 
@@ -112,7 +121,7 @@ impl<'t> Sink<'t> {
             let Some((meaning, rank)) = self
                 .names
                 .meet(on, &name, &value)
-                .filter(|(meaning, _)| is_open(&meant, *meaning, &spells) && fits(*meaning, &value))
+                .filter(|(meaning, _)| is_open(&meant, *meaning, &spells) && fits(*meaning, &value, &mut self.dates))
             else {
                 meant.rest.push((name, value));
                 continue;
@@ -130,7 +139,7 @@ impl<'t> Sink<'t> {
         let mut ends = (None, None);
         for (meaning, _, name, value) in found {
             self.tell_meaning(on, meaning, &name);
-            take(&mut meant, meaning, name, value, &mut ends);
+            take(&mut meant, meaning, name, value, (&mut ends, &mut self.dates));
         }
         if let Some(time) = time::take(&mut meant, &spells, ends) {
             let message = || format!("{} ends before it starts; it is kept as text", shown(&time));
@@ -178,7 +187,7 @@ fn is_open(meant: &Meant<'_>, meaning: Meaning, spells: &[super::Spell<'_>]) -> 
 }
 
 /// Whether a value can have a meaning; one that cannot is kept as it is.
-fn fits(meaning: Meaning, value: &Value<'_>) -> bool {
+fn fits(meaning: Meaning, value: &Value<'_>, dates: &mut Dates) -> bool {
     let within = |most: f64| value.as_number().is_some_and(|number| number.abs() <= most);
     match meaning {
         Meaning::Name => value.as_word().is_some(),
@@ -189,7 +198,7 @@ fn fits(meaning: Meaning, value: &Value<'_>) -> bool {
         Meaning::Weight => value.as_number().is_some(),
         Meaning::Sign => value.as_word().is_some_and(|word| matches!(spelt::sign(word), Ok(Some(_)))),
         Meaning::Status => value.as_text().is_some_and(|word| spelt::status(word).is_some()),
-        Meaning::When | Meaning::Start | Meaning::End => value.as_word().is_some_and(time::is_date),
+        Meaning::When | Meaning::Start | Meaning::End => value.as_word().is_some_and(|word| dates.read(word).is_some()),
     }
 }
 
@@ -198,7 +207,7 @@ fn take<'t>(
     meaning: Meaning,
     name: Cow<'t, str>,
     value: Value<'t>,
-    (start, end): &mut (Option<String>, Option<String>),
+    ((start, end), dates): (&mut (Option<String>, Option<String>), &mut Dates),
 ) {
     match meaning {
         Meaning::Name => meant.label = Some(Cow::Owned(value.words())),
@@ -209,7 +218,7 @@ fn take<'t>(
         Meaning::Weight => meant.weight = value.as_number(),
         Meaning::Sign => meant.sign = value.as_word().and_then(|word| spelt::sign(word).ok().flatten()),
         Meaning::Status => meant.status = value.as_text().and_then(spelt::status),
-        Meaning::When => meant.when = value.as_word().and_then(time::date),
+        Meaning::When => meant.when = value.as_word().and_then(|word| dates.read(word)),
         Meaning::Start => *start = Some(value.words()),
         Meaning::End => *end = Some(value.words()),
     }

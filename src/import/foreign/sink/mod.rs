@@ -17,8 +17,8 @@ use indexmap::IndexSet;
 
 use super::{Format, Stop, refuse};
 use crate::dataset::{
-    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Geo, Participant, Relation, RelationIx, RelationKindIx,
-    Sign,
+    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Relation, RelationIx,
+    RelationKindIx, Sign, Word,
 };
 use crate::import::codes::{self, Code};
 use crate::import::json::written;
@@ -30,6 +30,7 @@ use kinds::{Kinds, Tie};
 use known::On;
 use meant::{Meant, Names};
 pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
+use time::Dates;
 pub use value::Value;
 
 /// Pushes between two looks at the cancel flag, and bytes.
@@ -51,17 +52,18 @@ pub struct Sink<'t> {
     dataset: Dataset,
     kinds: Kinds,
     names: Names<'t>,
+    dates: Dates,
     direction: Direction,
     /// Edges that took the direction of the graph.
     follow_graph: usize,
     /// The id of each entity; the entities themselves have none until the end.
-    ids: IndexSet<String>,
+    ids: IndexSet<Word>,
     /// Where each entity was first met, and its place among the nodes that the file lists.
     met: Vec<(usize, Option<u32>)>,
     listed: u32,
     parents: Vec<(EntityIx, Cow<'t, str>, usize)>,
     /// The ids that edges have of their own.
-    given: IndexSet<String>,
+    given: IndexSet<Word>,
     /// The kinds of which a relation has a weight.
     weighted: BTreeSet<RelationKindIx>,
     graph: Vec<(String, String)>,
@@ -87,6 +89,7 @@ impl<'t> Sink<'t> {
             kinds: Kinds::new(&dataset),
             dataset,
             names: Names::default(),
+            dates: Dates::default(),
             direction: Direction::default(),
             follow_graph: 0,
             ids: IndexSet::new(),
@@ -245,7 +248,7 @@ impl<'t> Sink<'t> {
         }
         self.check_room(at)?;
         self.check_length(id.len(), at)?;
-        let (ix, _) = self.ids.insert_full(id.to_owned());
+        let (ix, _) = self.ids.insert_full(id.into());
         let kind = self.entity_kind(None)?;
         self.met.push((at, None));
         self.dataset.entities.push(Entity::new(String::new(), kind, String::new()));
@@ -291,11 +294,11 @@ impl<'t> Sink<'t> {
 }
 
 /// An attribute in words; a list is one of each of its values.
-fn add_attribute(attributes: &mut Vec<Attribute>, name: &str, value: Value<'_>) {
+fn add_attribute(attributes: &mut Few<Attribute>, name: &str, value: Value<'_>) {
     let one = |value: Value<'_>| Attribute {
-        key: name.to_owned(),
+        key: name.into(),
         value: value.words(),
-        evidence: Vec::new(),
+        evidence: Few::new(),
         extra: Extra::new(),
     };
     match value {
@@ -363,7 +366,7 @@ impl<'t> Sink<'t> {
             self.direction == Direction::Directed
         });
         let tie = self.kinds.tie(&mut self.dataset, meant.kind.as_deref(), directed).ok_or_else(too_many_kinds)?;
-        let mut participants = Vec::with_capacity(from.len() + to.len());
+        let mut participants = Few::with_capacity(from.len() + to.len());
         for (ends, role) in [(from, &tie.from), (to, &tie.to)] {
             for end in ends {
                 let entity = self.entity_at(end, at)?;
@@ -387,7 +390,7 @@ impl<'t> Sink<'t> {
     /// The id of an edge where it has one that nobody has; else blank until the end.
     fn own_id(&mut self, id: Option<Cow<'t, str>>, at: usize, ix: RelationIx) -> String {
         let Some(id) = id.filter(|id| !id.is_empty()) else { return String::new() };
-        if self.given.insert(id.as_ref().to_owned()) {
+        if self.given.insert(id.as_ref().into()) {
             return id.into_owned();
         }
         let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));

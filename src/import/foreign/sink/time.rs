@@ -1,17 +1,36 @@
 //! Times of records: one spell is a date, several are kept in words.
 
+use std::collections::BTreeMap;
+
 use super::meant::Meant;
 use super::{Spell, written};
 use crate::dataset::When;
 use crate::import::table::date::{NoDate, Order, date as read, span};
 
 /// A date in one of the usual spellings.
-pub(super) fn date(text: &str) -> Option<When> {
+fn date(text: &str) -> Option<When> {
     read(text.trim(), Order::Unknown).ok()
 }
 
-pub(super) fn is_date(text: &str) -> bool {
-    date(text).is_some()
+/// Texts beyond which no more are remembered.
+const REMEMBERED: usize = 4_096;
+
+/// Texts with the dates that they are: a file says the same few again and again, and its records share them.
+#[derive(Debug, Default)]
+pub(super) struct Dates(BTreeMap<String, Option<When>>);
+
+impl Dates {
+    /// The date that a text is.
+    pub(super) fn read(&mut self, text: &str) -> Option<When> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let date = date(text);
+        if self.0.len() < REMEMBERED {
+            self.0.insert(text.to_owned(), date.clone());
+        }
+        date
+    }
 }
 
 /// The time of a record: of its spells, else of its attributes for start and end. The wording of a time that ends

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Build;
-use crate::dataset::{Class, Extra, Participant, RelationKind, RelationKindIx};
+use crate::dataset::{Class, Extra, Few, Participant, RelationKind, RelationKindIx, Word};
 use crate::import::table::columns::Columns;
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
@@ -32,12 +32,12 @@ impl<'t> Build<'t> {
         ends: &Ends<'t>,
         kind: RelationKindIx,
         years: Years,
-    ) -> Result<Vec<Participant>, ImportError> {
+    ) -> Result<Few<Participant>, ImportError> {
         let directed = directed(reading).unwrap_or(self.directed);
         let roles = Roles::of(self.dataset.vocabulary.relation_kind(kind), directed);
         let columns = reading.columns;
         let hint = |role| columns.hint(columns.one(role));
-        let mut participants = Vec::with_capacity(ends.len());
+        let mut participants = Few::with_capacity(ends.len());
         let others = ends.others.iter().map(|&name| (name, None, Role::Participants));
         let from = ends.from.map(|name| (name, hint(Role::From), Role::From));
         let to = ends.to.map(|name| (name, hint(Role::To), Role::To));
@@ -60,19 +60,19 @@ impl<'t> Build<'t> {
 
 /// The roles that the ends of a kind take.
 struct Roles {
-    from: String,
-    to: String,
+    from: Word,
+    to: Word,
     /// The role that several take alike.
-    each: Option<String>,
+    each: Option<Word>,
 }
 
 impl Roles {
     fn of(kind: &RelationKind, directed: bool) -> Self {
-        let among = kind.dyads.iter().find(|rule| rule.from == rule.to).map(|rule| rule.from.clone());
+        let among = kind.dyads.iter().find(|rule| rule.from == rule.to).map(|rule| Word::from(rule.from.as_str()));
         let arrow = kind.dyads.iter().find(|rule| rule.from != rule.to);
-        let core = |role: Option<&String>, other: &str| role.map_or(other, String::as_str).to_owned();
+        let core = |role: Option<&String>, other: &str| Word::from(role.map_or(other, String::as_str));
         match (arrow.filter(|_| directed || among.is_none()), among) {
-            (Some(rule), each) => Self { from: rule.from.clone(), to: rule.to.clone(), each },
+            (Some(rule), each) => Self { from: rule.from.as_str().into(), to: rule.to.as_str().into(), each },
             (None, Some(each)) => Self { from: each.clone(), to: each.clone(), each: Some(each) },
             (None, None) => {
                 Self { from: core(kind.core_roles.first(), "from"), to: core(kind.core_roles.last(), "to"), each: None }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Build, check_length, found, tell};
 use crate::dataset::{
-    DomainIx, EntityIx, Evidence, Extra, Obligation, Participant, Relation, RelationIx, RelationKindIx, Sign, Status,
-    When,
+    DomainIx, EntityIx, Evidence, Extra, Few, Obligation, Participant, Relation, RelationIx, RelationKindIx, Sign,
+    Status, When, Word,
 };
 use crate::import::report::Words;
 use crate::import::table::names::Who;
@@ -39,8 +39,8 @@ struct Member {
     time: Time,
     status: Option<Status>,
     sign: Option<Sign>,
-    domains: Vec<DomainIx>,
-    obligations: Vec<Obligation>,
+    domains: Few<DomainIx>,
+    obligations: Few<Obligation>,
     extra: Extra,
     evidence: Option<Evidence>,
 }
@@ -137,12 +137,12 @@ impl<'t> Build<'t> {
 
     fn make_treaty(&mut self, treaty: Treaty) {
         let Treaty { name, kind, label, rows } = treaty;
-        let role = self.dataset.vocabulary.relation_kind(kind).core_roles.first().cloned();
-        let role = role.unwrap_or_else(|| "party".to_owned());
+        let role = self.dataset.vocabulary.relation_kind(kind).core_roles.first();
+        let role = Word::from(role.map_or("party", String::as_str));
         let (extra, own): (Extra, Vec<&str>) = alike(&rows);
         let one_time = rows.iter().all(|row| words(&row.time) == rows.first().and_then(|first| words(&first.time)));
         let one_promise = rows.iter().all(|row| rows.first().is_some_and(|first| first.obligations == row.obligations));
-        let mut participants: Vec<Participant> = Vec::new();
+        let mut participants: Few<Participant> = Few::new();
         let mut times: BTreeMap<EntityIx, Vec<String>> = BTreeMap::new();
         for row in &rows {
             times.entry(row.entity).or_default().extend(words(&row.time).filter(|_| !one_time));
@@ -169,7 +169,7 @@ impl<'t> Build<'t> {
         }
         let (when, when_text) = whole(&rows);
         let mut relation = Relation::new(String::new(), kind);
-        relation.obligations = Obligation::ALL.to_vec();
+        relation.obligations = Obligation::ALL.iter().copied().collect();
         relation.obligations.retain(|word| rows.iter().any(|row| row.obligations.contains(word)));
         relation.domains = rows.iter().flat_map(|row| row.domains.iter().copied()).collect();
         relation.domains.sort_unstable();

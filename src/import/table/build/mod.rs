@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::dataset::{
-    Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Relation, RelationIx, RelationKindIx, When, label_of,
+    Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, label_of,
 };
 use crate::import::choices::Numbers;
 use crate::import::report::{Report, Told};
@@ -331,10 +331,10 @@ impl<'t> Build<'t> {
     }
 
     /// The domains in dataset order, each once.
-    fn domains(&mut self, reading: &Reading<'t, '_>) -> Vec<DomainIx> {
+    fn domains(&mut self, reading: &Reading<'t, '_>) -> Few<DomainIx> {
         let cells = reading.columns.all(Role::Domains).into_iter().filter_map(|at| reading.row.cell(Some(at)));
         let words = cells.flat_map(|cell| cell.split([';', '|', ',', '\n'])).map(squeeze);
-        let mut domains: Vec<DomainIx> = words.filter_map(|word| self.domain(&word)).collect();
+        let mut domains: Few<DomainIx> = words.filter_map(|word| self.domain(&word)).collect();
         domains.sort_unstable();
         domains.dedup();
         domains

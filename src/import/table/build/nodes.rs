@@ -1,7 +1,7 @@
 //! Rows that are entities, without ties.
 
 use super::{Build, check_length, tell};
-use crate::dataset::{Attribute, EntityIx, Extra, RelationIx};
+use crate::dataset::{Attribute, EntityIx, Extra, Few, RelationIx};
 use crate::import::choices::Duplicates;
 use crate::import::table::Role;
 use crate::import::table::names::Listed;
@@ -66,16 +66,16 @@ impl<'t> Build<'t> {
         let time = reading.time();
         let property = |(at, name): (usize, &String)| {
             let value = reading.row.cell(Some(at)).filter(|_| !self.mapping.role(at).is_of_nodes())?;
-            Some(Attribute { key: name.clone(), value: value.to_owned(), evidence: Vec::new(), extra: Extra::new() })
-        };
-        let mut attributes: Vec<Attribute> = columns.names.iter().enumerate().filter_map(property).collect();
-        if let Some(text) = time.text {
-            attributes.push(Attribute {
-                key: "when".to_owned(),
-                value: text,
-                evidence: Vec::new(),
+            Some(Attribute {
+                key: name.as_str().into(),
+                value: value.to_owned(),
+                evidence: Few::new(),
                 extra: Extra::new(),
-            });
+            })
+        };
+        let mut attributes: Few<Attribute> = columns.names.iter().enumerate().filter_map(property).collect();
+        if let Some(text) = time.text {
+            attributes.push(Attribute { key: "when".into(), value: text, evidence: Few::new(), extra: Extra::new() });
         }
         let summary = reading.cell(Role::Summary).map(str::to_owned);
         let Some(entity) = self.dataset.entities.get_mut(added.index()) else { return };
