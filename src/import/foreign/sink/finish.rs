@@ -153,7 +153,7 @@ impl Sink<'_> {
         for (second, id) in std::mem::take(&mut self.second) {
             let free = numbers.of(&id, |id| ids.contains(id));
             // The old id goes to the end, and from there to the place of the new one.
-            if ids.insert(free) {
+            if ids.insert(free.into()) {
                 ids.swap_remove_index(second.index());
             }
         }

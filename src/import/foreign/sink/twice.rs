@@ -28,7 +28,7 @@ impl Sink<'_> {
             Some(Duplicates::Keep) => {
                 // Its id is made at the end, when all others are known.
                 let mut aside = format!("\0{}", self.second.len());
-                while self.ids.contains(&aside) {
+                while self.ids.contains(aside.as_str()) {
                     aside.push('\0');
                 }
                 let second = self.entity_at(&aside, at)?;
