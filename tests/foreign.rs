@@ -14,6 +14,8 @@ use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Out
 
 #[path = "foreign/agreement.rs"]
 mod agreement;
+#[path = "foreign/cancel.rs"]
+mod cancel;
 #[path = "foreign/kept.rs"]
 mod kept;
 #[path = "foreign/made.rs"]
@@ -357,15 +359,6 @@ fn depth_and_length_have_limits_in_every_format() {
         let err = parse(text.as_bytes(), &limits, &Cancel::default()).unwrap_err();
         assert!(matches!(&err, ImportError::Limit(found) if found.code == code), "{code}: {err:?}");
     }
-}
-
-#[test]
-fn a_raised_flag_stops_the_reading_of_a_large_file() {
-    let cancel = Cancel::default();
-    cancel.cancel();
-    let text: String = (0..200_000).flat_map(|at| [at.to_string(), " 0\n".to_owned()]).collect();
-    let result = parse(text.as_bytes(), &Limits::default(), &cancel);
-    assert!(matches!(result, Err(ImportError::Cancelled)));
 }
 
 #[test]

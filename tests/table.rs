@@ -218,7 +218,7 @@ fn rows_that_say_the_same_are_one_relation_with_all_their_evidence() {
     let merged: Vec<_> = diagnostics.iter().filter(|found| found.code == "duplicate-row").collect();
     assert_eq!(merged.iter().map(|found| found.place.line).collect::<Vec<_>>(), [3, 4]);
     assert_eq!(merged[0].place.pointer, "/relations/0");
-    assert_eq!(merged.iter().map(|found| found.hint.is_some()).collect::<Vec<_>>(), [true, false]);
+    assert!(merged.iter().all(|found| found.hint.is_some()) && merged[0].hint != merged[1].hint, "{merged:?}");
     assert_eq!(dataset.sources.len(), 1);
 }
 

@@ -166,7 +166,7 @@ fn choose(files: &[File]) -> Result<&File, ImportError> {
 /// The names of files, as many as a message takes.
 fn list<'f>(files: impl ExactSizeIterator<Item = &'f File>) -> String {
     let count = files.len();
-    let names: Vec<String> = files.take(LISTED).map(|file| shown(file.name())).collect();
+    let names: Vec<String> = files.take(LISTED).map(|file| shown(&file.path)).collect();
     let more = if count > LISTED { format!(" and {} more", count - LISTED) } else { String::new() };
     format!("{}{more}", names.join(", "))
 }
@@ -175,7 +175,7 @@ fn list<'f>(files: impl ExactSizeIterator<Item = &'f File>) -> String {
 fn told(file: &File, files: &[File]) -> String {
     let others: Vec<&File> = files.iter().filter(|other| !std::ptr::eq(*other, file)).collect();
     let rest = if others.is_empty() { String::new() } else { format!(", and not {}", list(others.into_iter())) };
-    format!("of the archive {} is read{rest}", shown(file.name()))
+    format!("of the archive {} is read{rest}", shown(&file.path))
 }
 
 fn refuse(message: String, hint: &'static str) -> ImportError {

@@ -95,6 +95,34 @@ fn check_demands(classes: &[Class], cases: &[Case], ended: &[Ended]) {
 }
 
 #[test]
+fn damaged_archives_end_as_others_do() {
+    let names = ["zip-one", "zip-mac", "zip-several", "zip-stored", "zip-padded", "program-xlsx", "gzip-parts"];
+    let seeds: Vec<Vec<u8>> = names.into_iter().filter_map(makers::make).collect();
+    assert_eq!(seeds.len(), names.len());
+    let mut random = super::Random(22);
+    let mut read = 0;
+    for case in 0..4_000 {
+        let mut bytes = seeds[case % seeds.len()].clone();
+        for _ in 0..=random.below(3) {
+            let at = random.below(bytes.len());
+            match random.below(3) {
+                0 => bytes.truncate(at.max(1)),
+                1 => bytes[at] ^= 1 << random.below(8),
+                _ => bytes[at] = random.below(256) as u8,
+            }
+        }
+        match super::import(&bytes) {
+            Ok(imported) => {
+                read += 1;
+                assert_eq!(imported.account.read, imported.account.kept, "case {case}");
+            }
+            Err(err) => assert!(err.diagnostic().is_some_and(|found| found.hint.is_some()), "case {case}: {err}"),
+        }
+    }
+    assert!(read > 200, "{read} were read in spite of the damage");
+}
+
+#[test]
 fn no_class_is_left_out() {
     let numbers: Vec<u8> = cases::classes().iter().map(|class| class.number).collect();
     assert_eq!(numbers, (1..=104).collect::<Vec<u8>>(), "classes.txt");

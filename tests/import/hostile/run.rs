@@ -10,7 +10,7 @@ use std::thread::Builder;
 use std::time::Duration;
 
 use detente::diag::{Diagnostic, Severity};
-use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Outcome, look, open, parse};
+use detente::import::{Account, Cancel, Choices, Count, ImportError, Imported, Limits, Outcome, look, open, parse};
 
 use super::cases::Case;
 use tempfile::TempDir;
@@ -187,7 +187,7 @@ fn other_ways(case: &Case, path: &Path, result: &Result<Imported, ImportError>) 
     let cancelled = [
         ("parse", parse(&case.bytes, &case.limits, &raised).err()),
         ("open", open(path, &case.limits, &raised).err()),
-        ("look", look(path, &case.limits, &raised).err()),
+        ("look", look(path, Choices::default(), &case.limits, &raised).err()),
     ];
     for (way, err) in cancelled {
         if !matches!(err, Some(ImportError::Cancelled)) {
@@ -201,7 +201,7 @@ fn other_ways(case: &Case, path: &Path, result: &Result<Imported, ImportError>) 
             faults.push(format!("`parse` differs from `open`: {plain}"));
         }
     }
-    let looked = look(path, &case.limits, &Cancel::default()).err();
+    let looked = look(path, Choices::default(), &case.limits, &Cancel::default()).err();
     let code = |err: Option<&ImportError>| err.and_then(ImportError::diagnostic).map(|found| found.code);
     // The columns of a table are not guessed by a look, so that it cannot fail to.
     let unguessed = ["no-ends", "too-many-kinds", "too-many-participants", "mostly-unusable"];

@@ -51,6 +51,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
         if line.trim().is_empty() {
             continue;
         }
+        let line = line.trim_end();
         check(line, start, limits)?;
         read_line(Json::within(line, start), sink)?;
     }
@@ -64,7 +65,7 @@ fn check(line: &str, at: usize, limits: &Limits) -> Result<(), Stop> {
     let code = codes::ALL.iter().find(|code| code.id == found.code).unwrap_or(&codes::JSON_SYNTAX);
     let column = usize::try_from(found.place.column).unwrap_or(usize::MAX);
     let place = line.char_indices().nth(column.saturating_sub(1));
-    let byte = place.map_or_else(|| line.trim_end().len(), |(byte, _)| byte);
+    let byte = place.map_or(line.len(), |(byte, _)| byte);
     if *code == codes::JSON_TRUNCATED {
         let message = "the line ends in the middle of an object";
         return refuse(code, at + byte, message, "write a whole object in each line; the file may be cut off");
