@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Write as _};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use log::{Level, LevelFilter, Log, Metadata, Record};
@@ -13,8 +14,19 @@ use super::exit::Exit;
 /// Libraries of which only errors are worth a line.
 const CHATTY: [&str; 5] = ["wgpu", "naga", "winit", "zbus", "tiny_skia"];
 
+/// The library that draws letters: it logs each one that the font of the program has not.
+const LETTERS: &str = "usvg";
+
+/// Complaints of it that are worth a line.
+const FEW: u32 = 3;
+
 /// What is logged, as complaints.
-struct Complaints;
+struct Complaints {
+    /// Those of [`LETTERS`] so far.
+    of_letters: AtomicU32,
+}
+
+static COMPLAINTS: Complaints = Complaints { of_letters: AtomicU32::new(0) };
 
 /// Prints text with a line break at its end.
 pub(super) fn print(text: &str) -> Result<Exit, CliError> {
@@ -38,7 +50,7 @@ pub(super) fn complain(sentence: &str) {
 
 /// From here on, warnings and errors that the program and its libraries log are said on standard error.
 pub(super) fn say_what_is_logged() {
-    if log::set_logger(&Complaints).is_ok() {
+    if log::set_logger(&COMPLAINTS).is_ok() {
         log::set_max_level(LevelFilter::Warn);
     }
 }
@@ -92,8 +104,14 @@ impl Log for Complaints {
     }
 
     fn log(&self, record: &Record<'_>) {
-        if self.enabled(record.metadata()) {
-            complain(&record.args().to_string());
+        if !self.enabled(record.metadata()) {
+            return;
+        }
+        let of_letters = record.target().starts_with(LETTERS);
+        match if of_letters { self.of_letters.fetch_add(1, Ordering::Relaxed) } else { 0 } {
+            0..FEW => complain(&record.args().to_string()),
+            FEW => complain("more letters are not in the font of the program, and are drawn as boxes"),
+            _ => {}
         }
     }
 
@@ -114,7 +132,7 @@ mod tests {
             ("winit::platform_impl", Level::Warn, false),
         ] {
             let metadata = Metadata::builder().target(target).level(level).build();
-            assert_eq!(Complaints.enabled(&metadata), said, "{target} {level}");
+            assert_eq!(COMPLAINTS.enabled(&metadata), said, "{target} {level}");
         }
     }
 

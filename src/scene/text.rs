@@ -105,13 +105,27 @@ pub fn clean(text: &str) -> String {
     clean_to(text, MAX_CHARS)
 }
 
-/// As [`clean`], cut to `most` characters.
+/// As [`clean`], cut to `most` characters; of a long text no more is looked at than is shown.
 pub(super) fn clean_to(text: &str, most: usize) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut chars = folded.chars().filter(|c| is_drawn(*c));
-    let mut line: String = chars.by_ref().take(most).collect();
-    if chars.next().is_some() {
-        line.push('…');
+    let mut line = String::new();
+    let (mut length, mut blank) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = !line.is_empty();
+            continue;
+        }
+        if !is_drawn(c) {
+            continue;
+        }
+        for c in [blank.then_some(' '), Some(c)].into_iter().flatten() {
+            if length == most {
+                line.push('…');
+                return line;
+            }
+            line.push(c);
+            length += 1;
+        }
+        blank = false;
     }
     line
 }
@@ -182,5 +196,7 @@ mod tests {
         assert_eq!(long.chars().count(), MAX_CHARS + 1);
         assert!(long.ends_with('…'));
         assert_eq!(clean_to("a  caption", 5), "a cap…");
+        assert_eq!((clean_to("four five ", 4), clean_to("four five", 5)), ("four…".to_owned(), "four …".to_owned()));
+        assert_eq!(clean(" \u{200B} a \u{200B} b \n"), "a b");
     }
 }
