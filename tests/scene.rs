@@ -4,6 +4,8 @@
 mod filter;
 #[path = "generated/mod.rs"]
 mod generated;
+#[path = "scene/hostile.rs"]
+mod hostile;
 #[path = "scene/lengths.rs"]
 mod lengths;
 #[path = "scene/part.rs"]

@@ -94,7 +94,11 @@ fn a_first_row_without_a_known_name_is_data() {
     let table = read("Alvaria,Brennick,alliance\nBrennick,Corvesse,trade\n");
     let mut mapping = guess(&table);
     assert_eq!(table.names(false), ["Column 1", "Column 2", "Column 3"]);
-    assert!(!mapping.has_ends());
+    assert_eq!(mapping.roles, [Role::From, Role::To, Role::Keep], "the first two are the ends");
+    assert!(
+        !guess(&read("Alvaria,Brennick\nCorvesse,Dolmere\n")).has_ends(),
+        "two rows that nothing joins tell nothing"
+    );
     for (column, role) in [(0, Role::From), (1, Role::To), (2, Role::Kind)] {
         mapping.assign(column, role);
     }

@@ -7,6 +7,8 @@
 mod generated;
 #[path = "written/paths.rs"]
 mod paths;
+#[path = "written/texts.rs"]
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

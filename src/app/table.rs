@@ -221,9 +221,9 @@ impl App {
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
         if form.mapping.header != old.header {
-            let Mapping { usual_signs, title, source, as_of, .. } = old;
+            let Mapping { usual_signs, title, source, as_of, dates, .. } = old;
             form.mapping =
-                Mapping { usual_signs, title, source, as_of, ..table::guess_as(&table, form.mapping.header) };
+                Mapping { usual_signs, title, source, as_of, dates, ..table::guess_as(&table, form.mapping.header) };
             self.count_table();
         } else if counts_as(&form.mapping) != counts_as(&old) {
             self.count_table();

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 
 use super::choices::ChoiceArgs;
 use super::input;
-use crate::import::table::{Given, Meaning, Shape};
+use crate::import::table::{Dates, Given, Meaning, Shape, delimiter};
 use crate::import::{self};
 
 /// The name of a shape that is edges whose kind is alliance.
@@ -24,6 +24,13 @@ pub(super) struct TableArgs {
     /// War) or gw (Gleditsch and Ward); `#3` is the third column.
     #[arg(long, value_name = "COLUMN=ROLE[:CODES]", value_delimiter = ',', value_parser = Meaning::read)]
     map: Vec<Meaning>,
+    /// What parts the cells of a table: one character, or tab, comma, semicolon, pipe or space. Told from the table without
+    /// it.
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
+    /// What stands first in dates such as 03/04/2020: dmy the day, mdy the month. Told from the other dates without it.
+    #[arg(long, value_name = "ORDER", value_parser = ["dmy", "mdy"])]
+    date_format: Option<String>,
     /// The kind of all relations of a table in which no column gives one.
     #[arg(long, value_name = "KIND")]
     table_kind: Option<String>,
@@ -52,6 +59,8 @@ impl TableArgs {
             kind: self.table_kind.clone().or_else(|| is_dyadic.then(|| "alliance".to_owned())),
             as_of: self.table_as_of.clone(),
             choices: self.choices.choices(),
+            delimiter: self.delimiter,
+            dates: self.date_format.as_deref().and_then(Dates::of_id),
             saved: if input::is_stream(file) { None } else { import::saved_mapping(file) },
         }
     }

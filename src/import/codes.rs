@@ -98,6 +98,8 @@ codes! {
     REPLACED_BYTES = Warning "replaced-bytes" "Bytes of a table could not be read; the sign “�” stands for them.";
     NUL_LEFT_OUT = Warning "nul-left-out" "NUL characters of a table were left out.";
     RAGGED_ROW = Warning "ragged-row" "A row has more or fewer cells than there are columns.";
+    ENDS_BY_PLACE = Warning "ends-by-place" "No column is called as one end of a tie is; the first two are read as the ends.";
+    SHORTENED_NUMBER = Warning "shortened-number" "An id is a number as spreadsheets shorten it, such as 1.2E+05; kept as it is.";
     EMPTY_ROW = Warning "empty-row" "The row holds nothing and was dropped.";
     DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; what became of it is told.";
     AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
@@ -126,7 +128,7 @@ codes! {
     UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";
     VALUE_NOT_OF_TYPE = Warning "value-not-of-type" "A value is not of the type that the file declares; it is kept as text.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
-    PART_OF_CYCLE = Warning "part-of-cycle" "A relation would be a part of itself; the link was cut.";
+    PART_OF_CYCLE = Warning "part-of-cycle" "A relation or node would be a part of itself; the link was cut.";
 
     CHOICE_MADE = Note "choice-made" "The file was read as somebody chose; the message tells how.";
     OTHER_ENDING = Note "other-ending" "The name of the file ends as that of another format; it is read as what it is.";
@@ -138,6 +140,8 @@ codes! {
     LONG_QUOTE = Note "long-quote" "A quote has more than twelve words.";
     COLUMN_GUESSED = Note "column-guessed" "What a column of a table means was told from its name.";
     COLUMN_RENAMED = Note "column-renamed" "A column has no name, or that of another.";
+    SINCE_1970 = Note "since-1970" "Times that are numbers are read as seconds or milliseconds since 1970.";
+    REMARKS = Note "remarks" "Lines among the rows of a table begin with # or % and were passed over.";
     NO_HEADER = Note "no-header" "The first row of a table names no column that we know.";
     NO_KIND_COLUMN = Note "no-kind-column" "No column gives the kind of the relations; it is not stated.";
     KIND_READ_AS = Note "kind-read-as" "A word is read as the built-in kind that it means.";

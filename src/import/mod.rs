@@ -263,8 +263,10 @@ pub fn look(path: &Path, choices: Choices, limits: &Limits, cancel: &Cancel) -> 
     if let Some(pair) = open_pair(path, choices, limits, cancel)? {
         return Ok(Opened::Dataset(Box::new(pair)));
     }
-    Ok(match bytes(path, limits, cancel)?.look(choices, limits, cancel)? {
-        Opened::Table(table, _) => Opened::Table(table, saved_mapping(path).map(Box::new)),
+    let saved = saved_mapping(path);
+    let delimiter = saved.as_ref().and_then(table::Beside::delimiter);
+    Ok(match bytes(path, limits, cancel)?.look((choices, delimiter), limits, cancel)? {
+        Opened::Table(table, _) => Opened::Table(table, saved.map(Box::new)),
         dataset @ Opened::Dataset(_) => dataset,
     })
 }
@@ -291,22 +293,23 @@ pub fn parse_given(
     Plain::of(bytes, limits, cancel)?.parse(given, limits, cancel)
 }
 
-/// Whether `bytes` are a table, and no graph of another program.
-fn is_table(bytes: &[u8]) -> bool {
-    foreign::format_of(bytes).is_none() && table::is_table(bytes)
+/// Whether `bytes` are a table: where nobody says what parts the cells, only what is no graph of another program.
+fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
+    (delimiter.is_some() || foreign::format_of(bytes).is_none()) && table::is_table(bytes, delimiter)
 }
 
 /// What is told of a text in UTF-16.
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
 fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
+    if is_table(bytes, given.delimiter()) {
+        return table::parse(bytes, given, limits, cancel);
+    }
     if let Some(format) = foreign::format_of(bytes) {
         return foreign::parse(bytes, format, given.choices, limits, cancel);
     }
-    if table::is_table(bytes) {
-        return table::parse(bytes, given, limits, cancel);
-    }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
+    table::refuse_one_column(&text)?;
     let told = |sink: &mut foreign::Sink<'_>| {
         sink.choose(given.choices);
         if utf16 {

@@ -97,13 +97,19 @@ impl<'b> Plain<'b> {
         Ok(imported)
     }
 
-    /// A dataset, or a table of which a person may say what its columns mean.
-    pub(super) fn look(&self, choices: Choices, limits: &Limits, cancel: &Cancel) -> Result<Opened, ImportError> {
-        if !super::is_table(&self.bytes) {
+    /// A dataset, or a table of which a person may say what its columns mean; its cells are parted by `delimiter` where
+    /// that is known.
+    pub(super) fn look(
+        &self,
+        (choices, delimiter): (Choices, Option<u8>),
+        limits: &Limits,
+        cancel: &Cancel,
+    ) -> Result<Opened, ImportError> {
+        if !super::is_table(&self.bytes, delimiter) {
             let given = Given { choices, ..Given::default() };
             return self.parse(&given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)));
         }
-        let mut table = Table::read(&self.bytes, limits, cancel)?;
+        let mut table = Table::read_by(&self.bytes, delimiter, limits, cancel)?;
         if let Some(message) = self.name.as_deref().and_then(|name| ending::other(name, Some(super::table::NAME))) {
             table.tell(&codes::OTHER_ENDING, message);
         }

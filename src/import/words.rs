@@ -26,6 +26,12 @@ pub(super) const RELATION_KEYS: &[&str] = &[
 /// Characters of a text of the file that a message shows.
 const SHOWN: usize = 60;
 
+/// A number of the file, without the hundreds of digits that the largest and the smallest have.
+pub(super) fn number(number: f64) -> String {
+    let usual = number == 0.0 || (1e-9..1e15).contains(&number.abs());
+    if usual { number.to_string() } else { format!("{number:e}") }
+}
+
 /// A text of the file in quotes: cut to a readable length, with control and direction characters escaped, so that
 /// it can neither steer a terminal nor hide.
 pub(super) fn shown(text: &str) -> String {
@@ -115,6 +121,12 @@ mod tests {
             assert_eq!(nearest(text, &words), near, "{text}");
         }
         assert_eq!(nearest("In Force", &["in-force", "ended"]), Some("in-force"));
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let shown = [0.0, -2.5, 1e308, -1e-300, 100_000.0].map(number);
+        assert_eq!(shown, ["0", "-2.5", "1e308", "-1e-300", "100000"]);
     }
 
     #[test]

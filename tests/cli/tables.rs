@@ -75,6 +75,32 @@ fn choices_of_a_reading_are_flags_of_every_command_and_are_saved_with_a_table() 
 }
 
 #[test]
+fn what_cannot_be_told_from_a_table_is_said_by_flags() {
+    let read = |args: &[&str], table: &str| {
+        let output = check(&[&["convert", "-", "-", "--to", "detente"], args].concat(), table, 0);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let table = "from_to_when\na;x_b,y_03/04/2020\n";
+    for (order, date) in [("dmy", "2020-04-03"), ("mdy", "2020-03-04")] {
+        let text = read(&["--delimiter", "_", "--date-format", order], table);
+        assert!(text.contains(&format!("\"when\": \"{date}\"")) && text.contains("\"b,y\""), "{text}");
+    }
+    assert!(read(&[], "from,to,when\na,b,03/04/2020\n").contains("\"when_text\": \"03/04/2020\""));
+    assert!(read(&["--delimiter", "tab"], "from\tto\na,x\tb,y\n").contains("\"a,x\""));
+    for args in [["--delimiter", "ab"], ["--delimiter", "x"], ["--date-format", "ymd"]] {
+        check(&[&["info", "-"], args.as_slice()].concat(), table, 2);
+    }
+    check(&["info", "-", "--delimiter", ";"], "from,to\na,b\n", 3);
+
+    // Both are saved with the mapping.
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "odd.csv", table);
+    check(&["info", &file, "--delimiter", "_", "--date-format", "dmy", "--save-mapping"], "", 0);
+    let saved = check(&["convert", &file, "-", "--to", "detente"], "", 0);
+    assert!(String::from_utf8_lossy(&saved.stdout).contains("\"when\": \"2020-04-03\""));
+}
+
+#[test]
 fn a_mapping_is_saved_beside_the_table_and_read_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "years.csv", YEARS);

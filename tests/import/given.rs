@@ -20,7 +20,7 @@ pub(crate) fn results() -> Vec<Result<Imported, ImportError>> {
     // Or flags do, or a file beside the table.
     let saved = |text: &str| {
         let table = read(text).expect("a table");
-        let beside = Beside { name: "x".to_owned(), saved: Ok(Saved::of(&table, &guess(&table))) };
+        let beside = Beside { name: "x".to_owned(), saved: Ok(Box::new(Saved::of(&table, &guess(&table)))) };
         Given { saved: Some(beside), ..Given::default() }
     };
     let flag = Given { columns: vec![Meaning::read("x=from").expect("a meaning")], ..Given::default() };

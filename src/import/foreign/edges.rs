@@ -5,8 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Stop, Value};
+use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Stop, Value, refuse};
+use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
+use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
 pub(super) const FORMAT: Format = Format {
@@ -24,12 +26,12 @@ const SAMPLE: usize = 50;
 /// Cells of a line at the most: two ends, a weight, a time, and a little more.
 const CELLS: usize = 8;
 
-/// Seconds since 1970, from 1973 to 2128: a third number among them is a time and no weight.
-const SECONDS: std::ops::Range<f64> = 100_000_000.0..5_000_000_000.0;
+/// Nodes of a matrix without a tie that are made at the most, or as many as the file has bytes.
+const UNLISTED: usize = 10_000;
 
 fn is(head: &Head<'_>) -> bool {
-    if head.text.starts_with("%%MatrixMarket") {
-        return head.text.lines().next().is_some_and(|line| line.contains("coordinate"));
+    if is_matrix(head.text) {
+        return true;
     }
     let lines = head.text.lines().filter_map(Line::of).take(SAMPLE);
     let lines: Vec<Line<'_>> = lines.collect();
@@ -108,6 +110,10 @@ impl<'t> Line<'t> {
     }
 }
 
+fn is_matrix(text: &str) -> bool {
+    text.starts_with("%%MatrixMarket")
+}
+
 fn is_remark(line: &str) -> bool {
     line.starts_with(['#', '%']) || line.starts_with("//")
 }
@@ -119,6 +125,10 @@ struct Shape<'t> {
     names: Vec<&'t str>,
     /// Whether the next line is the sizes of a matrix.
     sizes: bool,
+    /// Whether these are the numbers of rows, columns and ties of a Matrix Market file.
+    of_matrix: bool,
+    /// How many nodes a square matrix has.
+    nodes: Option<usize>,
     /// Whether the third number is a time.
     timed: bool,
     begun: bool,
@@ -128,6 +138,7 @@ struct Shape<'t> {
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
     limits.check_lines(text).map_err(Stop::whole)?;
     let mut shape = Shape { sizes: begins_with_sizes(text), ..Shape::default() };
+    refuse_dense(text)?;
     if shape.sizes {
         let message = "the first line is read as the numbers of nodes and of edges; a node without an edge has no line and is left out";
         sink.tell_whole(&codes::FIRST_LINE_READ, message);
@@ -144,6 +155,35 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
             remark(line, &mut shape, sink);
             sink.tick(here)?;
         }
+    }
+    shape.nodes.map_or(Ok(()), |nodes| make_rest(nodes, text.len(), sink))
+}
+
+/// Refuses a matrix of which every cell is written.
+fn refuse_dense(text: &str) -> Result<(), Stop> {
+    let first = text.lines().next().unwrap_or("");
+    if !is_matrix(text) || first.contains("coordinate") {
+        return Ok(());
+    }
+    let message = "the matrix is written cell by cell, and only Matrix Market files of coordinates are read";
+    refuse(&codes::NO_ENDS, 0, message, "write it in the format `coordinate`, or as a table with its names")
+}
+
+/// The size of a square matrix, whose rows and columns are the same nodes.
+fn square(sizes: &Line<'_>) -> Option<usize> {
+    let [rows, columns, ..] = sizes.cells[..] else { return None };
+    rows.parse().ok().filter(|_| rows == columns)
+}
+
+/// The nodes that have no tie, where they are not more than the file is large.
+fn make_rest(nodes: usize, size: usize, sink: &mut Sink<'_>) -> Result<(), Stop> {
+    if nodes > UNLISTED.max(size) {
+        let message = || format!("the matrix has {nodes} rows; those without a tie are left out");
+        sink.tell(&codes::NODES_NOT_LISTED, 0, message);
+        return Ok(());
+    }
+    for number in 1..=nodes {
+        sink.node(Node { id: Cow::Owned(number.to_string()), at: size, ..Node::default() })?;
     }
     Ok(())
 }
@@ -178,7 +218,7 @@ fn remark(line: &str, shape: &mut Shape<'_>, sink: &mut Sink<'_>) {
     let words = line.trim_start_matches(['#', '%', '/', ' ']).to_ascii_lowercase();
     let first = words.split_whitespace().next().unwrap_or("");
     if line.starts_with("%%MatrixMarket") {
-        shape.sizes = true;
+        (shape.sizes, shape.of_matrix) = (true, true);
         let symmetric = words.contains("symmetric") || words.contains("hermitian");
         sink.direction(if symmetric { Direction::Undirected } else { Direction::Directed });
     } else if matches!(first, "sym" | "bip") || words.contains("undirected") {
@@ -192,14 +232,14 @@ fn row<'t>(line: Line<'t>, at: usize, shape: &mut Shape<'t>, sink: &mut Sink<'t>
     if !shape.begun {
         shape.begun = true;
         if shape.sizes {
+            shape.nodes = shape.of_matrix.then(|| square(&line)).flatten();
             return Ok(());
         }
         if line.is_header() {
             shape.names = line.cells.get(2..).unwrap_or_default().to_vec();
             return Ok(());
         }
-        shape.timed =
-            line.cells.get(2).and_then(|cell| cell.parse::<f64>().ok()).is_some_and(|it| SECONDS.contains(&it));
+        shape.timed = line.cells.get(2).is_some_and(|cell| epoch(cell).is_some());
     }
     let Line { cells, tail, .. } = line;
     let (from, to) = match cells[..] {
@@ -218,9 +258,18 @@ fn row<'t>(line: Line<'t>, at: usize, shape: &mut Shape<'t>, sink: &mut Sink<'t>
         let value = Value::number(*cell).unwrap_or(Value::Text(Cow::Borrowed(cell)));
         match (shape.names.get(column - 2), column) {
             (Some(name), _) => said.attributes.push((Cow::Borrowed(name), value)),
-            (None, 2) if shape.timed => said.attributes.push((Cow::Borrowed("time"), value)),
+            // In the lists of KONECT the time follows a weight.
+            (None, 2) if shape.timed => said.attributes.push((Cow::Borrowed("timestamp"), value)),
+            (None, 3) if !shape.timed && epoch(cell).is_some() => {
+                said.attributes.push((Cow::Borrowed("timestamp"), value));
+            }
             (None, 2) => {
                 tell_weight(shape, sink);
+                // Words such as NaN are told of every weight.
+                if value.as_number().is_none() && cell.contains(|char: char| char.is_ascii_digit()) {
+                    let message = || format!("the weight {} is no finite number; it is kept as text", shown(cell));
+                    sink.tell(&codes::NUMBER_OUT_OF_RANGE, at, message);
+                }
                 said.weight = Some(value);
             }
             (None, _) => said.attributes.push((Cow::Owned(format!("column {}", column + 1)), value)),

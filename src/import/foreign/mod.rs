@@ -74,6 +74,13 @@ enum Is {
     Json(fn(&Document<'_>) -> bool),
 }
 
+impl Format {
+    /// Whether its files declare the types of their attributes.
+    fn declares_types(&self) -> bool {
+        [graphml::FORMAT.id, gexf::FORMAT.id].contains(&self.id)
+    }
+}
+
 /// A reader; the text is without a byte order mark, and of JSON it is known to be valid.
 type Read = for<'t> fn(&'t str, &Limits, &mut Sink<'t>) -> Result<(), Stop>;
 

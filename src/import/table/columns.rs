@@ -1,6 +1,6 @@
 //! The columns of a mapping by their roles.
 
-use super::{Mapping, Role, Scheme, Table, date, number, spelling};
+use super::{Mapping, Role, Scheme, Table, date, moment, number, spelling};
 
 /// Where each role is, and what whole columns tell.
 pub(super) struct Columns {
@@ -19,6 +19,8 @@ pub(super) struct Columns {
     pub(super) tells_ends: bool,
     /// The last year that a date of the table names.
     pub(super) last_year: Option<i32>,
+    /// What the first of the dates that are a number since 1970 counts.
+    pub(super) since_1970: Option<moment::Unit>,
 }
 
 impl Columns {
@@ -34,6 +36,7 @@ impl Columns {
             commas_are_names: false,
             tells_ends: mapping.has(Role::EndCut),
             last_year: None,
+            since_1970: None,
         };
         let cells = |role: Role| {
             let all = columns.all(role);
@@ -42,15 +45,17 @@ impl Columns {
                 .flat_map(move |row| all.clone().into_iter().filter_map(move |at| row.cell(Some(at))))
         };
         let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
-        let order = date::order(dates);
+        let order = mapping.dates.order().unwrap_or_else(|| date::order(dates));
         let marks = number::marks(cells(Role::Weight));
         let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
         let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
         let zero = mapping.has(Role::EndMonth) && cells(Role::End).any(|cell| cell == "0");
         let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
         let last_year = dates.filter_map(last_year).max();
+        let mut dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
+        let since_1970 = dates.find_map(moment::epoch).map(|(_, unit)| unit);
         columns.tells_ends |= zero;
-        columns.last_year = last_year;
+        (columns.last_year, columns.since_1970) = (last_year, since_1970);
         (columns.order, columns.marks) = (order, marks);
         (columns.commas_are_names, columns.locator) = (commas_are_names, locator);
         columns
@@ -83,6 +88,9 @@ impl Columns {
 
 /// The last number of four digits in a date.
 fn last_year(cell: &str) -> Option<i32> {
+    if let Some((moment, _)) = moment::epoch(cell) {
+        return i32::try_from(moment.year()).ok();
+    }
     let numbers = cell.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
     numbers.filter_map(|digits| digits.parse().ok()).max()
 }

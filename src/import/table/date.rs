@@ -1,5 +1,6 @@
 //! Common forms of dates become EDTF. What may mean two things is not guessed.
 
+use super::moment::{self, Moment, epoch, moment};
 use crate::dataset::When;
 
 /// Which of two small numbers is the day, as a column tells.
@@ -48,10 +49,19 @@ pub(super) fn order<'c>(cells: impl Iterator<Item = &'c str>) -> Order {
     }
 }
 
-/// The date of a cell, such as `2015`, `03/2015`, `2 March 2015`, `1991–1994`, `since 1991`, `c. 1900`, or EDTF.
+/// The date of a cell, such as `2015`, `03/2015`, `2 March 2015`, `1991–1994`, `since 1991`, `c. 1900`, a moment with its
+/// time or in seconds since 1970, or EDTF.
 pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> {
     if short_range(cell) {
         return Err(NoDate::Ambiguous);
+    }
+    if let Some(moment) = exact(cell) {
+        // Midnight without a zone is how spreadsheets write a day.
+        let edtf = moment.edtf();
+        return read(edtf.strip_suffix("T00:00:00").filter(|_| !cell.contains(['T', 't'])).unwrap_or(&edtf));
+    }
+    if moment::is_clocked(cell) {
+        return Err(NoDate::Other);
     }
     match read(cell) {
         Err(NoDate::Other) => read(&edtf_of(&plain(cell), order)?),
@@ -59,18 +69,79 @@ pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> 
     }
 }
 
+/// Whether the date of a cell says less than the cell does, whose wording is then kept beside it.
+pub(in crate::import) fn says_more(cell: &str) -> bool {
+    exact(cell).is_some_and(Moment::says_more)
+}
+
+/// Whether a text that is no date was meant to be one: a year with a month or day that there is not.
+pub(in crate::import) fn is_meant(text: &str) -> bool {
+    let day = text.trim().trim_start_matches('-').split(['T', 't', ' ']).next().unwrap_or("");
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let years = parts.iter().filter(|part| part.len() == 4).count();
+    (2..=3).contains(&parts.len()) && parts.iter().all(number) && years == 1
+}
+
+/// A moment to the second.
+fn exact(cell: &str) -> Option<Moment> {
+    moment(cell).or_else(|| epoch(cell).map(|(moment, _)| moment))
+}
+
+/// The time from one moment to another in days, which are those of UTC where a zone is stated; none where neither end
+/// is a moment.
+fn span_of_moments(start: &str, end: &str, order: Order) -> Option<Result<When, NoDate>> {
+    let both = [exact(start), exact(end)];
+    if let [Some(start), Some(end)] = both
+        && start.in_utc() > end.in_utc()
+    {
+        return Some(Err(NoDate::Backwards));
+    }
+    let day = |moment: Option<Moment>, cell: &str| match moment {
+        Some(moment) => Ok(moment::date(moment.in_utc().0)),
+        None => date(cell, order).map(|when| when.text().to_owned()),
+    };
+    let [start_at, end_at] = both;
+    both.iter().any(Option::is_some).then(|| {
+        let (start, end) = (day(start_at, start)?, day(end_at, end)?);
+        if start.contains('/') || end.contains('/') {
+            return Err(NoDate::Other);
+        }
+        read(&if start == end { start } else { format!("{start}/{end}") })
+    })
+}
+
+/// Whether a time from `start` to `end` is kept in days, and says more than those.
+pub(in crate::import) fn span_says_more(start: Option<&str>, end: Option<&str>) -> bool {
+    let is_clocked = |cell: &str| exact(cell).is_some_and(|moment| moment.says_more() || moment.in_utc().1 != 0);
+    match (start, end) {
+        (Some(start), Some(end)) if start == end => says_more(start),
+        (Some(start), None) if !says_more(start) => false,
+        (start, end) => [start, end].into_iter().flatten().any(is_clocked),
+    }
+}
+
 /// The time from `start` to `end`, each a cell that may be blank. A start alone is a plain date, whose end is unknown.
 pub(in crate::import) fn span(start: Option<&str>, end: Option<&str>, order: Order) -> Result<Option<When>, NoDate> {
     let lasts = end.is_some_and(|end| NOW.contains(&end.to_lowercase().as_str()));
     let endpoint = |cell: &str| {
+        if let Some(moment) = exact(cell) {
+            return Ok(moment::date(moment.in_utc().0));
+        }
         let when = date(cell, order)?;
         if when.text().contains('/') { Err(NoDate::Other) } else { Ok(when.text().to_owned()) }
     };
+    if let (Some(start), Some(end)) = (start, end)
+        && start != end
+        && let Some(span) = span_of_moments(start, end, order).filter(|_| !lasts)
+    {
+        return span.map(Some);
+    }
     let text = match (start, end) {
         (None, None) => return Ok(None),
         (Some(start), None) => return date(start, order).map(Some),
         (Some(start), Some(_)) if lasts => format!("{}/..", endpoint(start)?),
-        (Some(start), Some(end)) if start == end => endpoint(start)?,
+        (Some(start), Some(end)) if start == end => return date(start, order).map(Some),
         (Some(start), Some(end)) => format!("{}/{}", endpoint(start)?, endpoint(end)?),
         (None, Some(_)) if lasts => return Err(NoDate::Other),
         (None, Some(end)) => format!("/{}", endpoint(end)?),
@@ -150,15 +221,8 @@ fn range(start: &str, end: &str, order: Order) -> Result<String, NoDate> {
 
 /// One date.
 fn single(text: &str, order: Order) -> Result<String, NoDate> {
-    let text = text.strip_suffix(" 00:00:00").or_else(|| text.strip_suffix("t00:00:00")).unwrap_or(text);
-    if let Some(edtf) = decade_or_century(text) {
+    if let Some(edtf) = decade_or_century(text).or_else(|| era(text)) {
         return Ok(edtf);
-    }
-    if let [date, time] = text.split(' ').collect::<Vec<_>>()[..]
-        && time.contains(':')
-        && When::parse(&format!("{date}T{time}")).is_ok()
-    {
-        return Ok(format!("{date}T{time}"));
     }
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or("");
@@ -175,6 +239,16 @@ fn decade_or_century(text: &str) -> Option<String> {
     let number = text.strip_suffix(" century")?;
     let number = strip_ordinal(number).parse::<u8>().ok().filter(|number| (2..=21).contains(number))?;
     Some(format!("{:02}XX", number - 1))
+}
+
+/// `44 bc`, `ad 1066`; there is no year 0 among them, and 1 BC is the year 0 of EDTF.
+fn era(text: &str) -> Option<String> {
+    let year = |digits: &str| digits.trim().parse::<u16>().ok().filter(|year| (1..=9_999).contains(year));
+    if let Some(year) = [" bc", " bce", " b.c."].iter().find_map(|era| text.strip_suffix(era)).and_then(year) {
+        return Some(if year == 1 { "0000".to_owned() } else { format!("-{:04}", year - 1) });
+    }
+    let after = [" ad", " ce", " a.d."].iter().find_map(|era| text.strip_suffix(era));
+    after.or_else(|| text.strip_prefix("ad ")).and_then(year).map(|year| format!("{year:04}"))
 }
 
 fn by_parts(text: &str, order: Order) -> Result<String, NoDate> {
@@ -297,6 +371,14 @@ mod tests {
             ("2015-03-02 00:00:00", "2015-03-02"),
             ("2015-03-02T10:05:00", "2015-03-02T10:05:00"),
             ("2015-03-02 10:05:00", "2015-03-02T10:05:00"),
+            ("2015-03-02T10:05", "2015-03-02T10:05:00"),
+            ("2015-03-02T10:05:00.250Z", "2015-03-02T10:05:00Z"),
+            ("1262304000", "2010-01-01T00:00:00Z"),
+            ("44 BC", "-0043"),
+            ("1 BCE", "0000"),
+            ("AD 1066", "1066"),
+            ("-0044", "-0044"),
+            ("Y12020", "Y12020"),
         ] {
             assert_eq!(text(date(cell, Order::Unknown)), Ok(edtf.to_owned()), "{cell}");
         }
@@ -315,6 +397,10 @@ mod tests {
             ("long ago", NoDate::Other),
             ("march on Rome 1922", NoDate::Other),
             ("42064", NoDate::Other),
+            ("2016-12-31T23:59:61Z", NoDate::Other),
+            ("2016-12-31T10:00:60Z", NoDate::Other),
+            ("12020-01-01", NoDate::Other),
+            ("0 BC", NoDate::Other),
             ("NA", NoDate::Other),
             ("2015/1991", NoDate::Backwards),
             ("2015-1991", NoDate::Backwards),
@@ -338,6 +424,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_meant_as_a_date_is_told_from_other_words() {
+        for (text, meant) in [
+            ("2020-02-30", true),
+            ("31/04/2020", true),
+            ("2020-13", true),
+            ("2020-05-06T25:00:00Z", true),
+            ("long ago", false),
+            ("3", false),
+            ("1.5", false),
+            ("12-34", false),
+            ("127.0.0.1", false),
+        ] {
+            assert_eq!(is_meant(text), meant, "{text}");
+        }
+    }
+
+    #[test]
     fn start_and_end_make_a_span() {
         for (start, end, expected) in [
             (Some("1991"), Some("1994"), Ok(Some("1991/1994"))),
@@ -348,6 +451,13 @@ mod tests {
             (Some("1994"), Some("1991"), Err(NoDate::Backwards)),
             (Some("1991"), Some("soon"), Err(NoDate::Other)),
             (None, None, Ok(None)),
+            (Some("2013-01-01T00:00:00+05:00"), Some("2013-01-02T00:00:00-08:00"), Ok(Some("2012-12-31/2013-01-02"))),
+            (Some("2013-01-02T00:30:00+05:00"), Some("2013-01-01T23:00:00Z"), Ok(Some("2013-01-01"))),
+            (Some("2013-01-01T10:00"), Some("2013-01-01T09:00"), Err(NoDate::Backwards)),
+            (Some("1262304000"), Some("1262476800"), Ok(Some("2010-01-01/2010-01-03"))),
+            (Some("2009"), Some("2013-01-01T09:00"), Ok(Some("2009/2013-01-01"))),
+            (Some("2013-01-01T10:00"), Some("now"), Ok(Some("2013-01-01/.."))),
+            (Some("2013-01-01T10:00"), None, Ok(Some("2013-01-01T10:00:00"))),
         ] {
             let found = span(start, end, Order::Unknown).map(|when| when.map(|when| when.text().to_owned()));
             assert_eq!(found, expected.map(|text| text.map(str::to_owned)), "{start:?} {end:?}");

@@ -2,15 +2,24 @@
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
 
+use super::guess;
+use super::preamble::{Preamble, is_remark};
+use super::spelling;
 use crate::import::codes;
 use crate::import::sniff::Refusal;
 use crate::import::{Cancel, ImportError, Limits};
 
 /// What may part cells, the likeliest first.
-const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
+const DELIMITERS: [u8; 6] = [b'\t', b',', b';', b'|', b'^', b'~'];
 
 /// Bytes and rows from which the delimiter is told.
 const SAMPLE: (usize, usize) = (64 << 10, 50);
+
+/// Bytes that are looked at where a few rows are longer than those.
+const LONG: usize = 1 << 20;
+
+/// Letters of the name of a column at the most, where the names alone tell that a text is a table.
+const NAME: usize = 60;
 
 /// Lines and bytes within one pair of quotes beyond which the closing one is missing.
 const QUOTED: (usize, usize) = (10_000, 1 << 20);
@@ -28,31 +37,54 @@ pub(super) struct Shape {
     delimiter: u8,
 }
 
-/// The shape of a text that has at least two columns in its first row; none when it has not.
-pub(super) fn shape_of(text: &str) -> Option<Shape> {
-    let (start, lines, given) = skip_remarks(text);
+/// The shape of a text that has at least two columns in its first row, or of which it is given what parts its cells;
+/// none otherwise.
+pub(super) fn shape_of(text: &str, given: Option<u8>) -> Option<Shape> {
+    let Preamble { start, lines, delimiter, heading } = Preamble::of(text);
     let body = text.get(start..)?;
-    let delimiter = given.or_else(|| delimiter_of(body))?;
+    let delimiter = given.or(delimiter).or_else(|| delimiter_of(body))?;
+    let heading = heading.filter(|(start, _)| names_columns(text.get(*start..).unwrap_or(""), body, delimiter));
+    let (start, lines) = heading.unwrap_or((start, lines));
     Some(Shape { start, lines, delimiter })
 }
 
-/// Whether nearly every row of the beginning of `text` has as many cells as the first, and there is more than one.
+/// Whether a remark names the columns of the rows below it.
+fn names_columns(remark: &str, body: &str, delimiter: u8) -> bool {
+    let first = |text: &str| reader(delimiter).from_reader(head(text).as_bytes()).into_records().next()?.ok();
+    let (Some(names), Some(row)) = (first(remark), first(body)) else { return false };
+    let known = names.iter().filter(|name| spelling::meanings(name).next().is_some() || spelling::is_source(name));
+    names.len() > 1 && names.len() == row.len() && known.count() > 1
+}
+
+/// Whether the beginning of `text` is a table: nearly every row has as many cells as the first and there is more than
+/// one, or the first row names columns that we know.
 pub(super) fn is_regular(text: &str) -> bool {
-    let Some(Shape { start, delimiter, .. }) = shape_of(text) else { return false };
-    let (rows, agreeing, _) = agreement(head(text.get(start..).unwrap_or("")), delimiter);
-    rows > 1 && agreeing * 2 > rows
+    let Some(Shape { start, delimiter, .. }) = shape_of(text, None) else { return false };
+    let body = head(text.get(start..).unwrap_or(""));
+    let (rows, agreeing, _) = agreement(body, delimiter);
+    (rows > 1 && agreeing * 2 > rows) || begins_with_names(body, delimiter)
+}
+
+fn begins_with_names(body: &str, delimiter: u8) -> bool {
+    let Some(Ok(first)) = reader(delimiter).from_reader(body.as_bytes()).into_records().next() else { return false };
+    let short = first.iter().all(|cell| cell.chars().count() <= NAME);
+    first.len() > 1 && short && guess::is_header(first.iter())
+}
+
+/// The rows of a table.
+#[derive(Debug)]
+pub(super) struct Rows {
+    pub(super) records: Vec<StringRecord>,
+    /// Lines among them that are remarks: they begin with `#` or `%` and have not the cells of a row.
+    pub(super) remarks: Vec<u32>,
 }
 
 /// The rows; blank lines are none. Lines count from the beginning of the text.
-pub(super) fn records(
-    text: &str,
-    shape: Shape,
-    limits: &Limits,
-    cancel: &Cancel,
-) -> Result<Vec<StringRecord>, ImportError> {
+pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Rows, ImportError> {
     let body = text.get(shape.start..).unwrap_or("");
     check_quotes(body, shape, limits)?;
-    let mut records = Vec::new();
+    let mut records: Vec<StringRecord> = Vec::new();
+    let mut remarks = Vec::new();
     for (at, record) in reader(shape.delimiter).from_reader(body.as_bytes()).into_records().enumerate() {
         if at.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
             return Err(ImportError::Cancelled);
@@ -64,35 +96,27 @@ pub(super) fn records(
         // Text that is valid and rows of any length cannot fail.
         let Ok(mut record) = record else { continue };
         if let Some(mut place) = record.position().cloned() {
-            place.set_line(place.line() + u64::from(shape.lines));
+            // Blank lines before a row are passed over by the reader after it has noted the place.
+            let rest = body.get(place.byte() as usize..).unwrap_or("");
+            let row = rest.trim_start_matches(['\n', '\r']);
+            let blank = rest.len() - row.len();
+            let line = place.line() + blank as u64 + u64::from(shape.lines);
+            if is_remark(row) && records.first().is_some_and(|first| first.len() != record.len()) {
+                remarks.push(u32::try_from(line).unwrap_or(u32::MAX));
+                continue;
+            }
+            place.set_line(line);
             record.set_position(Some(place));
         }
         records.push(record);
     }
-    Ok(records)
+    Ok(Rows { records, remarks })
 }
 
 fn reader(delimiter: u8) -> ReaderBuilder {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(delimiter).has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
     builder
-}
-
-/// The beginning of the table: blank lines and remarks in `#` or `%` are passed over, `sep=;` names the delimiter.
-fn skip_remarks(text: &str) -> (usize, u32, Option<u8>) {
-    let (mut start, mut lines) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        if let Some(&[delimiter]) = words.strip_prefix("sep=").map(str::as_bytes) {
-            return (start + line.len(), lines + 1, Some(delimiter));
-        }
-        if !words.is_empty() && !words.starts_with(['#', '%']) {
-            break;
-        }
-        start += line.len();
-        lines += 1;
-    }
-    (start, lines, None)
 }
 
 /// The delimiter on which most rows agree; of equals the one that makes more columns.
@@ -116,11 +140,15 @@ fn agreement(sample: &str, delimiter: u8) -> (usize, usize, usize) {
 
 /// Whole lines from the beginning.
 fn head(text: &str) -> &str {
+    let whole = |most: usize| {
+        let head = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
+        head.rfind('\n').and_then(|end| head.get(..=end))
+    };
     if text.len() <= SAMPLE.0 {
         return text;
     }
-    let head = text.get(..text.floor_char_boundary(SAMPLE.0)).unwrap_or(text);
-    head.rfind('\n').and_then(|end| head.get(..=end)).unwrap_or(head)
+    let several = whole(SAMPLE.0).filter(|head| head.bytes().filter(|byte| *byte == b'\n').nth(2).is_some());
+    several.or_else(|| whole(LONG)).unwrap_or(text)
 }
 
 /// Refuses a quote that is never closed, which would swallow the rest of the table, and texts beyond the limit.
@@ -191,11 +219,12 @@ mod tests {
             ("\"from, or\";to\n\"a,b,c\";d\n", Some(b';')),
             ("from,domains,to\na,x;y;z,b\n", Some(b',')),
             ("sep=;\nfrom;to\n", Some(b';')),
+            ("from^to\na^b,c\n", Some(b'^')),
             ("# remark, with, commas\n\nfrom;to\na;b\n", Some(b';')),
             ("only\na\nb\n", None),
             ("", None),
         ] {
-            assert_eq!(shape_of(text).map(|shape| shape.delimiter), delimiter, "{text}");
+            assert_eq!(shape_of(text, None).map(|shape| shape.delimiter), delimiter, "{text}");
         }
     }
 
@@ -207,17 +236,40 @@ mod tests {
             ("Dear all,\nthis is a letter, and not a table, is it\nregards\n", false),
             ("one line, two halves", false),
             ("name\na\nb\n", false),
+            ("from,to\n", true),
+            ("from,to,kind\na,b\nc\nd,e,f,g\n", true),
         ] {
             assert_eq!(is_regular(text), regular, "{text}");
         }
     }
 
     #[test]
+    fn remarks_are_no_rows_and_may_name_the_columns() {
+        let read = |text: &str| {
+            let shape = shape_of(text, None).expect("two columns");
+            let Rows { records, remarks } = rows(text, shape, &Limits::default(), &Cancel::default()).expect("rows");
+            let lines = records.iter().map(|row| row.position().map_or(0, csv::Position::line)).collect::<Vec<_>>();
+            (
+                records.first().map(|first| first.iter().collect::<Vec<_>>().join("+")).unwrap_or_default(),
+                lines,
+                remarks,
+            )
+        };
+        for (text, first, lines, remarks) in [
+            ("from,to\n# remark\na,b\n\n\n%x\n#1,#2\n", "from+to", vec![1, 3, 7], vec![2, 6]),
+            ("# of 2020\n#source\ttarget\na\tb\n", "source+target", vec![2, 3], vec![]),
+            ("# remark, in two parts\na,b\n", "a+b", vec![2], vec![]),
+        ] {
+            assert_eq!(read(text), (first.to_owned(), lines, remarks), "{text:?}");
+        }
+    }
+
+    #[test]
     fn quotes_that_stay_open_are_found_by_their_line() {
         let check = |text: &str| {
-            let shape = shape_of(text).expect("two columns");
-            let found = records(text, shape, &Limits::default(), &Cancel::default());
-            found.map(|rows| rows.len()).map_err(|err| err.diagnostic().map(|d| (d.code, d.place.line)))
+            let shape = shape_of(text, None).expect("two columns");
+            let found = rows(text, shape, &Limits::default(), &Cancel::default());
+            found.map(|rows| rows.records.len()).map_err(|err| err.diagnostic().map(|d| (d.code, d.place.line)))
         };
         let long = format!("a,b\n1,2\n\"x{}", "\ny,z".repeat(20_000));
         for (text, expected) in [

@@ -2,7 +2,7 @@
 
 use super::schema::Saved;
 use super::spelling::fold;
-use super::{Mapping, Role, Scheme, Shape, Table, guess, guess_as};
+use super::{Dates, Mapping, Role, Scheme, Shape, Table, guess, guess_as};
 use crate::import::sniff::Refusal;
 use crate::import::words::{either, shown};
 use crate::import::{Choices, ImportError, codes};
@@ -18,6 +18,10 @@ pub struct Given {
     pub kind: Option<String>,
     /// The day of which every status is true.
     pub as_of: Option<String>,
+    /// What parts the cells.
+    pub delimiter: Option<u8>,
+    /// What stands first in a date.
+    pub dates: Option<Dates>,
     /// The mapping that is saved beside the table.
     pub saved: Option<Beside>,
     /// What is chosen of any reading.
@@ -41,7 +45,7 @@ pub struct Beside {
     /// The name of the file.
     pub name: String,
     /// What it says, or why it cannot be read.
-    pub saved: Result<Saved, String>,
+    pub saved: Result<Box<Saved>, String>,
 }
 
 /// Where a mapping is from, for what is told of it.
@@ -59,8 +63,15 @@ impl Given {
     /// Whether flags say something of a table.
     #[must_use]
     pub fn has_choices(&self) -> bool {
-        let Self { shape, columns, kind, as_of, saved: _, choices: _ } = self;
-        shape.is_some() || !columns.is_empty() || kind.is_some() || as_of.is_some()
+        let Self { shape, columns, kind, as_of, delimiter, dates, saved: _, choices: _ } = self;
+        let words = kind.is_some() || as_of.is_some() || delimiter.is_some() || dates.is_some();
+        shape.is_some() || !columns.is_empty() || words
+    }
+
+    /// What parts the cells, by a flag or by the mapping that is saved beside the table.
+    #[must_use]
+    pub fn delimiter(&self) -> Option<u8> {
+        self.delimiter.or_else(|| self.saved.as_ref()?.delimiter())
     }
 
     /// The mapping of a table: what is saved beside it where that fits, else what is guessed; then what flags say.
@@ -95,11 +106,20 @@ impl Given {
             mapping.as_of.clone_from(day);
         }
         mapping.choices = self.choices.or(mapping.choices);
+        if let Some(dates) = self.dates {
+            mapping.dates = dates;
+        }
         Ok((mapping, origin))
     }
 }
 
 impl Beside {
+    /// What parts the cells of the table, where it is said.
+    #[must_use]
+    pub fn delimiter(&self) -> Option<u8> {
+        self.saved.as_ref().ok()?.delimiter()
+    }
+
     /// The mapping where it fits, else one that is guessed.
     #[must_use]
     pub fn mapping(&self, table: &Table) -> (Mapping, Origin) {

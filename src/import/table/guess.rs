@@ -25,6 +25,8 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         alliances::doubtful(table, &mut roles);
         source_or_end(table, &names, &mut roles);
         shape = shape_of(table, &names, &mut roles);
+    } else {
+        ends_by_place(table, &mut roles);
     }
     let directed = {
         let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
@@ -35,6 +37,21 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     let schemes = alliances::schemes(table, &names, &roles);
     let kind = alliances::kind(shape, &roles).to_owned();
     Mapping { shape, header, roles, schemes, kind, directed, ..Mapping::default() }
+}
+
+/// Without names of columns the first two are the ends, where every row has both and there are enough to tell.
+fn ends_by_place(table: &Table, roles: &mut [Option<Role>]) {
+    const NAME: usize = 80;
+    let is_name = |cell: Option<&str>| cell.is_some_and(|cell| !cell.trim().is_empty() && cell.len() <= NAME);
+    let is_blank = |row: &&csv::StringRecord| row.iter().all(|cell| cell.trim().is_empty());
+    let rows: Vec<&csv::StringRecord> = table.records.iter().filter(|row| !is_blank(row)).take(SAMPLE).collect();
+    let alike = |row: &&csv::StringRecord| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
+    let joined = || rows.iter().zip(rows.iter().skip(1)).any(|(one, next)| one.get(1) == next.get(0));
+    if rows.iter().all(alike) && (rows.len() > 2 || joined()) {
+        for (role, end) in roles.iter_mut().zip([Role::From, Role::To]) {
+            *role = Some(end);
+        }
+    }
 }
 
 /// What one row is, with the roles that follow from it.

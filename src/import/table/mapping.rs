@@ -1,6 +1,6 @@
 //! What each column of a table means, as a plain value.
 
-use super::{Role, Scheme, Shape};
+use super::{Dates, Role, Scheme, Shape};
 use crate::import::Choices;
 
 /// How a table is to be read. [`super::guess`] proposes one.
@@ -28,6 +28,8 @@ pub struct Mapping {
     pub as_of: String,
     /// What becomes of rows that stand twice.
     pub choices: Choices,
+    /// What stands first in a date.
+    pub dates: Dates,
 }
 
 impl Mapping {

@@ -8,6 +8,7 @@ mod alliances;
 mod build;
 mod columns;
 pub(in crate::import) mod date;
+mod dates;
 pub(in crate::import) mod decode;
 mod delimited;
 mod evidence;
@@ -18,8 +19,10 @@ pub(in crate::import) mod kinds;
 mod lands;
 mod mapping;
 mod matrix;
+pub(in crate::import) mod moment;
 mod names;
 mod number;
+mod preamble;
 mod relation;
 mod role;
 mod row;
@@ -38,9 +41,11 @@ use super::report::{Report, Words};
 use super::sniff::Refusal;
 use super::{Cancel, ImportError, Imported, Limits};
 pub use build::{build, build_and_tell};
+pub use dates::Dates;
 pub use given::{Beside, Given, Meaning, Origin};
 pub use guess::{guess, guess_as};
 pub use mapping::Mapping;
+pub use preamble::delimiter;
 pub use role::{Group, Role};
 use row::Row;
 pub use schema::Saved;
@@ -58,6 +63,16 @@ pub(super) struct Problem {
 impl Problem {
     pub(super) const fn whole(code: &'static Code, message: String) -> Self {
         Self { code, place: (0, 0), message }
+    }
+
+    /// Lines among the rows that are none.
+    fn of_remarks(lines: &[u32]) -> Option<Self> {
+        let &first = lines.first()?;
+        let message = match lines.len() {
+            1 => "a line that begins with # or % is a remark and was passed over".to_owned(),
+            n => format!("{n} lines that begin with # or % are remarks and were passed over"),
+        };
+        Some(Self { code: &codes::REMARKS, place: (first, 0), message })
     }
 
     /// The id of its code.
@@ -83,6 +98,8 @@ pub struct Table {
     /// Number of columns.
     width: usize,
     has_header: bool,
+    /// What parts the cells, where a person says so.
+    delimiter: Option<u8>,
     problems: Vec<Problem>,
 }
 
@@ -99,20 +116,33 @@ impl Table {
     /// [`ImportError::Rejected`] when there is nothing, only one column, or a quote that is never closed;
     /// [`ImportError::Limit`] and [`ImportError::Cancelled`] as when a file is read.
     pub fn read(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
+        Self::read_by(bytes, None, limits, cancel)
+    }
+
+    /// As [`Self::read`], with what parts the cells where a person says so.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_by(bytes: &[u8], delimiter: Option<u8>, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
         if bytes.len() as u64 > limits.bytes {
             return Err(super::file::too_large(limits));
         }
         super::sniff::no_binary(bytes)?;
-        let decode::Decoded { text, problems } = decode::decode(bytes);
+        let decode::Decoded { text, mut problems } = decode::decode(bytes);
         if text.chars().all(|char| char.is_whitespace() || ",;|\"".contains(char)) {
             let hint = "copy the rows together with the names of the columns";
             return Err(Refusal::new(&codes::EMPTY_FILE, "the table holds nothing", hint).into());
         }
         limits.check_lines(&text)?;
-        let shape = delimited::shape_of(&text).ok_or_else(one_column)?;
-        let records = delimited::records(&text, shape, limits, cancel)?;
+        let shape = delimited::shape_of(&text, delimiter).ok_or_else(one_column)?;
+        let delimited::Rows { records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
+        problems.extend(Problem::of_remarks(&remarks));
+        let width = width_of(&records);
+        if width < 2 {
+            return Err(one_column());
+        }
         let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
-        let table = Self { width: width_of(&records), records, has_header, problems };
+        let table = Self { records, width, has_header, delimiter, problems };
         Ok(Self { has_header: has_header || matrix::is_matrix(&table), ..table })
     }
 
@@ -180,22 +210,44 @@ impl Table {
     }
 }
 
-/// Whether `bytes` are a table rather than a dataset in JSON or a graph in XML; only their beginning is looked at.
-pub(super) fn is_table(bytes: &[u8]) -> bool {
+/// Whether `bytes` are a table rather than a dataset in JSON or a graph in XML; only their beginning is looked at. Where
+/// it is given what parts the cells, any other text is one.
+pub(super) fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
+    let text = beginning(bytes);
+    let is_other = text.trim_start().starts_with(['{', '[', '<', '/', '\'']);
+    !is_other && (delimiter.is_some() || delimited::is_regular(&text))
+}
+
+/// The beginning of a text: more of it where the lines are long.
+fn beginning(bytes: &[u8]) -> String {
     const HEAD: usize = 64 << 10;
-    let decode::Decoded { text, .. } = decode::decode(bytes.get(..HEAD).unwrap_or(bytes));
-    !text.trim_start().starts_with(['{', '[', '<', '/', '\'']) && delimited::is_regular(&text)
+    const LONG: usize = 1 << 20;
+    let few = |bytes: &[u8]| bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).nth(3).is_none();
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let head = if few(head) { bytes.get(..LONG).unwrap_or(bytes) } else { head };
+    decode::decode(head).text
+}
+
+/// Refuses a text of several lines of which each is one word, or which stand below the name of a column.
+pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
+    const LINES: usize = 50;
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();
+    let begins = |first: &&str| first.starts_with(|c: char| c.is_alphanumeric() || c == '"');
+    let is_word = |line: &&str| line.split_whitespace().nth(1).is_none();
+    let named = lines.first().is_some_and(|first| guess::is_header(std::iter::once(*first)));
+    let is_one = lines.len() > 1 && lines.first().is_some_and(begins) && (named || lines.iter().all(is_word));
+    if is_one { Err(one_column()) } else { Ok(()) }
 }
 
 /// Reads a table with what is given of it and guesses the rest, and tells what each column is taken for.
 pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let table = Table::read(bytes, limits, cancel)?;
+    let table = Table::read_by(bytes, given.delimiter(), limits, cancel)?;
     let (mapping, origin) = given.mapping(&table)?;
     build_and_tell(&table, &mapping, &origin, limits, cancel)
 }
 
 fn one_column() -> ImportError {
-    let hint = "part the cells by tabs, commas, semicolons or |";
+    let hint = "part the cells by tabs, commas, semicolons or |, or say what parts them with --delimiter";
     Refusal::new(&codes::ONE_COLUMN, "the table has one column, and a relation has two ends", hint).into()
 }
 

@@ -67,12 +67,23 @@ pub(super) enum Listed {
     Taken(EntityIx),
 }
 
+/// What an entity is known by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// The id that a table gives it.
+    Id(String),
+    /// The country that it is.
+    Land(String),
+    /// Its name.
+    Name(String),
+}
+
 /// The entities so far.
 #[derive(Default)]
 pub(super) struct Names {
     /// The kinds that columns give, by name.
     kinds: BTreeMap<String, String>,
-    by_key: BTreeMap<String, EntityIx>,
+    by_key: BTreeMap<Key, EntityIx>,
     ids: Ids,
     /// The kinds of the dataset, by the word for each.
     kind_ixs: BTreeMap<String, EntityKindIx>,
@@ -97,12 +108,12 @@ impl Names {
     /// The entity that a cell names, added when it is new; `None` when there are too many kinds.
     pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<Named> {
         let name = squeeze(who.name);
-        if let Some(&entity) = self.by_key.get(&by_id(&name)) {
+        if let Some(&entity) = self.by_key.get(&Key::Id(name.clone())) {
             return Some(Named { entity, doubt: None });
         }
         let (land, doubt) = self.lands.of(&name, who.scheme, who.years);
         let (kind, land) = self.kind_of(&name, who, land);
-        let key = land.as_ref().map_or_else(|| name.clone(), |land| land.key.clone());
+        let key = land.as_ref().map_or_else(|| Key::Name(name.clone()), |land| Key::Land(land.key.clone()));
         if let Some(&entity) = self.by_key.get(&key) {
             if let Some(entity) = dataset.entities.get_mut(entity.index())
                 && !land.is_some_and(|land| land.is_code)
@@ -132,7 +143,7 @@ impl Names {
         kind: Option<&str>,
         scheme: Scheme,
     ) -> Option<Listed> {
-        let key = by_id(id.unwrap_or(name));
+        let key = Key::Id(id.unwrap_or(name).to_owned());
         if let Some(&taken) = self.by_key.get(&key) {
             return Some(Listed::Taken(taken));
         }
@@ -154,7 +165,7 @@ impl Names {
         self.ids.take(&id);
         dataset.entities.push(Entity { codes: codes.into(), geo, ..Entity::new(id, kind, shown) });
         self.by_key.insert(key, ix);
-        self.by_key.entry(name.to_owned()).or_insert(ix);
+        self.by_key.entry(Key::Name(name.to_owned())).or_insert(ix);
         Some(Listed::New(ix))
     }
 
@@ -204,11 +215,6 @@ impl Names {
         self.kind_ixs.insert(word.to_owned(), kind);
         Some(kind)
     }
-}
-
-/// The key of an entity by the id that a table gives it.
-fn by_id(id: &str) -> String {
-    format!("\u{2}{id}")
 }
 
 /// Initials such as NATO or G7, or a word such as council.

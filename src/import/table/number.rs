@@ -50,6 +50,13 @@ pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
     if number.is_finite() { Ok(number) } else { Err(NoNumber::Other) }
 }
 
+/// Whether a name is a long number as spreadsheets shorten it, such as `1.2E+05`: its other digits are gone.
+pub(super) fn is_shortened(name: &str) -> bool {
+    let Some((digits, power)) = name.split_once("E+") else { return false };
+    let is_power = power.len() > 1 && power.bytes().all(|byte| byte.is_ascii_digit());
+    is_power && digits.starts_with(|first: char| first.is_ascii_digit()) && digits.parse::<f64>().is_ok()
+}
+
 fn unreadable(bare: &str) -> NoNumber {
     let digits = |char: char| char.is_ascii_digit() || matches!(char, ',' | '.' | '-');
     if bare.chars().all(digits) { NoNumber::Ambiguous } else { NoNumber::Other }
@@ -74,6 +81,20 @@ fn decimal_mark(cell: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_that_a_spreadsheet_has_shortened() {
+        for (name, expected) in [
+            ("1.2E+05", true),
+            ("3E+15", true),
+            ("1e5", false),
+            ("E+05", false),
+            ("Vitamin E+12", false),
+            ("1E+x", false),
+        ] {
+            assert_eq!(is_shortened(name), expected, "{name}");
+        }
+    }
 
     type Found = Result<f64, NoNumber>;
 

@@ -71,6 +71,14 @@ impl<'t> Reading<'t, '_> {
         sign
     }
 
+    /// Notices a name of which a spreadsheet has left digits out.
+    pub(super) fn check_name(&mut self, column: Role, name: &str) {
+        if number::is_shortened(name) {
+            let message = format!("{} is a number that a spreadsheet has shortened; it is kept as it is", shown(name));
+            self.notice(&codes::SHORTENED_NUMBER, column, message, None);
+        }
+    }
+
     /// The weight without its minus, and the sign that a minus says.
     pub(super) fn weight(&mut self) -> (Option<f64>, Option<Sign>) {
         let Some(cell) = self.cell(Role::Weight) else { return (None, None) };

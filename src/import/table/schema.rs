@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mapping, Role, Scheme, Shape, Table};
+use super::{Dates, Mapping, Role, Scheme, Shape, Table, delimiter};
 use crate::import::words::shown;
 use crate::import::{Choices, Duplicates};
 
@@ -34,6 +34,10 @@ pub struct Saved {
     duplicates: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     duplicate_ties: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    dates: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    delimiter: String,
 }
 
 /// One column.
@@ -61,9 +65,10 @@ impl Saved {
             let codes = codes.map_or_else(String::new, |scheme| scheme.id().to_owned());
             Column { name, role: mapping.role(at).id().to_owned(), codes }
         };
-        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, title, source, as_of, choices } =
-            mapping;
+        let Mapping { shape, header, roles: _, schemes: _, kind, directed, usual_signs, .. } = mapping;
+        let Mapping { title, source, as_of, choices, dates, .. } = mapping;
         let word = |chosen: Option<Duplicates>| chosen.map_or_else(String::new, |chosen| chosen.id().to_owned());
+        let dates = Some(dates.id()).filter(|_| *dates != Dates::Told).unwrap_or_default();
         Self {
             format: FORMAT.to_owned(),
             shape: shape.id().to_owned(),
@@ -77,6 +82,8 @@ impl Saved {
             as_of: as_of.clone(),
             duplicates: word(choices.duplicates),
             duplicate_ties: word(choices.duplicate_ties),
+            dates: dates.to_owned(),
+            delimiter: table.delimiter.map(|byte| char::from(byte).to_string()).unwrap_or_default(),
         }
     }
 
@@ -100,6 +107,11 @@ impl Saved {
             return Err(format!("its format is {}, and this version reads {FORMAT}", shown(&format)));
         }
         serde_json::from_slice(bytes).map_err(|err| format!("it is damaged in line {}", err.line()))
+    }
+
+    /// What parts the cells, where it is said.
+    pub(super) fn delimiter(&self) -> Option<u8> {
+        delimiter(&self.delimiter).ok()
     }
 
     /// The mapping for a table.
@@ -131,8 +143,12 @@ impl Saved {
         };
         let (duplicates, duplicate_ties) = (chosen(&self.duplicates)?, chosen(&self.duplicate_ties)?);
         let choices = Choices { duplicates, duplicate_ties, ..Choices::default() };
+        let told = Some(self.dates.as_str()).filter(|dates| !dates.is_empty());
+        let dates = told.map_or(Some(Dates::Told), Dates::of_id);
+        let dates = dates.ok_or_else(|| format!("there is no order of dates {}", shown(&self.dates)))?;
         let Self { header, kind, directed, usual_signs, title, source, as_of, .. } = self;
-        Ok(Mapping { shape, header, roles, schemes, kind, directed, usual_signs, title, source, as_of, choices })
+        let ends = Mapping { shape, header, roles, schemes, choices, dates, ..Mapping::default() };
+        Ok(Mapping { kind, directed, usual_signs, title, source, as_of, ..ends })
     }
 }
 
@@ -156,7 +172,7 @@ mod tests {
         let table = read("ccode1,ccode2,kind,x\n2,20,border,1\n");
         let choices = Choices { duplicate_ties: Some(Duplicates::Keep), ..Choices::default() };
         let (title, as_of) = ("A \"title\"".to_owned(), "1999".to_owned());
-        let mapping = Mapping { title, as_of, choices, ..guess(&table) };
+        let mapping = Mapping { title, as_of, choices, dates: Dates::DayFirst, ..guess(&table) };
         let json = Saved::of(&table, &mapping).to_json();
         let saved = Saved::read(json.as_bytes()).expect("a mapping");
         assert_eq!(saved.clone().fit(&table), Ok(mapping.clone()));
@@ -189,6 +205,7 @@ mod tests {
         for (from, to, why) in [
             ("\"from\"", "\"whence\"", "there is no role “whence”"),
             ("\"edges\"", "\"ring\"", "there is no shape “ring”"),
+            ("\"columns\"", "\"dates\": \"ymd\", \"columns\"", "there is no order of dates “ymd”"),
         ] {
             let saved = Saved::read(good.replace(from, to).as_bytes()).expect("a mapping");
             assert_eq!(saved.fit(&table), Err(why.to_owned()));

@@ -46,7 +46,7 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::EndMonth, &["endmonth", "dyadendmonth", "memendmonth", "moexit", "endmo", "allendmonth"]),
     (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "allendday"]),
     (Role::EndCut, &["rightcensor", "rightcensored", "goeson", "censored", "censor"]),
-    (Role::When, &["when", "date", "year", "time", "period", "dates", "years", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
+    (Role::When, &["when", "date", "year", "timestamp", "datetime", "time", "period", "dates", "years", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
     (Role::Start, &["start", "since", "begin", "began", "startdate", "startyear", "begindate", "beginyear", "beginning", "styear", "startyr", "fromdate", "fromyear", "datefrom", "yearfrom",
         "validfrom", "dyadstyear", "memstyear", "yrent", "begyr", "allstyear", "entryintoforce", "inforcesince", "effectivedate", "established"]),
     (Role::End, &["end", "until", "till", "ended", "enddate", "endyear", "ending", "endyr", "todate", "toyear", "dateto", "yearto", "validto", "dyadendyear", "memendyear", "yrexit", "allendyear", "lastyear",

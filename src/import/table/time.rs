@@ -106,14 +106,15 @@ impl Reading<'_, '_> {
             let Some(cell) = whole else { return (None, None) };
             let cell = if open && !cell.contains('/') { Cow::Owned(format!("{cell}/..")) } else { cell };
             return match date::date(&cell, order) {
-                Ok(when) => (Some(when), None),
+                Ok(when) => (Some(when), date::says_more(&cell).then(|| cell.into_owned())),
                 Err(why) => (None, Some(self.no_date(Role::When, &cell, why))),
             };
         }
         match date::span(start, end, order) {
+            Ok(span) if date::span_says_more(start, end) => (span, Some(wording(start, end))),
             Ok(span) => (span, whole.map(Cow::into_owned)),
             Err(why) => {
-                let words = [start, end].map(Option::unwrap_or_default).join(" – ");
+                let words = wording(start, end);
                 let role = if start.is_some() { Role::Start } else { Role::End };
                 (None, Some(self.no_date(role, words.trim(), why)))
             }
@@ -161,19 +162,31 @@ impl Reading<'_, '_> {
     /// Says why `cell` is no date; the wording that is kept.
     pub(super) fn no_date(&mut self, role: Role, cell: &str, why: NoDate) -> String {
         let shown = shown(cell);
-        let (code, message) = match why {
-            NoDate::Ambiguous => {
-                (&codes::AMBIGUOUS_DATE, format!("{shown} may be one of two dates and is kept as text"))
-            }
-            NoDate::Backwards => {
-                (&codes::END_BEFORE_START, format!("{shown} ends before it starts; it is kept as text"))
-            }
-            NoDate::Other => (&codes::BAD_DATE, format!("{shown} is no date that we know and is kept as text")),
+        let (code, message, hint) = match why {
+            NoDate::Ambiguous => (
+                &codes::AMBIGUOUS_DATE,
+                format!("{shown} may be one of two dates and is kept as text"),
+                "say what stands first with --date-format dmy or mdy, or write 2015-03-02",
+            ),
+            NoDate::Backwards => (
+                &codes::END_BEFORE_START,
+                format!("{shown} ends before it starts; it is kept as text"),
+                "swap the two, or correct one of them",
+            ),
+            NoDate::Other => (
+                &codes::BAD_DATE,
+                format!("{shown} is no date that we know and is kept as text"),
+                "write 2015, 2015-03, 2015-03-02, 1991/1994, 1991/.. or 2016~",
+            ),
         };
-        let hint = "write 2015, 2015-03, 2015-03-02, 1991/1994, 1991/.. or 2016~".to_owned();
-        self.notice(code, role, message, Some(hint));
+        self.notice(code, role, message, Some(hint.to_owned()));
         cell.to_owned()
     }
+}
+
+/// A time as its two cells say it.
+fn wording(start: Option<&str>, end: Option<&str>) -> String {
+    [start, end].map(Option::unwrap_or_default).join(" – ")
 }
 
 /// How many days a month has.

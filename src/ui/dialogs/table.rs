@@ -8,7 +8,7 @@ use crate::app::{Command, TableForm, TableState, Tally};
 use crate::diag::Diagnostic;
 use crate::geom::Rgba;
 use crate::import::Duplicates;
-use crate::import::table::{Mapping, Role, Shape, Table};
+use crate::import::table::{Dates, Mapping, Role, Shape, Table};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{CONTROL, Type, color};
@@ -65,6 +65,10 @@ fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
         shape(ui, env, &mut mapping);
         ui.add_space(16.0);
         ui.checkbox(&mut mapping.header, "The first row names the columns");
+        if [Role::When, Role::Start, Role::End].into_iter().any(|role| mapping.has(role)) {
+            ui.add_space(16.0);
+            dates(ui, env, &mut mapping);
+        }
     });
     let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, table_grid::HEIGHT);
     table_grid::show(ui, env.theme, table, &mut mapping, height);
@@ -98,6 +102,22 @@ fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
         }
     });
     widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.shape.words().1);
+}
+
+/// What stands first in a date.
+fn dates(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
+    let label = name(ui, "Dates", 40.0, env.theme.ink_secondary);
+    let list = ComboBox::from_id_salt("dates").selected_text(mapping.dates.words().0).width(160.0);
+    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+    let list = list.show_ui(ui, |ui| {
+        for &dates in Dates::ALL {
+            let (word, tip) = dates.words();
+            if ui.selectable_label(dates == mapping.dates, word).on_hover_text(tip).clicked() {
+                mapping.dates = dates;
+            }
+        }
+    });
+    widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.dates.words().1);
 }
 
 /// What a control beside it is called, as high as that.

@@ -21,6 +21,9 @@ impl Sink<'_> {
     /// The dataset, with everything that was noticed; `text` is what the bytes of places count in.
     pub(in crate::import::foreign) fn finish(mut self, text: &str) -> Result<Imported, Stop> {
         self.tell_direction();
+        if let Some(unit) = self.since_1970 {
+            self.tell_whole(&codes::SINCE_1970, &unit.told());
+        }
         self.settle_ends();
         self.put_inside()?;
         self.name_entities();
@@ -107,21 +110,19 @@ impl Sink<'_> {
         Some(kept)
     }
 
-    /// What lies inside of something is a part of it.
+    /// What lies inside of something is a part of it. Of a circle the last link is cut.
     fn put_inside(&mut self) -> Result<(), Stop> {
         let (kind, part, whole) = INSIDE;
         let Some(kind) = self.dataset.vocabulary.find_relation_kind(kind) else { return Ok(()) };
+        let mut nests = Nests::new(if self.parents.is_empty() { 0 } else { self.ids.len() });
         for (child, parent, at) in std::mem::take(&mut self.parents) {
             self.tick(at)?;
             self.account.read.relations += 1;
-            let found = self.ids.get_index_of(parent.as_ref()).map(EntityIx::new).filter(|found| *found != child);
-            let is_missing = found.is_none() && !self.ids.contains(parent.as_ref());
-            let made = is_missing && self.choices.dangling == Some(Dangling::Make);
+            let found = self.ids.get_index_of(parent.as_ref()).map(EntityIx::new);
+            let made = found.is_none() && self.choices.dangling == Some(Dangling::Make);
             let found = if made { Some(self.make_parent(child, &parent, at)?) } else { found };
-            let Some(found) = found else {
-                self.account.dropped.relations += 1;
-                let message = || format!("the node is said to be inside of {}, which is no other node", shown(&parent));
-                self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message()));
+            let Some(found) = found.filter(|found| nests.put(child, *found)) else {
+                self.drop_parent(child, &parent, (at, found.is_some()));
                 continue;
             };
             let end = |entity, role: &str| Participant {
@@ -144,6 +145,15 @@ impl Sink<'_> {
         let message = || format!("the node is said to be inside of {}, which no node is; it was added", shown(parent));
         self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message()));
         Ok(made)
+    }
+
+    /// Tells of a parent that is no node, or that lies inside of its child.
+    fn drop_parent(&mut self, child: EntityIx, parent: &str, (at, is_node): (usize, bool)) {
+        self.account.dropped.relations += 1;
+        let code = if is_node { &codes::PART_OF_CYCLE } else { &codes::UNKNOWN_PARENT };
+        let why = if is_node { "so that it would be a part of itself; that was left out" } else { "which is no node" };
+        let message = || format!("the node is said to be inside of {}, {why}", shown(parent));
+        self.report.add(code, at, || words(pointer(child), message()));
     }
 
     /// Gives the entities their ids, and those without a name their id for one.
@@ -227,6 +237,45 @@ impl Sink<'_> {
         if !types.is_empty() {
             let types: Vec<_> = types.iter().map(|(key, types)| ((*key).to_owned(), type_names(types))).collect();
             self.dataset.extra.push(("attribute_types".to_owned(), object(&types)));
+        }
+    }
+}
+
+/// What lies inside of what, as the outermost of each; no step calls itself, however deep it goes.
+struct Nests {
+    /// What each lies in, or something further out.
+    outer: Vec<usize>,
+}
+
+impl Nests {
+    fn new(nodes: usize) -> Self {
+        Self { outer: (0..nodes).collect() }
+    }
+
+    /// Puts one inside of another, unless that lies inside of it; each is put once.
+    fn put(&mut self, child: EntityIx, parent: EntityIx) -> bool {
+        if self.outermost(parent.index()) == child.index() {
+            return false;
+        }
+        if let Some(outer) = self.outer.get_mut(child.index()) {
+            *outer = parent.index();
+        }
+        true
+    }
+
+    /// The outermost, halving the way to it (Tarjan and van Leeuwen 1984).
+    fn outermost(&mut self, node: usize) -> usize {
+        let mut node = node;
+        loop {
+            let out = self.outer.get(node).copied().unwrap_or(node);
+            if out == node {
+                return node;
+            }
+            let further = self.outer.get(out).copied().unwrap_or(out);
+            if let Some(outer) = self.outer.get_mut(node) {
+                *outer = further;
+            }
+            node = further;
         }
     }
 }

@@ -40,7 +40,7 @@ const EDGES: Table = &[
     (Weight, &["weight", "value", "strength"]),
     (Sign, &["sign", "polarity"]),
     (Status, &["status"]),
-    (When, &["when", "date", "year"]),
+    (When, &["when", "date", "datetime", "timestamp", "year"]),
     (Start, &["start", "startdate", "startyear", "since", "begin"]),
     (End, &["end", "enddate", "endyear", "until"]),
 ];

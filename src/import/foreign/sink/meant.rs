@@ -8,6 +8,7 @@ use super::time::{self, Dates};
 use super::{Look, Said, Sink, Value, words, written};
 use crate::dataset::{Sign, Status, When};
 use crate::import::codes;
+use crate::import::table::date;
 use crate::import::table::spelling::fold;
 use crate::import::table::words as spelt;
 use crate::import::words::shown;
@@ -118,11 +119,11 @@ impl<'t> Sink<'t> {
         attributes.extend(self.names.missing(on, &attributes));
         let mut found: Vec<(Meaning, usize, Cow<'t, str>, Value<'t>)> = Vec::new();
         for (name, value) in attributes {
-            let Some((meaning, rank)) = self
-                .names
-                .meet(on, &name, &value)
-                .filter(|(meaning, _)| is_open(&meant, *meaning, &spells) && fits(*meaning, &value, &mut self.dates))
-            else {
+            let known = self.names.meet(on, &name, &value).filter(|(meaning, _)| is_open(&meant, *meaning, &spells));
+            let Some((meaning, rank)) = known.filter(|(meaning, _)| fits(*meaning, &value, &mut self.dates)) else {
+                if let Some((meaning, _)) = known {
+                    self.tell_unfit(on, meaning, (&name, &value), at);
+                }
                 meant.rest.push((name, value));
                 continue;
             };
@@ -139,14 +140,38 @@ impl<'t> Sink<'t> {
         let mut ends = (None, None);
         for (meaning, _, name, value) in found {
             self.tell_meaning(on, meaning, &name);
+            self.since_1970 = self.since_1970.or_else(|| time::unit(meaning, &value));
             take(&mut meant, meaning, name, value, (&mut ends, &mut self.dates));
         }
-        if let Some(time) = time::take(&mut meant, &spells, ends) {
-            let message = || format!("{} ends before it starts; it is kept as text", shown(&time));
-            self.report.add(&codes::END_BEFORE_START, at, || words(String::new(), message()));
+        self.since_1970 = self.since_1970.or_else(|| time::unit_of_spells(&spells));
+        if let Some((code, time)) = time::take(&mut meant, &spells, ends) {
+            let why = if *code == codes::END_BEFORE_START { "ends before it starts" } else { "is no time" };
+            let message = || format!("{} {why}; it is kept as text", shown(&time));
+            self.report.add(code, at, || words(String::new(), message()));
         }
         self.draw(&mut meant, look, at);
         meant
+    }
+
+    /// Tells of a value that its name means as a date or weight, and that is none.
+    fn tell_unfit(&mut self, on: On, meaning: Meaning, (name, value): (&str, &Value<'_>), at: usize) {
+        let Some(word) = value.as_word() else { return };
+        let (code, what) = match meaning {
+            Meaning::When | Meaning::Start | Meaning::End => {
+                let is_date = self.names.of(on).get(name).is_some_and(|known| known.told) || date::is_meant(word);
+                if !is_date {
+                    return;
+                }
+                (&codes::BAD_DATE, "date that we know")
+            }
+            // Formats that declare types have told it.
+            Meaning::Weight if is_no_number(word) && !self.format.declares_types() => {
+                (&codes::NUMBER_OUT_OF_RANGE, "finite number")
+            }
+            _ => return,
+        };
+        let message = || format!("{} is no {what}; it is kept as the attribute {}", shown(word), shown(name));
+        self.report.add(code, at, || words(String::new(), message()));
     }
 
     fn tell_meaning(&mut self, on: On, meaning: Meaning, name: &str) {
@@ -218,10 +243,22 @@ fn take<'t>(
         Meaning::Weight => meant.weight = value.as_number(),
         Meaning::Sign => meant.sign = value.as_word().and_then(|word| spelt::sign(word).ok().flatten()),
         Meaning::Status => meant.status = value.as_text().and_then(spelt::status),
-        Meaning::When => meant.when = value.as_word().and_then(|word| dates.read(word)),
+        Meaning::When => take_date(meant, &value, dates),
         Meaning::Start => *start = Some(value.words()),
         Meaning::End => *end = Some(value.words()),
     }
+}
+
+/// A date, and its wording where that says more.
+fn take_date(meant: &mut Meant<'_>, value: &Value<'_>, dates: &mut Dates) {
+    meant.when = value.as_word().and_then(|word| dates.read(word));
+    meant.when_text = value.as_word().filter(|word| date::says_more(word)).map(str::to_owned);
+}
+
+/// `NaN` and the infinite ones, in words.
+fn is_no_number(word: &str) -> bool {
+    let bare = word.trim().trim_start_matches(['-', '+']);
+    bare.starts_with(char::is_alphabetic) && bare.parse::<f64>().is_ok_and(|number| !number.is_finite())
 }
 
 /// A kind; `directed` and its like are a direction in the place of one.

@@ -24,7 +24,8 @@ use crate::import::codes::{self, Code};
 use crate::import::json::written;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
-use crate::import::words::shown;
+use crate::import::table::moment::Unit;
+use crate::import::words::{number, shown};
 use crate::import::{Account, Cancel, Choices, Limits};
 use kinds::{Kinds, Tie};
 use known::On;
@@ -71,6 +72,8 @@ pub struct Sink<'t> {
     second: Vec<(EntityIx, String)>,
     /// Records that were dropped because somebody chose so.
     unwanted: usize,
+    /// What the first of the times that are a number since 1970 counts.
+    since_1970: Option<Unit>,
 }
 
 impl<'t> Sink<'t> {
@@ -101,6 +104,7 @@ impl<'t> Sink<'t> {
             graph: Vec::new(),
             second: Vec::new(),
             unwanted: 0,
+            since_1970: None,
         }
     }
 
@@ -402,7 +406,10 @@ impl<'t> Sink<'t> {
     fn say(&mut self, relation: &mut Relation, meant: Meant<'t>, tie: &Tie, at: usize, ix: RelationIx) {
         if let Some(weight) = meant.weight {
             if weight < 0.0 {
-                let message = || format!("the weight {weight} is negative; its size is kept, and the sign is negative");
+                let message = || {
+                    let weight = number(weight);
+                    format!("the weight {weight} is negative; its size is kept, and the sign is negative")
+                };
                 self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message()));
             }
             relation.weight = Some(weight.abs());

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::known::Meaning;
 use super::meant::Meant;
-use super::{Spell, written};
+use super::{Spell, Value, written};
 use crate::dataset::When;
-use crate::import::table::date::{NoDate, Order, date as read, span};
+use crate::import::codes::{self, Code};
+use crate::import::table::date::{NoDate, Order, date as read, is_meant, span, span_says_more};
+use crate::import::table::moment::{Unit, epoch};
 
 /// A date in one of the usual spellings.
 fn date(text: &str) -> Option<When> {
@@ -33,29 +36,47 @@ impl Dates {
     }
 }
 
+/// What a time counts since 1970, where it is a number.
+pub(super) fn unit(meaning: Meaning, value: &Value<'_>) -> Option<Unit> {
+    let is_time = matches!(meaning, Meaning::When | Meaning::Start | Meaning::End);
+    value.as_word().filter(|_| is_time).and_then(epoch).map(|(_, unit)| unit)
+}
+
+/// As [`unit`], of times that the format itself has.
+pub(super) fn unit_of_spells(spells: &[Spell<'_>]) -> Option<Unit> {
+    let ends = spells.iter().flat_map(|Spell { start, end }| [start.as_deref(), end.as_deref()]);
+    ends.flatten().find_map(epoch).map(|(_, unit)| unit)
+}
+
 /// The time of a record: of its spells, else of its attributes for start and end. The wording of a time that ends
-/// before it starts is given back, beside being kept.
+/// before it starts, or is none, is given back with its code, beside being kept.
 pub(super) fn take(
     meant: &mut Meant<'_>,
     spells: &[Spell<'_>],
     ends: (Option<String>, Option<String>),
-) -> Option<String> {
+) -> Option<(&'static Code, String)> {
     let (start, end) = ends;
     let mut backwards = false;
     if start.is_some() || end.is_some() {
         let span = span(start.as_deref(), end.as_deref(), Order::Unknown);
         backwards = span == Err(NoDate::Backwards);
+        let says_more = span_says_more(start.as_deref(), end.as_deref());
+        let words = [start, end].into_iter().flatten().collect::<Vec<_>>().join(" – ");
         if let Ok(Some(when)) = span {
             meant.when = Some(when);
+            meant.when_text = says_more.then_some(words);
         } else {
-            let words = [start, end].into_iter().flatten().collect::<Vec<_>>();
-            meant.when_text = Some(words.join(" – "));
+            meant.when_text = Some(words);
         }
     }
     match spells {
         [] => {}
         [only] => match when(only) {
-            Some(when) => meant.when = Some(when),
+            Some(when) => {
+                meant.when = Some(when);
+                let says_more = span_says_more(only.start.as_deref(), only.end.as_deref());
+                meant.when_text = says_more.then(|| in_words(only));
+            }
             None => meant.when_text = Some(in_words(only)).filter(|text| !text.is_empty()),
         },
         several => {
@@ -66,7 +87,17 @@ pub(super) fn take(
         }
     }
     backwards |= spells.iter().any(ends_before_it_starts);
-    meant.when_text.clone().filter(|_| backwards)
+    let code = match () {
+        () if backwards => &codes::END_BEFORE_START,
+        () if spells.iter().any(is_no_time) => &codes::BAD_DATE,
+        () => return None,
+    };
+    Some((code, meant.when_text.clone()?))
+}
+
+/// Whether an end of a spell is a day that there is not.
+fn is_no_time(Spell { start, end }: &Spell<'_>) -> bool {
+    [start, end].into_iter().flatten().any(|end| is_meant(end) && date(end).is_none())
 }
 
 fn ends_before_it_starts(Spell { start, end }: &Spell<'_>) -> bool {
@@ -74,11 +105,8 @@ fn ends_before_it_starts(Spell { start, end }: &Spell<'_>) -> bool {
 }
 
 fn when(Spell { start, end }: &Spell<'_>) -> Option<When> {
-    let text = match (start.as_deref(), end.as_deref()) {
-        (Some(start), None) => format!("{}/..", date(start)?.text()),
-        (start, end) => return span(start, end, Order::Unknown).ok().flatten(),
-    };
-    When::parse(&text).ok()
+    let end = end.as_deref().or_else(|| start.as_ref().map(|_| ".."));
+    span(start.as_deref(), end, Order::Unknown).ok().flatten()
 }
 
 fn in_words(Spell { start, end }: &Spell<'_>) -> String {

@@ -42,6 +42,7 @@ impl<'t> Build<'t> {
         let from = ends.from.map(|name| (name, hint(Role::From), Role::From));
         let to = ends.to.map(|name| (name, hint(Role::To), Role::To));
         for (name, hint, column) in from.into_iter().chain(to).chain(others) {
+            reading.check_name(column, name);
             let first = participants.is_empty() && ends.from.is_none() && ends.to.is_none();
             let role = match column {
                 Role::From => &roles.from,

@@ -15,6 +15,7 @@ impl<'t> Build<'t> {
     pub(super) fn node(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<RelationIx>, ImportError> {
         check_length(reading);
         let id = reading.cell(Role::Id);
+        reading.check_name(Role::Id, id.unwrap_or(""));
         let Some(name) = reading.cell(Role::Label).or(id).map(squeeze) else {
             let message = "the row has neither id nor name, so it was dropped".to_owned();
             reading.notice(&codes::TOO_FEW_PARTICIPANTS, Role::Label, message, None);

@@ -6,7 +6,7 @@ use crate::dataset::{Relation, RelationIx, Sign};
 use crate::import::table::lands::Years;
 use crate::import::table::number::{NoNumber, number};
 use crate::import::table::relation::Reading;
-use crate::import::words::shown;
+use crate::import::words::{number as number_in_words, shown};
 use crate::import::{ImportError, codes};
 
 impl<'t> Build<'t> {
@@ -56,7 +56,7 @@ impl<'t> Build<'t> {
         let column = column as u32 + 1;
         if size < 0.0 {
             relation.sign = Some(Sign::Negative);
-            let message = format!("a weight is not negative, found {size}");
+            let message = format!("a weight is not negative, found {}", number_in_words(size));
             let hint = Some("the size is the weight, the minus the sign".to_owned());
             reading.found.push(super::Found { column, ..found(&codes::NEGATIVE_WEIGHT, message, hint) });
         }

@@ -32,6 +32,9 @@ impl Build<'_> {
                 self.tell(&codes::COLUMN_RENAMED, (line, at as u32 + 1), String::new(), message);
             }
         }
+        if let Some(unit) = self.columns.since_1970 {
+            self.report.add_whole(&codes::SINCE_1970, &unit.told());
+        }
         let stated = self.mapping.has(Role::Kind) || !self.mapping.kind.trim().is_empty();
         if !stated && self.mapping.shape != Shape::Nodes {
             let message = "no column gives the kind of the relations, so none is stated";
@@ -57,6 +60,11 @@ impl Build<'_> {
     }
 
     fn tell_guesses(&mut self) {
+        if !self.mapping.header && self.mapping.shape == Shape::Edges {
+            let message = "no column is called as one end of a tie is; the first two are read as the ends".to_owned();
+            let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
+            self.tell(&codes::ENDS_BY_PLACE, (line, 0), String::new(), message);
+        }
         // The columns of a matrix are names, not meanings.
         let names = if self.mapping.shape == Shape::Matrix { Vec::new() } else { self.columns.names.clone() };
         if self.mapping.shape != Shape::Edges {
