@@ -1,15 +1,15 @@
 //! Ids that are made of words: each once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use indexmap::{IndexMap, IndexSet};
 
 use crate::dataset::slug;
 
 /// Ids that are taken.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Ids {
-    taken: BTreeSet<String>,
+    taken: IndexSet<String>,
     /// The number that was last put behind each base.
-    last: BTreeMap<String, usize>,
+    last: IndexMap<String, usize>,
 }
 
 impl Ids {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexSet;
+
 use super::Scheme;
 use crate::dataset::Geo;
 use crate::dataset::countries::{self, Country};
@@ -51,7 +53,7 @@ pub(super) struct Lands {
 
 impl Lands {
     pub(super) fn new<'c>(cells: impl Iterator<Item = &'c str>, as_of: Option<i32>) -> Self {
-        let distinct: BTreeSet<&str> = cells.collect();
+        let distinct: IndexSet<&str> = cells.collect();
         let of_length = |length| distinct.iter().filter(|cell| cell.len() == length && is_code(cell)).count();
         let coded = of_length(2).max(of_length(3)) * 10 > distinct.len() * 6;
         Self { coded, as_of, told: BTreeSet::new() }

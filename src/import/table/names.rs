@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::ids::Ids;
 use super::lands::{self, Doubt, Land, Lands, Years};
 use super::{Scheme, squeeze, words};
@@ -68,7 +70,7 @@ pub(super) enum Listed {
 }
 
 /// What an entity is known by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// The id that a table gives it.
     Id(String),
@@ -83,7 +85,9 @@ enum Key {
 pub(super) struct Names {
     /// The kinds that columns give, by name.
     kinds: BTreeMap<String, String>,
-    by_key: BTreeMap<Key, EntityIx>,
+    by_key: IndexMap<Key, EntityIx>,
+    /// Cells that name no country in any year, as most of a large table do: what they name is looked up once.
+    plain: IndexMap<String, EntityIx>,
     ids: Ids,
     /// The kinds of the dataset, by the word for each.
     kind_ixs: BTreeMap<String, EntityKindIx>,
@@ -107,11 +111,15 @@ impl Names {
 
     /// The entity that a cell names, added when it is new; `None` when there are too many kinds.
     pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<Named> {
+        if let Some(&entity) = self.plain.get(who.name) {
+            return Some(Named { entity, doubt: None });
+        }
         let name = squeeze(who.name);
         if let Some(&entity) = self.by_key.get(&Key::Id(name.clone())) {
             return Some(Named { entity, doubt: None });
         }
         let (land, doubt) = self.lands.of(&name, who.scheme, who.years);
+        let is_plain = land.is_none() && doubt.is_none() && who.scheme == Scheme::Names && !self.lands.coded;
         let (kind, land) = self.kind_of(&name, who, land);
         let key = land.as_ref().map_or_else(|| Key::Name(name.clone()), |land| Key::Land(land.key.clone()));
         if let Some(&entity) = self.by_key.get(&key) {
@@ -119,6 +127,9 @@ impl Names {
                 && !land.is_some_and(|land| land.is_code)
             {
                 also_called(entity, name);
+            }
+            if is_plain {
+                self.plain.insert(who.name.to_owned(), entity);
             }
             return Some(Named { entity, doubt });
         }

@@ -9,8 +9,13 @@ mod tell;
 mod twice;
 mod years;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::hash::RandomState;
+
+use indexmap::{IndexMap, IndexSet};
+
+use twice::Slot;
 
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, label_of,
@@ -79,12 +84,13 @@ struct Build<'t> {
     kind_ids: Ids,
     domains: BTreeMap<String, DomainIx>,
     domain_ids: Ids,
-    /// What each relation says without its evidence, and the line of its row.
-    said: BTreeMap<String, (RelationIx, u32)>,
+    /// Each relation with the line of its row, by what it says without its evidence.
+    said: IndexMap<Slot, (RelationIx, u32)>,
+    hasher: RandomState,
     /// How many ids were made from each base.
-    ids: BTreeMap<String, usize>,
+    ids: IndexMap<String, usize>,
     /// The ids that rows give.
-    given: BTreeSet<String>,
+    given: IndexSet<String>,
     /// Of ids of entities that are taken.
     numbers: Numbers,
     /// The relation of each line.
@@ -136,9 +142,10 @@ impl<'t> Build<'t> {
             kind_ids: Ids::default(),
             domains: BTreeMap::new(),
             domain_ids: Ids::default(),
-            said: BTreeMap::new(),
-            ids: BTreeMap::new(),
-            given: BTreeSet::new(),
+            said: IndexMap::new(),
+            hasher: RandomState::new(),
+            ids: IndexMap::new(),
+            given: IndexSet::new(),
             numbers: Numbers::default(),
             lines: BTreeMap::new(),
             read: Count::default(),
@@ -166,9 +173,13 @@ impl<'t> Build<'t> {
         if rows.len() > self.limits.records {
             return Err(tell::too_many(format!("the table has more than {} rows", self.limits.records)));
         }
+        let total = rows.len();
         for (at, row) in rows.enumerate() {
-            if at.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
-                return Err(ImportError::Cancelled);
+            if at.is_multiple_of(CANCEL_EVERY) {
+                cancel.report(at as f32 / total as f32);
+                if cancel.is_cancelled() {
+                    return Err(ImportError::Cancelled);
+                }
             }
             match self.mapping.shape {
                 Shape::Nodes => self.read.entities += 1,

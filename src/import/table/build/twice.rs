@@ -1,11 +1,21 @@
 //! Rows that say what another says, and what was chosen of them.
 
+use std::hash::BuildHasher as _;
+
 use super::{Build, found, key_of};
 use crate::dataset::{Evidence, Relation, RelationIx};
 use crate::import::table::Role;
 use crate::import::table::relation::Reading;
 use crate::import::words::shown;
 use crate::import::{Duplicates, codes};
+
+/// Where it is remembered what a relation says: by a number made of all its words, and by how many others before it
+/// have the same number for other words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Slot {
+    number: u64,
+    nth: usize,
+}
 
 impl<'t> Build<'t> {
     /// What becomes of rows that say the same.
@@ -20,8 +30,8 @@ impl<'t> Build<'t> {
         relation: Relation,
         evidence: Option<Evidence>,
     ) -> Option<RelationIx> {
-        let key = key_of(&relation);
-        if let Some(&(same, line)) = self.said.get(&key) {
+        let (slot, same) = self.said_before(&relation);
+        if let Some((same, line)) = same {
             let became = Self::became(self.of_same());
             let message = format!("the row says the same as that of line {line}; {became}");
             let hint = match self.of_same() {
@@ -51,8 +61,21 @@ impl<'t> Build<'t> {
         }
         let at = self.add(relation, evidence, id);
         let line = reading.row.line();
-        self.said.entry(key).or_insert((at, line));
+        self.said.entry(slot).or_insert((at, line));
         Some(at)
+    }
+
+    /// The slot of what a relation says, and the first that said the same, with its line.
+    fn said_before(&self, relation: &Relation) -> (Slot, Option<(RelationIx, u32)>) {
+        let key = key_of(relation);
+        let mut slot = Slot { number: self.hasher.hash_one(&key), nth: 0 };
+        while let Some(&(other, line)) = self.said.get(&slot) {
+            if key_of(self.dataset.relation(other)) == key {
+                return (slot, Some((other, line)));
+            }
+            slot.nth += 1;
+        }
+        (slot, None)
     }
 
     /// What became of a row that says what another says.
