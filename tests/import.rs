@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files stops")]
 
+#[path = "import/cancel.rs"]
+mod cancel;
 #[path = "import/choices.rs"]
 mod choices;
 #[path = "import/given.rs"]

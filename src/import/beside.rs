@@ -28,7 +28,7 @@ pub fn saved_mapping(path: &Path) -> Option<Beside> {
         return None;
     }
     let name = beside.file_name()?.to_string_lossy().into_owned();
-    let bytes = file::bytes(&beside, &Limits { bytes: MOST, ..Limits::default() });
+    let bytes = file::bytes(&beside, &Limits { bytes: MOST, ..Limits::default() }, &Cancel::default());
     let saved = bytes.map_err(|err| err.to_string()).and_then(|bytes| Saved::read(&bytes).map(Box::new));
     Some(Beside { name, saved })
 }

@@ -5,10 +5,13 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::sniff::Refusal;
-use super::{ImportError, Limits, codes};
+use super::{Cancel, ImportError, Limits, codes};
+
+/// Bytes between two looks at the cancel flag.
+const STEP: u64 = 4 << 20;
 
 /// Reads the file at `path`.
-pub(super) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError> {
+pub(super) fn bytes(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
     let unreadable = |reason: String| ImportError::Unreadable { path: path.display().to_string(), reason };
     let metadata = std::fs::metadata(path).map_err(|err| unreadable(reason(&err)))?;
     if let Some(reason) = not_regular(&metadata) {
@@ -18,9 +21,18 @@ pub(super) fn bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, ImportError
         return Err(too_large(limits));
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|err| unreadable(reason(&err)))?;
-    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(|err| unreadable(reason(&err)))?;
-    Ok(bytes)
+    let mut file = File::open(path).map_err(|err| unreadable(reason(&err)))?;
+    loop {
+        if cancel.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
+        // One byte more than the limit shows that a file has grown beyond it.
+        let room = limits.bytes.saturating_add(1).saturating_sub(bytes.len() as u64);
+        let read = file.by_ref().take(room.min(STEP)).read_to_end(&mut bytes);
+        if read.map_err(|err| unreadable(reason(&err)))? == 0 {
+            return Ok(bytes);
+        }
+    }
 }
 
 /// The error of a file beyond the limit on bytes.

@@ -1,5 +1,8 @@
 //! The syntax of JSON: either the whole text is one JSON value, or the place and a hint say why not.
 
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
@@ -15,9 +18,78 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
         return Err(refusal.into());
     }
     let open = scan(text, limits, cancel).map_err(|stop| stopped(text, limits, &stop))?;
+    if check(text, cancel).is_ok() {
+        return Ok(text.trim_matches([' ', '\t', '\n', '\r']));
+    }
+    if cancel.is_cancelled() {
+        return Err(ImportError::Cancelled);
+    }
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => Ok(value.get()),
         Err(err) => Err(syntax(text, &err, open).into()),
+    }
+}
+
+/// Checks the syntax, with a look at the cancel flag before every value of the upper levels.
+fn check(text: &str, cancel: &Cancel) -> Result<(), serde_json::Error> {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    Checked { cancel, levels: LEVELS }.deserialize(&mut parser)?;
+    parser.end()
+}
+
+/// Levels of values within one another that are looked at one by one: the document, its lists, and their records.
+const LEVELS: usize = 3;
+
+/// A value of which nothing is kept.
+#[derive(Clone, Copy)]
+struct Checked<'c> {
+    cancel: &'c Cancel,
+    levels: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Checked<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        if self.cancel.is_cancelled() {
+            return Err(D::Error::custom("cancelled"));
+        }
+        match self.levels.checked_sub(1) {
+            Some(levels) => value.deserialize_any(Checked { levels, ..self }),
+            None => value.deserialize_ignored_any(IgnoredAny).map(drop),
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Checked<'_> {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while entries.next_key::<IgnoredAny>()?.is_some() {
+            entries.next_value_seed(self)?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(self)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _text: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _flag: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 

@@ -27,7 +27,7 @@ mod zip;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
@@ -87,21 +87,40 @@ impl Limits {
 
 /// A flag that asks a long job to stop, and how far that is; clones share both.
 #[derive(Clone, Debug, Default)]
-pub struct Cancel {
-    stop: Arc<AtomicBool>,
-    share: Arc<AtomicU32>,
+pub struct Cancel(Arc<Signal>);
+
+#[derive(Debug, Default)]
+struct Signal {
+    stop: AtomicBool,
+    share: AtomicU32,
+    looks: AtomicUsize,
+    /// The look at which it stops by itself.
+    last: Option<usize>,
 }
 
 impl Cancel {
+    /// A flag that is raised when it has been looked at so often: what a job does then depends on no clock.
+    #[must_use]
+    pub fn at_look(last: usize) -> Self {
+        Self(Arc::new(Signal { last: Some(last), ..Signal::default() }))
+    }
+
     /// Asks the job to stop.
     pub fn cancel(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.0.stop.store(true, Ordering::Relaxed);
     }
 
     /// Whether the job was asked to stop.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        let looks = self.0.looks.fetch_add(1, Ordering::Relaxed);
+        self.0.last.is_some_and(|last| looks >= last) || self.0.stop.load(Ordering::Relaxed)
+    }
+
+    /// How often it was looked at.
+    #[must_use]
+    pub fn looks(&self) -> usize {
+        self.0.looks.load(Ordering::Relaxed)
     }
 
     /// Ends a job that was asked to stop.
@@ -111,13 +130,13 @@ impl Cancel {
 
     /// Says how far the job is, from 0 to 1.
     pub fn report(&self, share: f32) {
-        self.share.store(share.to_bits(), Ordering::Relaxed);
+        self.0.share.store(share.to_bits(), Ordering::Relaxed);
     }
 
     /// How far the job is, from 0 to 1; 0 where it does not say.
     #[must_use]
     pub fn share(&self) -> f32 {
-        f32::from_bits(self.share.load(Ordering::Relaxed))
+        f32::from_bits(self.0.share.load(Ordering::Relaxed))
     }
 }
 

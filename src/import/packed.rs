@@ -32,7 +32,7 @@ pub struct Plain<'b> {
 impl Plain<'static> {
     /// What the file at `path` holds.
     pub(super) fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
-        let plain = Self::owned(file::bytes(path, limits)?, limits, cancel)?;
+        let plain = Self::owned(file::bytes(path, limits, cancel)?, limits, cancel)?;
         let name = plain.name.or_else(|| Some(path.file_name()?.to_string_lossy().into_owned()));
         Ok(Self { name, ..plain })
     }

@@ -24,8 +24,9 @@ const NAME: usize = 60;
 /// Lines and bytes within one pair of quotes beyond which the closing one is missing.
 const QUOTED: (usize, usize) = (10_000, 1 << 20);
 
-/// Rows between two looks at the cancel flag.
+/// Rows and bytes between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 4_096;
+const STEP: usize = 1 << 20;
 
 /// Where the table begins in a text, and what parts its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub(super) struct Rows {
 /// The rows; blank lines are none. Lines count from the beginning of the text.
 pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Rows, ImportError> {
     let body = text.get(shape.start..).unwrap_or("");
-    check_quotes(body, shape, limits)?;
+    check_quotes(body, shape, limits, cancel)?;
     let mut records: Vec<StringRecord> = Vec::new();
     let mut remarks = Vec::new();
     for (at, record) in reader(shape.delimiter).from_reader(body.as_bytes()).into_records().enumerate() {
@@ -152,7 +153,7 @@ fn head(text: &str) -> &str {
 }
 
 /// Refuses a quote that is never closed, which would swallow the rest of the table, and texts beyond the limit.
-fn check_quotes(body: &str, shape: Shape, limits: &Limits) -> Result<(), ImportError> {
+fn check_quotes(body: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<(), ImportError> {
     let mut scan = Scan { line: shape.lines + 1, ..Scan::default() };
     let mut bytes = body.bytes().peekable();
     while let Some(byte) = bytes.next() {
@@ -167,6 +168,10 @@ fn check_quotes(body: &str, shape: Shape, limits: &Limits) -> Result<(), ImportE
             _ => scan.length += 1,
         }
         scan.line += u32::from(byte == b'\n');
+        scan.bytes += 1;
+        if scan.bytes.is_multiple_of(STEP) && cancel.is_cancelled() {
+            return Err(ImportError::Cancelled);
+        }
         scan.check(limits)?;
     }
     scan.opened.map_or(Ok(()), |line| Err(unclosed(line)))
@@ -178,6 +183,8 @@ struct Scan {
     line: u32,
     /// The line of the quote that is open.
     opened: Option<u32>,
+    /// Bytes of the table so far.
+    bytes: usize,
     /// Bytes of the cell so far.
     length: usize,
 }

@@ -182,7 +182,7 @@ impl Names {
 
     /// Whether an id is taken.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.by_key.contains_key(&by_id(id))
+        self.by_key.contains_key(&Key::Id(id.to_owned()))
     }
 
     /// The kind of a name, and the country that it is.

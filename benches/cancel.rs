@@ -1,0 +1,56 @@
+//! How soon reading ends when it is called off: the longest time over large files, as a share of a quarter of a second.
+//!
+//! `cargo bench --bench cancel -- FOLDER`, where `benches/files.py --keep FOLDER` has left its files.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use detente::import::{Cancel, Limits, Outcome, open};
+
+/// How soon a person sees that it has ended.
+const SOON: Duration = Duration::from_millis(250);
+
+/// Moments of a reading at which it is called off.
+const MOMENTS: u32 = 12;
+
+fn main() {
+    let Some(folder) = std::env::args().skip(1).find(|argument| !argument.starts_with("--")) else { return };
+    let files = std::fs::read_dir(&folder).expect("a folder that can be read");
+    let mut paths: Vec<_> = files.map(|file| file.expect("a file that can be read").path()).collect();
+    paths.sort();
+    for path in paths {
+        let (whole, worst, stopped) = measure(&path);
+        let name = path.file_name().unwrap_or_default().display();
+        let share = worst.as_secs_f64() / SOON.as_secs_f64();
+        println!("{name}: {share:.2} of 250 ms at worst of {stopped} times; the whole takes {whole:.1?}");
+    }
+}
+
+/// The time of the whole reading, the longest from the flag to the end, and how many readings the flag met.
+fn measure(path: &Path) -> (Duration, Duration, usize) {
+    let limits = Limits::default();
+    let begun = Instant::now();
+    drop(open(path, &limits, &Cancel::default()));
+    let whole = begun.elapsed();
+    let mut worst = Duration::ZERO;
+    let mut stopped = 0;
+    for moment in 0..MOMENTS {
+        let cancel = Cancel::default();
+        thread::scope(|scope| {
+            let reading = thread::Builder::new()
+                .name("reading".to_owned())
+                .spawn_scoped(scope, || Outcome::of(&open(path, &limits, &cancel)))
+                .expect("a thread");
+            thread::sleep(whole * moment / MOMENTS);
+            let raised = Instant::now();
+            cancel.cancel();
+            let outcome = reading.join().expect("a reader does not panic");
+            if outcome == Outcome::Cancelled {
+                worst = worst.max(raised.elapsed());
+                stopped += 1;
+            }
+        });
+    }
+    (whole, worst, stopped)
+}
