@@ -10,7 +10,12 @@ use crate::import::{Account, Count, ImportError, Imported};
 /// Prints the report; a rejected file ends with its own code.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, CliError> {
     match input::read_for_check(&args.file, &args.tables) {
-        Ok(imported) => report(args, &imported),
+        Ok(imported) => {
+            let exit = report(args, &imported);
+            // The program ends here: to give a million records back one by one would only take time.
+            std::mem::forget(imported);
+            exit
+        }
         Err(CliError::Import(err)) if args.json => reject(&err),
         Err(err) => Err(err),
     }
