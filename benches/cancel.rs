@@ -2,7 +2,9 @@
 //!
 //! `cargo bench --bench cancel -- FOLDER`, where `benches/files.py --keep FOLDER` has left its files.
 
+use std::io::Write as _;
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,7 +25,8 @@ fn main() {
         let (whole, worst, stopped) = measure(&path);
         let name = path.file_name().unwrap_or_default().display();
         let share = worst.as_secs_f64() / SOON.as_secs_f64();
-        println!("{name}: {share:.2} of 250 ms at worst of {stopped} times; the whole takes {whole:.1?}");
+        let line = format!("{name}: {share:.2} of 250 ms at worst of {stopped} times; the whole takes {whole:.1?}");
+        writeln!(std::io::stdout(), "{line}").expect("somebody reads it");
     }
 }
 
@@ -38,15 +41,16 @@ fn measure(path: &Path) -> (Duration, Duration, usize) {
     for moment in 0..MOMENTS {
         let cancel = Cancel::default();
         thread::scope(|scope| {
-            let reading = thread::Builder::new()
-                .name("reading".to_owned())
-                .spawn_scoped(scope, || Outcome::of(&open(path, &limits, &cancel)))
-                .expect("a thread");
-            thread::sleep(whole * moment / MOMENTS);
+            let (end, ended) = mpsc::channel();
+            let (limits, flag) = (&limits, &cancel);
+            let read = move || end.send(Outcome::of(&open(path, limits, flag))).expect("somebody waits for it");
+            thread::Builder::new().name("reading".to_owned()).spawn_scoped(scope, read).expect("a thread");
+            if ended.recv_timeout(whole * moment / MOMENTS).is_ok() {
+                return;
+            }
             let raised = Instant::now();
             cancel.cancel();
-            let outcome = reading.join().expect("a reader does not panic");
-            if outcome == Outcome::Cancelled {
+            if ended.recv() == Ok(Outcome::Cancelled) {
                 worst = worst.max(raised.elapsed());
                 stopped += 1;
             }

@@ -65,7 +65,7 @@ fn the_head_says_what_is_covered_and_as_of_when() {
 
 #[test]
 fn a_power_of_then_bears_no_code_of_a_state_of_today() {
-    let names: Vec<_> = dataset().entities.into_iter().map(|e| (e.name, e.codes)).collect();
+    let names: Vec<_> = dataset().entities.into_iter().map(|e| (e.name, e.codes.to_vec())).collect();
     let expected = [
         ("Austria-Hungary", "300"),
         ("France", "220"),

@@ -1,9 +1,9 @@
 //! Generated datasets with hostile text in every field.
 
 use detente::dataset::{
-    Attribute, Class, Dataset, Domain, DomainIx, DyadRule, Entity, EntityIx, EntityKind, Evidence, Extra, Geo,
+    Attribute, Class, Dataset, Domain, DomainIx, DyadRule, Entity, EntityIx, EntityKind, Evidence, Extra, Few, Geo,
     Modality, Note, Obligation, Origin, Participant, Relation, RelationIx, RelationKind, Sign, Source, SourceIx,
-    Status, Vocabulary, When,
+    Status, Vocabulary, When, Word,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -57,7 +57,7 @@ fn extra() -> impl Strategy<Value = Extra> {
     vec((key, select(values.to_vec()).prop_map(str::to_owned)), 0..3).prop_map(|mut extra| {
         extra.sort();
         extra.dedup_by(|a, b| a.0 == b.0);
-        extra
+        extra.into()
     })
 }
 
@@ -80,6 +80,14 @@ fn note() -> impl Strategy<Value = Note> {
     (text(), of(text()), extra()).prop_map(|(text, locator, extra)| Note { text, locator, extra })
 }
 
+/// A list of a record.
+fn few<T: std::fmt::Debug>(
+    of: impl Strategy<Value = T>,
+    number: std::ops::Range<usize>,
+) -> impl Strategy<Value = Few<T>> {
+    vec(of, number).prop_map(Few::from)
+}
+
 fn entity_ix() -> impl Strategy<Value = EntityIx> {
     (0..ENTITIES).prop_map(EntityIx::new)
 }
@@ -87,7 +95,7 @@ fn entity_ix() -> impl Strategy<Value = EntityIx> {
 fn evidence() -> impl Strategy<Value = Evidence> {
     let source = of((0..SOURCES).prop_map(SourceIx::new));
     let texts = (of(text()), of(text()), of(text()));
-    let rest = (of(entity_ix()), of(select(Modality::ALL)), of(when()), vec(entity_ix(), 0..3), extra());
+    let rest = (of(entity_ix()), of(select(Modality::ALL)), of(when()), few(entity_ix(), 0..3), extra());
     (source, texts, rest).prop_map(|(source, (locator, summary, quote), (speaker, modality, said, covers, extra))| {
         Evidence { source, locator, summary, quote, speaker, modality, said, covers, extra }
     })
@@ -108,8 +116,8 @@ fn source() -> impl Strategy<Value = Source> {
 }
 
 fn attribute() -> impl Strategy<Value = Attribute> {
-    (text(), vec(evidence(), 0..2), extra()).prop_map(|(value, evidence, extra)| Attribute {
-        key: String::new(),
+    (text(), few(evidence(), 0..2), extra()).prop_map(|(value, evidence, extra)| Attribute {
+        key: Word::new(),
         value,
         evidence,
         extra,
@@ -117,9 +125,9 @@ fn attribute() -> impl Strategy<Value = Attribute> {
 }
 
 /// Attributes of two keys, those of one key beside each other.
-fn attributes() -> impl Strategy<Value = Vec<Attribute>> {
+fn attributes() -> impl Strategy<Value = Few<Attribute>> {
     (text(), vec(attribute(), 0..3), vec(attribute(), 0..2)).prop_map(|(key, first, second)| {
-        let named = |key: String| move |attribute: Attribute| Attribute { key: key.clone(), ..attribute };
+        let named = |key: String| move |attribute: Attribute| Attribute { key: key.as_str().into(), ..attribute };
         let other = format!("{key}, other");
         first.into_iter().map(named(key)).chain(second.into_iter().map(named(other))).collect()
     })
@@ -128,9 +136,9 @@ fn attributes() -> impl Strategy<Value = Vec<Attribute>> {
 fn entity() -> impl Strategy<Value = Entity> {
     let kinds = Vocabulary::default();
     let kind = select(kinds.entity_kind_ids().map(|(at, _)| at).collect::<Vec<_>>());
-    let texts = (text(), of(text()), any::<bool>(), vec(text(), 0..3), vec(text(), 0..2), of(text()));
+    let texts = (text(), of(text()), any::<bool>(), few(text(), 0..3), few(text(), 0..2), of(text()));
     let geo = of((-90.0..=90.0, -180.0..=180.0).prop_map(|(lat, lon)| Geo { lat, lon }));
-    let rest = (geo, of(when()), vec(note(), 0..2), attributes(), extra(), of(text()));
+    let rest = (geo, of(when()), few(note(), 0..2), attributes(), extra(), of(text()));
     (kind, texts, rest).prop_map(|(kind, texts, (geo, when, notes, attributes, extra, code))| {
         let (name, title, unnamed, aliases, metonyms, summary) = texts;
         let codes = code.into_iter().map(|code| (format!("{code} scheme"), code)).collect();
@@ -157,7 +165,7 @@ fn entity() -> impl Strategy<Value = Entity> {
 fn participant() -> impl Strategy<Value = Participant> {
     (entity_ix(), text(), of(select(Sign::ALL)), of(text()), extra()).prop_map(|(entity, role, sign, side, extra)| {
         // No kind knows this role, so that two of them are enough for a tie.
-        Participant { entity, role: format!("role {role}"), sign, side, extra }
+        Participant { entity, role: format!("role {role}").into(), sign, side, extra }
     })
 }
 
@@ -167,9 +175,9 @@ fn relation() -> impl Strategy<Value = Relation> {
     let words = (of(text()), of(select(Sign::ALL)), of(select(Status::ALL)), of(when()), of(text()));
     let weight = of(prop_oneof![0.0..1e300, Just(0.1), Just(f64::MIN_POSITIVE), Just(f64::MAX)]);
     let lists =
-        (vec(participant(), 2..4), vec((0..DOMAINS).prop_map(DomainIx::new), 0..3), vec(select(Obligation::ALL), 0..2));
-    let links = (of(any::<prop::sample::Index>()), vec((0..RELATIONS).prop_map(RelationIx::new), 0..3));
-    let said = (vec(note(), 0..2), vec(evidence(), 0..2), extra());
+        (few(participant(), 2..4), few((0..DOMAINS).prop_map(DomainIx::new), 0..3), few(select(Obligation::ALL), 0..2));
+    let links = (of(any::<prop::sample::Index>()), few((0..RELATIONS).prop_map(RelationIx::new), 0..3));
+    let said = (few(note(), 0..2), few(evidence(), 0..2), extra());
     (select(kinds), words, weight, lists, links, said).prop_map(|((kind, class), words, weight, lists, links, said)| {
         let (label, sign, status, when, when_text) = words;
         let (participants, mut domains, obligations) = lists;
