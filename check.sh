@@ -9,13 +9,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 jobs=$(nproc 2>/dev/null || echo 2)
 
 # A display, a window manager, hands and eyes; software drawing; libraries that the window loads; the file dialog; what
-# a screen reader talks to.
+# a screen reader talks to; programs that read what is written for them.
 packages=(
   xvfb openbox xdotool imagemagick x11-utils
   libgl1 libegl1 libgl1-mesa-dri libvulkan1 mesa-vulkan-drivers
   libxcursor1 libxi6 libxkbcommon-x11-0 libxrandr2
   dbus xdg-desktop-portal xdg-desktop-portal-gtk
   at-spi2-core gir1.2-atspi-2.0 python3-gi
+  python3-networkx python3-igraph
 )
 
 main() {

@@ -12,6 +12,8 @@ mod choices;
 mod compare;
 #[path = "session/data.rs"]
 mod data;
+#[path = "session/drawn.rs"]
+mod drawn;
 #[path = "session/edit.rs"]
 mod edit;
 #[path = "session/encodings.rs"]

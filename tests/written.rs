@@ -3,16 +3,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "written/everything.rs"]
+mod everything;
 #[path = "generated/mod.rs"]
 mod generated;
 #[path = "written/paths.rs"]
 mod paths;
+#[path = "written/places.rs"]
+mod places;
+#[path = "written/python.rs"]
+mod python;
 #[path = "written/texts.rs"]
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::process::Command;
 
 use detente::dataset::{Dataset, Relation, RelationIx, schema};
 use detente::export::foreign::{Nary, Reason, TARGETS, Target, Wish, Written};
@@ -209,6 +214,8 @@ fn what_changes_is_told() {
         let told = written.changes.iter().find(|change| change.reason == Reason::Spokes);
         assert_eq!(told.map_or(hubs, |change| change.count), hubs);
     }
+    let pajek = Target::of_id("pajek").unwrap().write(&dataset, Wish::default());
+    assert!(pajek.changes.iter().all(|change| change.reason != Reason::Attributes), "nothing is kept so");
     let pairs = Target::of_id("node-link").unwrap().write(&dataset, Wish { nary: Nary::Pairs, ..Wish::default() });
     assert!(pairs.changes.iter().any(|change| change.reason == Reason::Dyads), "{:?}", pairs.changes);
     let open = Wish { all_directed: true, ..Wish::default() };
@@ -263,53 +270,6 @@ fn a_pair_of_files_bears_the_name_that_was_asked_for() {
     }
     assert_eq!(paths("csv", "b.CSV"), ["b-nodes.CSV", "b-edges.CSV"].map(std::path::PathBuf::from));
     assert_eq!(paths("gexf", "a/map.gexf"), [std::path::PathBuf::from("a/map.gexf")]);
-}
-
-#[test]
-fn networkx_and_igraph_count_the_same() {
-    const SCRIPT: &str = r#"
-import sys, json
-try:
-    import networkx as nx
-except ImportError:
-    print("no networkx"); sys.exit(0)
-try:
-    import igraph
-except ImportError:
-    igraph = None
-folder = sys.argv[1]
-def count(name, g): print(name, g.number_of_nodes(), g.number_of_edges())
-count("node-link", nx.node_link_graph(json.load(open(folder + "/map.json"))))
-count("graphml", nx.read_graphml(folder + "/map.graphml", force_multigraph=True))
-count("gexf", nx.read_gexf(folder + "/map.gexf"))
-if igraph:
-    g = igraph.Graph.Read_GraphML(folder + "/map.graphml")
-    print("igraph-graphml", g.vcount(), g.ecount())
-"#;
-    let python = std::env::var("DETENTE_PYTHON").unwrap_or_else(|_unset| "python3".to_owned());
-    let folder = tempfile::tempdir().unwrap();
-    let dataset = sample();
-    for (target, name) in [("node-link", "map.json"), ("graphml", "map.graphml"), ("gexf", "map.gexf")] {
-        let wish = Wish { all_directed: true, ..Wish::default() };
-        fs::write(folder.path().join(name), Target::of_id(target).unwrap().write(&dataset, wish).text).unwrap();
-    }
-    let output = Command::new(&python).arg("-c").arg(SCRIPT).arg(folder.path()).output();
-    let said = match &output {
-        Ok(output) => String::from_utf8_lossy(&output.stdout).into_owned(),
-        Err(err) => format!("no networkx: {err}"),
-    };
-    if said.starts_with("no networkx") {
-        println!("{python} has no networkx; set DETENTE_PYTHON to one that has, to have it read what is written");
-        return;
-    }
-    let hubs = dataset.relations.iter().filter(|relation| is_hub(relation));
-    let nodes = dataset.entities.len() + hubs.clone().count();
-    let spokes: usize = hubs.clone().map(|relation| relation.participants.len()).sum();
-    let edges = dataset.relations.len() - hubs.count() + spokes;
-    assert!(said.lines().count() >= 3, "{said}{output:?}");
-    for line in said.lines() {
-        assert!(line.ends_with(&format!(" {nodes} {edges}")), "{line}: expected {nodes} {edges}\n{said}");
-    }
 }
 
 /// Places, sizes, colours, kinds and directions of parallel edges, digits and types.

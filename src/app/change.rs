@@ -59,6 +59,7 @@ impl App {
         let changed = content != before.content;
         if changed {
             self.history.record(name, before);
+            self.forget_drawing();
             let old = self.adopt(content);
             self.follow_content(&old);
             self.keep_unsaved();

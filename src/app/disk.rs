@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::mover::Begin;
 use super::{App, Document, open};
 use crate::import::{Choice, Choices};
 use crate::project::Look;
@@ -92,15 +93,22 @@ impl App {
     }
 
     /// What the file says now, as one step: undo comes back to what was here.
-    fn take_reloaded(&mut self, fresh: Document, choice: Option<Choice>) {
+    fn take_reloaded(&mut self, mut fresh: Document, choice: Option<Choice>) {
         self.session.open = super::OpenState::Idle;
         let dataset = Arc::clone(&fresh.dataset);
+        let was_drawn = self.session.as_drawn;
         let name = choice.map_or_else(|| format!("Reload {}", self.document.title()), |it| it.words().to_owned());
         self.change(name, |content| {
             if content.dataset != dataset {
                 content.set_dataset(dataset);
             }
         });
+        // What stood as the file draws it stands so again.
+        let drawn = fresh.drawn.take().filter(|_| was_drawn && fresh.scene == self.document.scene);
+        if let Some(places) = drawn {
+            self.mover.replace(&self.document, Begin::As(*places));
+            self.tell_of_drawing();
+        }
         self.document.take_reading(fresh);
         self.keep_unsaved();
         self.watch_file();

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::graph::time::Times;
 use crate::graph::{Graph, Index};
 use crate::import::{Account, Choices, Imported, Reason};
-use crate::layout::{Request, Shape};
+use crate::layout::{Positions, Request, Shape};
 use crate::project::Stamp;
 use crate::scene::{Census, Options, Scene, Selection};
 
@@ -46,6 +46,8 @@ pub struct Document {
     pub(super) project: Option<Kept>,
     /// How a project was left, until it takes the place of another map.
     pub(super) left: Option<Box<AsLeft>>,
+    /// Where the file draws it, until it takes the place of another map.
+    pub(super) drawn: Option<Box<Positions>>,
     /// What the reader noticed.
     pub diagnostics: Vec<Diagnostic>,
     /// The record that each of them is about.
@@ -93,6 +95,7 @@ impl Document {
             stamp: None,
             project: None,
             left: None,
+            drawn: None,
             content,
             graph: Arc::new(graph),
             scene: Arc::new(scene),
@@ -144,6 +147,12 @@ impl Document {
     /// The same document, as it was left.
     pub(super) fn left_so(self, left: Option<AsLeft>) -> Self {
         Self { left: left.map(Box::new), ..self }
+    }
+
+    /// The same document, to begin as its file draws it.
+    pub(super) fn begun_as_drawn(self) -> Self {
+        let drawn = super::drawn(&self.dataset, &self.scene, self.seed).map(Box::new);
+        Self { drawn, ..self }
     }
 
     /// The same document, as one that stands in no file.

@@ -17,6 +17,7 @@ mod content;
 mod data;
 mod disk;
 mod document;
+mod drawn;
 mod edit;
 mod export_form;
 mod filter;
@@ -72,6 +73,7 @@ pub use content::Content;
 pub use data::{DataCommand, DataForm, DataState, DataWhat};
 pub use disk::OnDisk;
 pub use document::Document;
+pub use drawn::drawn;
 pub use edit::Edit;
 pub use export_form::{ExportForm, Preset};
 pub use filter::{

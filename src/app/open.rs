@@ -15,8 +15,8 @@ use crate::project::{Stamp, file};
 pub(super) enum Opened {
     /// A map.
     Document(Box<Document>),
-    /// A table, of which a person says what its columns mean, and the mapping that is saved beside it.
-    Table(Arc<Table>, Option<Box<Beside>>),
+    /// A table, of which a person says what its columns mean, the mapping that is saved beside it, and what was chosen.
+    Table(Arc<Table>, Option<Box<Beside>>, Choices),
 }
 
 /// The job that reads a file.
@@ -66,9 +66,9 @@ fn read(path: &Path, data: Option<&Path>, choices: Choices, cancel: &Cancel) -> 
         import::Opened::Dataset(imported) => {
             // A file of another format is not ours to replace without a word.
             let stamp = stamp.filter(|_| imported.foreign.is_none());
-            Opened::Document(Box::new(Document::new(*imported, Some(whole)).stamped(stamp)))
+            Opened::Document(Box::new(Document::new(*imported, Some(whole)).begun_as_drawn().stamped(stamp)))
         }
-        import::Opened::Table(table, beside) => Opened::Table(Arc::new(*table), beside),
+        import::Opened::Table(table, beside) => Opened::Table(Arc::new(*table), beside, choices),
     })
 }
 

@@ -116,6 +116,8 @@ pub struct Session {
     pub listing: Listing,
     /// The line over the canvas, until it is closed.
     pub banner: Option<String>,
+    /// Whether the banner tells that the map stands as the file draws it.
+    pub as_drawn: bool,
     /// What has just been done, for a moment: "Picture copied".
     pub notice: Option<String>,
     /// The dialog on top.
@@ -206,6 +208,7 @@ impl Session {
             tables: Tables::default(),
             listing: Listing::default(),
             banner: None,
+            as_drawn: false,
             notice: None,
             dialog: None,
             palette: Palette::default(),
@@ -258,7 +261,7 @@ impl Session {
         self.forms = Forms::default();
         self.drawing = false;
         self.following = true;
-        self.banner = banner;
+        (self.banner, self.as_drawn) = (banner, false);
         self.notice = None;
         self.export = ExportForm::new(title, self.mode, &folder());
         self.data = DataForm::new(title);

@@ -125,6 +125,7 @@ impl App {
     /// Another map in place of the open one, in whole.
     pub(super) fn swap(&mut self, mut document: Document) {
         let left = document.left.take();
+        let drawn = document.drawn.take();
         self.session.greet(&document.title(), Selection::Nothing, None);
         self.document = document;
         self.history = History::default();
@@ -133,13 +134,15 @@ impl App {
         self.shaping = None;
         self.noting = None;
         self.look_through_filter();
-        match left.map(|left| *left) {
-            Some(AsLeft { outlook, seen, begin }) => {
-                self.seen = seen;
-                self.mover.replace(&self.document, begin);
-                self.look_so(outlook);
-            }
-            None => self.mover.replace(&self.document, Begin::Nothing),
+        if let Some(AsLeft { outlook, seen, begin }) = left.map(|left| *left) {
+            self.seen = seen;
+            self.mover.replace(&self.document, begin);
+            self.look_so(outlook);
+        } else if let Some(places) = drawn {
+            self.mover.replace(&self.document, Begin::As(*places));
+            self.tell_of_drawing();
+        } else {
+            self.mover.replace(&self.document, Begin::Nothing);
         }
         self.keep_unsaved();
         self.watch_file();

@@ -311,7 +311,7 @@ impl App {
         let Some(answer) = self.reader.poll() else { return false };
         match open::outcome(answer, &self.session.open) {
             Ok(Opened::Document(document)) => self.take_document(*document),
-            Ok(Opened::Table(table, beside)) => self.open_table(table, beside.as_deref()),
+            Ok(Opened::Table(table, beside, choices)) => self.open_table(table, beside.as_deref(), choices),
             Err(state) => self.refuse(*state),
         }
         true

@@ -9,7 +9,7 @@ use super::{App, Dialog, Document, OpenState, words};
 use crate::diag::{Diagnostic, Severity};
 use crate::export;
 use crate::import::table::{self, Beside, Mapping, Origin, Shape, Table};
-use crate::import::{self, Cancel, Count, ImportError, Imported, Limits, codes};
+use crate::import::{self, Cancel, Choices, Count, ImportError, Imported, Limits, codes};
 
 /// An invented table of ten invented lands, for a first look at the import.
 pub const TOUR_TABLE: &str = include_str!("../../data/tour-table.csv");
@@ -193,7 +193,7 @@ impl App {
 
     /// Shows the dialog for the table that the file was which is being opened. The open map stays; where there is none,
     /// the welcome page stands behind.
-    pub(super) fn open_table(&mut self, table: Arc<Table>, beside: Option<&Beside>) {
+    pub(super) fn open_table(&mut self, table: Arc<Table>, beside: Option<&Beside>, choices: Choices) {
         let path = match std::mem::take(&mut self.session.open) {
             OpenState::Running { path, .. } => Some(path),
             OpenState::Idle | OpenState::Rejected { .. } => None,
@@ -203,7 +203,8 @@ impl App {
             self.show_welcome();
         }
         self.session.show(Dialog::Table);
-        let form = TableForm::of(table, stem.unwrap_or_default(), beside);
+        let mut form = TableForm::of(table, stem.unwrap_or_default(), beside);
+        form.mapping.choices = choices.or(form.mapping.choices);
         self.session.table = Some(TableForm { path, ..form });
         self.count_table();
     }
@@ -221,9 +222,9 @@ impl App {
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
         if form.mapping.header != old.header {
-            let Mapping { usual_signs, title, source, as_of, dates, .. } = old;
-            form.mapping =
-                Mapping { usual_signs, title, source, as_of, dates, ..table::guess_as(&table, form.mapping.header) };
+            let Mapping { usual_signs, title, source, as_of, dates, choices, .. } = old;
+            let guess = table::guess_as(&table, form.mapping.header);
+            form.mapping = Mapping { usual_signs, title, source, as_of, dates, choices, ..guess };
             self.count_table();
         } else if counts_as(&form.mapping) != counts_as(&old) {
             self.count_table();

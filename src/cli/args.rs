@@ -103,6 +103,9 @@ pub(super) struct ExportArgs {
     /// Number from which the layout starts.
     #[arg(long, default_value_t = Content::SEED)]
     pub(super) seed: u64,
+    /// Lay the map out although the file says where its nodes stand; so do `--seed` and every other layout.
+    #[arg(long)]
+    pub(super) lay_out: bool,
     /// Draw every view that a project keeps, with its name and caption, into OUT with a number: map-01.png, map-02.png.
     #[arg(long)]
     pub(super) views: bool,
@@ -114,11 +117,17 @@ pub(super) struct ExportArgs {
 }
 
 impl ExportArgs {
+    /// Whether the map is laid out where the file says how it stands.
+    pub(super) fn lays_out(&self) -> bool {
+        let negative = Negative::from(self.negative) != Negative::default();
+        self.lay_out || negative || self.arranging != Arranging::default() || self.seed != Content::SEED
+    }
+
     /// Whether something is asked for that a project says by itself.
     pub(super) fn asks_for_layout(&self) -> bool {
         let negative = Negative::from(self.negative) != Negative::default();
         let looks = self.styling != StyleArgs::default() || self.arranging != Arranging::default();
-        negative || looks || self.seed != Content::SEED
+        negative || looks || self.lay_out || self.seed != Content::SEED
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let (styling, accords) = (args.styling.of(&dataset)?, args.styling.accords());
     let options = Options { negative: args.negative.into(), styling, accords, ..Options::default() };
     let scene = args.arranging.scene(&dataset, options)?;
-    let positions = layout::lay_out(&scene, args.seed);
+    let drawn = if args.lays_out() { None } else { app::drawn(&dataset, &scene, args.seed) };
+    let positions = drawn.unwrap_or_else(|| layout::lay_out(&scene, args.seed));
     let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
     input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
 }

@@ -10,6 +10,7 @@ pub mod countries;
 mod date;
 mod diff;
 mod draft;
+mod drawn;
 mod model;
 mod removal;
 pub mod schema;
@@ -23,6 +24,7 @@ pub use draft::{
     AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,
     SourceDraft, slug,
 };
+pub use drawn::{Drawn, POSITION};
 pub use model::{
     Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Few, Geo, Modality, Note, Obligation,
     Participant, Relation, RelationIx, Sign, Source, SourceIx, Status, Word,

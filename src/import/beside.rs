@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::foreign::pair;
 use super::table::{Beside, Saved, Table};
-use super::{Cancel, Choices, ImportError, Imported, Limits, bytes, file};
+use super::{Cancel, Choices, ImportError, Imported, Limits, bytes, file, places};
 
 /// Bytes of a mapping at the most.
 const MOST: u64 = 4 << 20;
@@ -61,5 +61,7 @@ pub fn open_pair(
     let names = [&nodes, &edges].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let [nodes, edges] = &names;
     let (nodes, edges) = (pair::File { name: nodes, table: of_nodes }, pair::File { name: edges, table: of_edges });
-    pair::read(nodes, edges, choices, limits, cancel).map(Some)
+    let mut imported = pair::read(nodes, edges, choices, limits, cancel)?;
+    places::tell(&mut imported, limits);
+    Ok(Some(imported))
 }

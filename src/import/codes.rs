@@ -128,8 +128,10 @@ codes! {
     UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";
     VALUE_NOT_OF_TYPE = Warning "value-not-of-type" "A value is not of the type that the file declares; it is kept as text.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
+    PLACES_UNUSED = Warning "places-unused" "The places that the file gives are of no use; the map is laid out.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation or node would be a part of itself; the link was cut.";
 
+    PLACES_USED = Note "places-used" "The map begins as the file draws it.";
     CHOICE_MADE = Note "choice-made" "The file was read as somebody chose; the message tells how.";
     OTHER_ENDING = Note "other-ending" "The name of the file ends as that of another format; it is read as what it is.";
     ARCHIVE_READ = Note "archive-read" "One file of a zip archive is read; the message tells which.";
@@ -178,6 +180,9 @@ pub(super) const LIMITS: &[Code] = &[
 
 /// The code of a note that tells what a column of a table is taken for.
 pub const GUESSED: &str = COLUMN_GUESSED.id;
+
+/// The code of a note that tells that nodes stand where the file puts them.
+pub const PLACED: &str = PLACES_USED.id;
 
 /// The code of a mapping that is saved beside a table and does not fit it.
 pub const UNFIT: &str = MAPPING_UNUSED.id;

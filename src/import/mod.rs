@@ -14,6 +14,7 @@ pub mod foreign;
 mod gzip;
 mod json;
 mod packed;
+mod places;
 mod read;
 mod remedy;
 mod report;

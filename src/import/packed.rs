@@ -86,6 +86,7 @@ impl<'b> Plain<'b> {
     /// As [`super::parse_given`].
     pub fn parse(&self, given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
         let mut imported = super::parse_plain(&self.bytes, given, limits, cancel)?;
+        super::places::tell(&mut imported, limits);
         let other_ending = self.name.as_deref().and_then(|name| ending::other(name, imported.foreign));
         if let Some(message) = other_ending {
             imported.tell(&codes::OTHER_ENDING, message, limits);

@@ -52,6 +52,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::PARTICIPANT_WITHOUT_ENTITY, "name the entity"),
     (&codes::PARTICIPANT_WITHOUT_ROLE, "give the participant a role"),
     (&codes::PART_OF_CYCLE, "leave out one of the links that make the ring"),
+    (&codes::PLACES_UNUSED, "give each node a place of its own, in numbers"),
     (&codes::RAGGED_ROW, "give the row as many cells as there are columns, with quotes round cells that hold the separator"),
     (&codes::RELATION_WITHOUT_KIND, "state its kind"),
     (&codes::REPLACED_BYTES, "save the file as UTF-8, by the program that wrote it"),

@@ -169,3 +169,22 @@ fn an_interrupted_layout_writes_the_positions_so_far() {
     let places = places(&std::fs::read_to_string(&out).unwrap());
     assert!(places.len() == 30_000 && places.iter().flatten().all(|place| place.is_finite()));
 }
+
+#[test]
+fn a_picture_stands_as_its_file_draws_it_unless_a_layout_is_asked_for() {
+    let nodes: Vec<String> =
+        (0..6).map(|at| format!("<node id='{at}'><position x='{}' y='0'/></node>", at * 10)).collect();
+    let edges: Vec<String> =
+        (0..6).map(|at| format!("<edge id='e{at}' source='{at}' target='{}'/>", (at + 1) % 6)).collect();
+    let input =
+        format!("<gexf><graph><nodes>{}</nodes><edges>{}</edges></graph></gexf>", nodes.concat(), edges.concat());
+    let picture = |more: &[&str]| {
+        let args = [&["export", "-", "-o", "-", "--no-legend"], more].concat();
+        String::from_utf8(check(&args, &input, 0).stdout).unwrap()
+    };
+    let drawn = picture(&[]);
+    let laid_out = picture(&["--lay-out"]);
+    assert_ne!(drawn, laid_out);
+    assert_eq!(laid_out, picture(&["--lay-out", "--seed", "7"]));
+    assert_ne!(drawn, picture(&["--seed", "8"]));
+}

@@ -23,6 +23,10 @@ pub enum Reason {
     DirectionAdded,
     /// A name or id was taken, and has a number behind it.
     Renamed,
+    /// Each kind of tie is a relation of the format.
+    Relations,
+    /// Places are brought between 0 and 1.
+    Scaled,
     /// `null` says nothing.
     Null,
     /// The format has no room for some characters.
@@ -63,6 +67,8 @@ impl Reason {
             Self::MixedDirection => "mixed-direction",
             Self::DirectionAdded => "direction-added",
             Self::Renamed => "renamed",
+            Self::Relations => "several-relations",
+            Self::Scaled => "places-scaled",
             Self::Null => "null-left-out",
             Self::Characters => "characters-replaced",
             Self::Head => "head-left-out",
@@ -112,6 +118,13 @@ impl Reason {
             ),
             Self::Renamed => {
                 ("1 name was taken and has a number behind it", "names were taken and have a number behind them")
+            }
+            Self::Relations => (
+                "1 kind of tie is a relation of its own, which networkx and igraph do not read",
+                "kinds of ties are relations of their own, which networkx and igraph do not read",
+            ),
+            Self::Scaled => {
+                ("1 place is brought between 0 and 1", "places are brought between 0 and 1, all by one scale")
             }
             Self::Null => ("1 value that is null is left out", "values that are null are left out"),
             Self::Characters => (
@@ -163,6 +176,11 @@ impl Changes {
         if names.len() <= LISTED && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
+    }
+
+    /// What was told so does not hold in a format that has no room for it.
+    pub(super) fn forget(&mut self, reason: Reason) {
+        self.0.remove(&reason);
     }
 
     pub(super) fn finish(self) -> Vec<Change> {

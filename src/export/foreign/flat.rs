@@ -51,6 +51,13 @@ pub(super) struct Look {
     pub(super) color: Option<[u8; 3]>,
 }
 
+impl Look {
+    /// The place in a format in which y goes up.
+    pub(super) fn place_up(&self) -> Option<[f64; 3]> {
+        self.place.map(|[x, y, z]| [x, 0.0 - y, z])
+    }
+}
+
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cell {

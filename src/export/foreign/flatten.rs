@@ -210,11 +210,20 @@ impl Making<'_> {
         }
         let label = [relation.label.as_ref(), Some(&self.dataset.relation_kind(ix).label), Some(&id)];
         let label = label.into_iter().flatten().find(|label| !label.trim().is_empty()).cloned().unwrap_or_default();
-        self.flat.nodes.push(Node { id, label, look: Look::default(), attributes });
+        let look = Look { place: self.amid(&relation.participants), ..Look::default() };
+        self.flat.nodes.push(Node { id, label, look, attributes });
         for (number, participant) in relation.participants.iter().enumerate() {
             let edge = self.spoke(hub, participant, ids.take(&format!("{}#{}", relation.id, number + 1)));
             self.flat.edges.push(edge);
         }
+    }
+
+    /// The middle of those participants that have a place.
+    fn amid(&self, participants: &[Participant]) -> Option<[f64; 3]> {
+        let place = |end: &Participant| self.flat.nodes.get(end.entity.index())?.look.place;
+        let places: Vec<[f64; 3]> = participants.iter().filter_map(place).collect();
+        let mean = |at: usize| places.iter().map(|place| place[at]).sum::<f64>() / places.len() as f64;
+        (!places.is_empty()).then(|| [mean(0), mean(1), mean(2)])
     }
 
     fn spoke(&mut self, hub: usize, participant: &Participant, id: String) -> Edge {

@@ -107,7 +107,7 @@ fn look(xml: &mut Xml<'_>, look: &Look, size: &str) {
     if let Some([r, g, b]) = look.color.map(|color| color.map(|part| part.to_string())) {
         xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)]);
     }
-    if let Some([x, y, z]) = look.place.map(|place| place.map(digits)) {
+    if let Some([x, y, z]) = look.place_up().map(|place| place.map(digits)) {
         xml.empty("viz:position", &[("x", &x), ("y", &y), ("z", &z)]);
     }
     if let Some(value) = look.size.map(digits) {

@@ -1,6 +1,6 @@
 //! Pajek `.net`: labels, places, and a relation `:k` for each kind, with arcs and edges apart.
 //!
-//! Vertices are numbers, and there are no other attributes. A label holds neither quotes nor breaks of lines.
+//! Places lie between 0 and 1, y down; others are brought there, all by one scale. Vertices are numbers, and there are no other attributes. A label holds neither quotes nor breaks of lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +13,7 @@ pub(super) const TARGET: Target = Target { id: "pajek", name: "Pajek", ending: "
 
 fn write(flat: &mut Flat, changes: &mut Changes) -> String {
     tell(flat, changes);
+    scale(flat, changes);
     let mut text = String::new();
     if let Some(title) = &flat.title {
         line(&mut text, format_args!("*Network {}", plain(title, changes)));
@@ -27,6 +28,7 @@ fn write(flat: &mut Flat, changes: &mut Changes) -> String {
     for edge in &flat.edges {
         kinds.entry(edge.kind.as_deref()).or_default()[usize::from(edge.directed)].push(edge);
     }
+    changes.add(Reason::Relations, kinds.keys().flatten().count());
     for (number, (kind, sections)) in kinds.iter().enumerate() {
         for (word, edges) in ["Edges", "Arcs"].iter().zip(sections).filter(|(_, edges)| !edges.is_empty()) {
             let relation = kind.map(|kind| format!(" :{} \"{}\"", number + 1, plain(kind, changes)));
@@ -40,8 +42,28 @@ fn write(flat: &mut Flat, changes: &mut Changes) -> String {
     text
 }
 
+/// Brings places between 0 and 1 where one is not there, width and height by one scale.
+fn scale(flat: &mut Flat, changes: &mut Changes) {
+    let known = || flat.nodes.iter().filter_map(|node| node.look.place);
+    let least = [0, 1].map(|at| known().map(|place| place[at]).fold(f64::INFINITY, f64::min));
+    let most = [0, 1].map(|at| known().map(|place| place[at]).fold(f64::NEG_INFINITY, f64::max));
+    if least.iter().all(|least| *least >= 0.0) && most.iter().all(|most| *most <= 1.0) {
+        return;
+    }
+    changes.add(Reason::Scaled, known().count());
+    let side = (most[0] - least[0]).max(most[1] - least[1]).max(f64::MIN_POSITIVE);
+    for place in flat.nodes.iter_mut().filter_map(|node| node.look.place.as_mut()) {
+        // As many digits as Pajek itself writes.
+        let within = |value: f64, at: usize| (((value - least[at]) / side).clamp(0.0, 1.0) * 1e6).round() / 1e6;
+        *place = [within(place[0], 0), within(place[1], 1), place[2].clamp(0.0, 1.0)];
+    }
+}
+
 /// What the format has no room for.
 fn tell(flat: &Flat, changes: &mut Changes) {
+    // Nothing is kept as an attribute here.
+    changes.forget(Reason::Attributes);
+    changes.forget(Reason::Renamed);
     for (key, _) in &flat.head {
         changes.name(Reason::Head, key);
     }

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Stop, Value, refuse};
+use super::{Direction, Edge, Format, Head, Is, Look, Node, Said, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
@@ -97,7 +97,12 @@ struct Open<'t> {
     to: Option<Cow<'t, str>>,
     parent: Option<Cow<'t, str>>,
     said: Said<'t>,
+    /// Whether places go up, as in Gephi; other programs draw downwards.
+    up: bool,
 }
+
+/// Bytes at the beginning that tell which program wrote the file.
+const HEAD: usize = 200;
 
 /// Where in the file a value stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,7 +129,8 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     // The format says that a graph has no direction unless it says otherwise.
     sink.direction(Direction::Undirected);
     let mut tokens = Tokens::new(text);
-    let mut open = Open::default();
+    let up = text.get(..text.floor_char_boundary(HEAD)).is_some_and(|head| head.contains("Creator \"Gephi"));
+    let mut open = Open { up, ..Open::default() };
     let mut graphs = 0;
     while let Some(token) = tokens.next() {
         match token {
@@ -189,7 +195,8 @@ fn close<'t>(open: &mut Open<'t>, at: usize, live: bool, sink: &mut Sink<'t>) ->
     if open.path.len() != 1 || place == Place::Graph {
         return sink.tick(at);
     }
-    let Open { path, id, from, to, parent, said } = std::mem::take(open);
+    let Open { path, id, from, to, parent, said, up } = std::mem::take(open);
+    open.up = up;
     open.path = path;
     if !live {
         return sink.tick(at);
@@ -263,7 +270,11 @@ fn draw<'t>(open: &mut Open<'t>, key: &str, value: &Value<'t>) -> bool {
         _ => return false,
     };
     *slot = value.as_number();
-    slot.is_some()
+    let is_taken = slot.is_some();
+    if key == "y" && open.up {
+        look.y = look.y.map(Look::turned);
+    }
+    is_taken
 }
 
 /// Text with its entities, which ISO 8879 names and GML borrows; one that is not known stays as it is.

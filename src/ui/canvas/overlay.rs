@@ -96,8 +96,13 @@ fn sample(ui: &mut Ui, env: &mut Env<'_>, words: &str) {
             if widget::icon_button(ui, Icon::Close, "Close the banner").clicked() {
                 env.ask(Command::Dismiss);
             }
-            if widget::link(ui, "Open a file…", Type::BODY, theme).clicked() {
-                env.act(Action::OpenFile);
+            let (word, act) = if env.loan.session.as_drawn {
+                ("Lay out again", Action::Shake)
+            } else {
+                ("Open a file…", Action::OpenFile)
+            };
+            if widget::link(ui, word, Type::BODY, theme).clicked() {
+                env.act(act);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 widget::line(ui, words, Type::BODY, theme.ink);

@@ -6,7 +6,7 @@ use crate::app::words::sentence;
 use crate::app::{Action, Command, ProblemGroup, words};
 use crate::diag::{Diagnostic, Severity};
 use crate::geom::Rgba;
-use crate::import::Choice;
+use crate::import::{Choice, codes};
 use crate::ui::Env;
 use crate::ui::files::Ask;
 use crate::ui::icon::Icon;
@@ -137,34 +137,58 @@ fn heading(ui: &mut Ui, env: &mut Env<'_>, group: &ProblemGroup, open: bool) {
 }
 
 /// What may be chosen of a kind of problem, at the right of its row; where it begins, and whether it was clicked.
-fn choices(ui: &mut Ui, env: &mut Env<'_>, group: &ProblemGroup, name: &str, row: Rect) -> (f32, bool) {
-    let (theme, can) = (env.theme, env.loan.can_choose());
+fn choices(ui: &Ui, env: &mut Env<'_>, group: &ProblemGroup, name: &str, row: Rect) -> (f32, bool) {
+    let can = env.loan.can_choose();
     let (mut left, mut chosen) = (row.right() - 8.0, false);
+    if group.code == codes::PLACED {
+        let (at, clicked) = lay_out(ui, env, name, row.with_max_x(left));
+        (left, chosen) = (at, clicked);
+    }
     for choice in env.loan.choices_of(group.code).into_iter().rev() {
-        let ink = if can.is_ok() { theme.accent } else { theme.ink_tertiary };
-        let galley = widget::one_line(ui, choice.words(), Type::SMALL, ink, row.width() / 3.0);
-        let size = galley.size();
-        let rect = row.with_min_x(left - size.x - 16.0).with_max_x(left);
-        let response = ui.interact(rect, Id::unique(("choose", group.code, choice.flag())), Sense::click());
+        let id = Id::unique(("choose", group.code, choice.flag()));
         let spoken = format!("{name}: {}", choice.words());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, can.is_ok(), &spoken));
-        let at = rect.center() - size / 2.0;
-        ui.painter().galley(at, galley, color(ink));
-        if can.is_ok() && (response.hovered() || response.has_focus()) {
-            let line = Rect::from_min_max(at + Vec2::new(0.0, size.y), at + Vec2::new(size.x, size.y + 1.0));
-            ui.painter().rect_filled(line, 0.0, color(ink));
-        }
-        widget::focus_ring(ui, &response, rect.shrink(2.0), theme);
-        left = rect.left() - 4.0;
+        let response = word(ui, env, id, (choice.words(), &spoken), can.is_ok(), row.with_max_x(left));
+        left = response.rect.left() - 4.0;
         chosen |= choose(env, response, choice, can.err());
     }
     (left, chosen)
 }
 
+/// A word at the right end of `room` that can be clicked, and how it is spoken.
+fn word(ui: &Ui, env: &Env<'_>, id: Id, (words, spoken): (&str, &str), can: bool, room: Rect) -> Response {
+    let theme = env.theme;
+    let ink = if can { theme.accent } else { theme.ink_tertiary };
+    let galley = widget::one_line(ui, words, Type::SMALL, ink, room.width() / 2.0);
+    let size = galley.size();
+    let rect = room.with_min_x(room.right() - size.x - 16.0);
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, can, spoken));
+    let at = rect.center() - size / 2.0;
+    ui.painter().galley(at, galley, color(ink));
+    if can && (response.hovered() || response.has_focus()) {
+        let line = Rect::from_min_max(at + Vec2::new(0.0, size.y), at + Vec2::new(size.x, size.y + 1.0));
+        ui.painter().rect_filled(line, 0.0, color(ink));
+    }
+    widget::focus_ring(ui, &response, rect.shrink(2.0), theme);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// The way from the places of the file to ours; where it begins, and whether it was clicked.
+fn lay_out(ui: &Ui, env: &mut Env<'_>, name: &str, room: Rect) -> (f32, bool) {
+    let text = Action::Shake.row().text;
+    let can = env.loan.can(Action::Shake).is_ok();
+    let response = word(ui, env, Id::unique("lay out"), (text, &format!("{name}: {text}")), can, room);
+    let clicked = response.clicked();
+    if clicked {
+        env.act(Action::Shake);
+    }
+    (response.rect.left() - 4.0, clicked)
+}
+
 /// Whether a choice was clicked; one that cannot be made says why.
 fn choose(env: &mut Env<'_>, response: Response, choice: Choice, why_not: Option<&'static str>) -> bool {
     let tip = why_not.map_or_else(|| format!("Reads the file again: {}", choice.does()), str::to_owned);
-    let clicked = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip).clicked();
+    let clicked = response.on_hover_text(tip).clicked();
     match why_not {
         Some(why) if clicked => env.ask(Command::Notify(why.to_owned())),
         None if clicked => env.ask(Command::Choose(choice)),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 
 use crate::import::codes;
-use crate::import::foreign::{Said, Sink, Value};
+use crate::import::foreign::{Look, Said, Sink, Value};
 
 /// Attributes that only steer the drawing, and are left out.
 const DRAWING: &[&str] = &[
@@ -190,7 +190,7 @@ fn place(said: &mut Said<'_>, value: &Value<'_>) -> bool {
         text.trim_end_matches('!').split(',').filter_map(|number| number.trim().parse().ok()).take(4).collect();
     let ([x, y] | [x, y, _]) = numbers[..] else { return false };
     said.look.x = Some(x);
-    said.look.y = Some(y);
+    said.look.y = Some(Look::turned(y));
     said.look.z = numbers.get(2).copied();
     true
 }

@@ -10,7 +10,7 @@ pub(super) fn draw<'t>(look: &mut Look<'t>, tag: &Tag<'t>, sink: &mut Sink<'t>) 
     match tag.name {
         "position" => {
             look.x = tag.number("x");
-            look.y = tag.number("y");
+            look.y = tag.number("y").map(Look::turned);
             look.z = tag.number("z");
         }
         "shape" => look.shape = tag.get("value").map(|text| Cow::Owned(text.to_owned())),

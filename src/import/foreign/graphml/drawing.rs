@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Element, Open, Record};
 use crate::import::codes;
 use crate::import::foreign::xml::Tag;
-use crate::import::foreign::{Said, Sink, Value};
+use crate::import::foreign::{Look, Said, Sink, Value};
 
 /// Says once that a drawing holds more than is read.
 pub(super) fn tell(any: bool, sink: &mut Sink<'_>) {
@@ -31,6 +31,10 @@ pub(super) fn settle_color(said: &mut Said<'_>, rgb: [Option<u8>; 3]) {
 impl<'t> Open<'t> {
     /// An element of yEd within data. The first of each counts: of a group that is open or closed that is the open one.
     pub(super) fn draw(&mut self, tag: &Tag<'t>) -> Element {
+        // Where keys say how it was drawn, what stands beside them for yEd says the same.
+        if self.keys.are_of_gephi() {
+            return Element::Drawing;
+        }
         if matches!(tag.name, "NodeLabel" | "EdgeLabel") {
             self.text = Cow::Borrowed("");
             return Element::Label;
@@ -94,7 +98,8 @@ impl<'t> Open<'t> {
             }
             _ => return false,
         };
-        *slot = Some(number);
+        // Gephi draws upwards.
+        *slot = Some(if name == "y" { Look::turned(number) } else { number });
         true
     }
 }

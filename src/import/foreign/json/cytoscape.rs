@@ -114,11 +114,18 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
     if is_edge { read_edge(item, data, said, sink) } else { read_node(item, data, said, sink) }
 }
 
+/// Whether a value is the id of its element.
+fn repeats_id(data: Json<'_>, value: Json<'_>) -> bool {
+    data.get("id").is_some_and(|id| id.raw() == value.raw())
+}
+
 fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let (mut id, mut parent) = (None, None);
     for (key, value) in data.entries() {
         match key.as_ref() {
             "id" if !is_second(id, &key, value, sink) => id = Some(value),
+            // networkx wants the id once more.
+            "value" if repeats_id(data, value) => {}
             "parent" if parent.is_none() && value.id().is_some() => parent = Some(value),
             "id" => {}
             _ => say(&mut said, key, value, sink),
@@ -136,6 +143,8 @@ fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
                 directed = value.flag();
                 continue;
             }
+            // By which networkx tells parallel edges apart.
+            "key" if repeats_id(data, value) => continue,
             "id" => &mut id,
             "source" => &mut from,
             "target" => &mut to,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, graph_attributes, is_second, not_an_object, push_node, say, say_all};
-use crate::import::foreign::{Direction, Edge, Format, Is, Said, Sink, Stop};
+use crate::import::foreign::{Direction, Edge, Format, Is, Look, Said, Sink, Stop};
 use crate::import::{Limits, codes};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
@@ -57,6 +57,8 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             _ => say(&mut said, key, value, sink),
         }
     }
+    // Sigma draws upwards.
+    said.look.y = said.look.y.map(Look::turned);
     push_node(id, None, item, said, sink)
 }
 

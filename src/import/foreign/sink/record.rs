@@ -75,12 +75,12 @@ pub struct Spell<'t> {
     pub end: Option<Cow<'t, str>>,
 }
 
-/// How and where something was drawn by another program: kept for writing it again, and not used for the map.
+/// How and where something was drawn by another program: kept for writing it again, and where the map begins.
 #[derive(Debug, Default)]
 pub struct Look<'t> {
     /// Across.
     pub x: Option<f64>,
-    /// Up or down, as the format has it.
+    /// Down; a reader of a format in which it goes up turns it by [`Look::turned`].
     pub y: Option<f64>,
     /// Towards the reader.
     pub z: Option<f64>,
@@ -90,6 +90,14 @@ pub struct Look<'t> {
     pub color: Option<Cow<'t, str>>,
     /// Such as `disc` or `dashed`.
     pub shape: Option<Cow<'t, str>>,
+}
+
+impl Look<'_> {
+    /// A place up as one down.
+    pub fn turned(up: f64) -> f64 {
+        // Not a minus, which would make another zero.
+        0.0 - up
+    }
 }
 
 /// Whether the edges of a graph have a direction, where they do not say it themselves.
