@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const STACK: usize = 512 << 10;
 
 /// Codes of warnings and errors of a file as a whole, which have no line.
-const WHOLE: [&str; 19] = [
+const WHOLE: [&str; 20] = [
     "binary-file",
     "empty-file",
     "file-too-large",
@@ -37,6 +37,7 @@ const WHOLE: [&str; 19] = [
     "nul-left-out",
     "one-column",
     "other-encoding",
+    "places-unused",
     "replaced-bytes",
     "unknown-encoding",
     "windows-1252",
