@@ -10,6 +10,8 @@ pub(super) fn tell(imported: &mut Imported, limits: &Limits) {
     let all = imported.dataset.entities.len();
     let told: (&Code, String, &str) = match Drawn::of(&imported.dataset) {
         Drawn::Nowhere => return,
+        // Wherever one entity stands, it stands alone.
+        Drawn::OnePlace if all < 2 => return,
         Drawn::At(places) => {
             let placed = places.iter().flatten().count();
             let message = format!("{placed} of {all} entities stand where the file puts them");
