@@ -13,6 +13,7 @@ mod file;
 pub mod foreign;
 mod gzip;
 mod json;
+mod made;
 mod packed;
 mod places;
 mod read;
@@ -38,6 +39,11 @@ pub use packed::Plain;
 pub use read::{Record, Revised, id_or_made, revise};
 use report::Report;
 use sniff::Refusal;
+
+/// A set in the order in which it was filled, by a hash that is quick for short keys and seeded anew in every run.
+type Set<T> = indexmap::IndexSet<T, foldhash::fast::RandomState>;
+/// As [`Set`], with a value for each key.
+type Map<K, V> = indexmap::IndexMap<K, V, foldhash::fast::RandomState>;
 
 /// What a file may cost at the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,8 @@ pub(super) struct Columns {
     pub(super) names: Vec<String>,
     roles: Vec<Role>,
     schemes: Vec<Scheme>,
+    /// The kind of entities that the name of each column tells.
+    hints: Vec<Option<&'static str>>,
     /// Which of two small numbers is the day.
     pub(super) order: date::Order,
     /// What commas and dots mean in the weights.
@@ -29,6 +31,7 @@ impl Columns {
         let mut columns = Self {
             roles: (0..names.len()).map(|column| mapping.role(column)).collect(),
             schemes: (0..names.len()).map(|column| mapping.scheme(column)).collect(),
+            hints: names.iter().map(|name| spelling::kind_of_ends(name)).collect(),
             names,
             order: date::Order::Unknown,
             marks: number::Marks::Unknown,
@@ -82,7 +85,7 @@ impl Columns {
 
     /// The kind of entities that the name of a column tells.
     pub(super) fn hint(&self, column: Option<usize>) -> Option<&'static str> {
-        spelling::kind_of_ends(self.name(column?))
+        self.hints.get(column?).copied().flatten()
     }
 }
 

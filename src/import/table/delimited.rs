@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 
 use super::guess;
 use super::preamble::{Preamble, is_remark};
+use super::row::{Row, Rows};
 use super::spelling;
 use crate::import::codes;
 use crate::import::sniff::Refusal;
@@ -74,44 +75,45 @@ fn begins_with_names(body: &str, delimiter: u8) -> bool {
 
 /// The rows of a table.
 #[derive(Debug)]
-pub(super) struct Rows {
-    pub(super) records: Vec<StringRecord>,
+pub(super) struct Parted {
+    pub(super) records: Rows,
     /// Lines among them that are remarks: they begin with `#` or `%` and have not the cells of a row.
     pub(super) remarks: Vec<u32>,
 }
 
 /// The rows; blank lines are none. Lines count from the beginning of the text.
-pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Rows, ImportError> {
+pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Parted, ImportError> {
     let body = text.get(shape.start..).unwrap_or("");
     check_quotes(body, shape, limits, cancel)?;
-    let mut records: Vec<StringRecord> = Vec::new();
-    let mut remarks = Vec::new();
-    for (at, record) in reader(shape.delimiter).from_reader(body.as_bytes()).into_records().enumerate() {
-        if at.is_multiple_of(CANCEL_EVERY) && cancel.is_cancelled() {
+    let (mut records, mut remarks) = (Rows::default(), Vec::new());
+    let mut reader = reader(shape.delimiter).from_reader(body.as_bytes());
+    let mut record = StringRecord::new();
+    for at in 0.. {
+        if at % CANCEL_EVERY == 0 && cancel.is_cancelled() {
             return Err(ImportError::Cancelled);
+        }
+        // Text that is valid and rows of any length cannot fail.
+        if !reader.read_record(&mut record).is_ok_and(|there_is| there_is) {
+            break;
         }
         if at > limits.records {
             let message = format!("the table has more than {} rows", limits.records);
             return Err(Refusal::new(&codes::TOO_MANY_RECORDS, message, "split the table").into());
         }
-        // Text that is valid and rows of any length cannot fail.
-        let Ok(mut record) = record else { continue };
-        if let Some(mut place) = record.position().cloned() {
-            // Blank lines before a row are passed over by the reader after it has noted the place.
-            let rest = body.get(place.byte() as usize..).unwrap_or("");
-            let row = rest.trim_start_matches(['\n', '\r']);
-            let blank = rest.len() - row.len();
-            let line = place.line() + blank as u64 + u64::from(shape.lines);
-            if is_remark(row) && records.first().is_some_and(|first| first.len() != record.len()) {
-                remarks.push(u32::try_from(line).unwrap_or(u32::MAX));
-                continue;
-            }
-            place.set_line(line);
-            record.set_position(Some(place));
+        let (byte, line) = record.position().map_or((0, 0), |place| (place.byte() as usize, place.line()));
+        // Blank lines before a row are passed over by the reader after it has noted the place.
+        let rest = body.get(byte..).unwrap_or("");
+        let row = rest.trim_start_matches(['\n', '\r']);
+        let blank = rest.len() - row.len();
+        let line = u32::try_from(line + blank as u64 + u64::from(shape.lines)).unwrap_or(u32::MAX);
+        if is_remark(row) && records.first().is_some_and(|first: Row<'_>| first.len() != record.len()) {
+            remarks.push(line);
+        } else {
+            records.push(line, record.iter());
         }
-        records.push(record);
     }
-    Ok(Rows { records, remarks })
+    records.shrink();
+    Ok(Parted { records, remarks })
 }
 
 fn reader(delimiter: u8) -> ReaderBuilder {
@@ -254,8 +256,8 @@ mod tests {
     fn remarks_are_no_rows_and_may_name_the_columns() {
         let read = |text: &str| {
             let shape = shape_of(text, None).expect("two columns");
-            let Rows { records, remarks } = rows(text, shape, &Limits::default(), &Cancel::default()).expect("rows");
-            let lines = records.iter().map(|row| row.position().map_or(0, csv::Position::line)).collect::<Vec<_>>();
+            let Parted { records, remarks } = rows(text, shape, &Limits::default(), &Cancel::default()).expect("rows");
+            let lines = records.iter().map(Row::line).collect::<Vec<_>>();
             (
                 records.first().map(|first| first.iter().collect::<Vec<_>>().join("+")).unwrap_or_default(),
                 lines,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::row::Row;
 use super::spelling::{self, kind_of_ends, meanings};
 use super::{Mapping, Role, Shape, Table, alliances, kinds, matrix};
 
@@ -43,9 +44,9 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
 fn ends_by_place(table: &Table, roles: &mut [Option<Role>]) {
     const NAME: usize = 80;
     let is_name = |cell: Option<&str>| cell.is_some_and(|cell| !cell.trim().is_empty() && cell.len() <= NAME);
-    let is_blank = |row: &&csv::StringRecord| row.iter().all(|cell| cell.trim().is_empty());
-    let rows: Vec<&csv::StringRecord> = table.records.iter().filter(|row| !is_blank(row)).take(SAMPLE).collect();
-    let alike = |row: &&csv::StringRecord| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
+    let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
+    let rows: Vec<Row<'_>> = table.records.iter().filter(|row| !is_blank(row)).take(SAMPLE).collect();
+    let alike = |row: &Row<'_>| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
     let joined = || rows.iter().zip(rows.iter().skip(1)).any(|(one, next)| one.get(1) == next.get(0));
     if rows.iter().all(alike) && (rows.len() > 2 || joined()) {
         for (role, end) in roles.iter_mut().zip([Role::From, Role::To]) {

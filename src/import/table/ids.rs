@@ -1,15 +1,14 @@
 //! Ids that are made of words: each once.
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::dataset::slug;
+use crate::import::{Map, Set};
 
 /// Ids that are taken.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Ids {
-    taken: IndexSet<String>,
+    taken: Set<String>,
     /// The number that was last put behind each base.
-    last: IndexMap<String, usize>,
+    last: Map<String, usize>,
 }
 
 impl Ids {

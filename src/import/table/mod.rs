@@ -34,8 +34,6 @@ pub(in crate::import) mod words;
 
 use std::collections::BTreeSet;
 
-use csv::StringRecord;
-
 use super::codes::{self, Code};
 use super::report::{Report, Words};
 use super::sniff::Refusal;
@@ -47,7 +45,7 @@ pub use guess::{guess, guess_as};
 pub use mapping::Mapping;
 pub use preamble::delimiter;
 pub use role::{Group, Role};
-use row::Row;
+use row::{Row, Rows};
 pub use schema::Saved;
 pub use shape::{Scheme, Shape};
 
@@ -94,7 +92,7 @@ impl Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Every row, the header included.
-    records: Vec<StringRecord>,
+    records: Rows,
     /// Number of columns.
     width: usize,
     has_header: bool,
@@ -135,7 +133,7 @@ impl Table {
         }
         limits.check_lines(&text)?;
         let shape = delimited::shape_of(&text, delimiter).ok_or_else(one_column)?;
-        let delimited::Rows { records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
+        let delimited::Parted { records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
         problems.extend(Problem::of_remarks(&remarks));
         let width = width_of(&records);
         if width < 2 {
@@ -178,12 +176,12 @@ impl Table {
     /// The text of a cell, without blanks round it; `row` counts from 0 below the header.
     #[must_use]
     pub fn cell(&self, header: bool, row: usize, column: usize) -> &str {
-        self.records.get(row + usize::from(header)).and_then(|record| record.get(column)).unwrap_or("").trim()
+        self.records.get(row + usize::from(header)).and_then(|record| record.cell(Some(column))).unwrap_or("")
     }
 
     /// The line of the text on which a row begins, from 1; `row` counts from 0 below the header.
     pub(super) fn line(&self, row: usize) -> u32 {
-        self.records.get(row + 1).map_or(1, |record| Row::new(record).line().max(1))
+        self.records.get(row + 1).map_or(1, |row| row.line().max(1))
     }
 
     /// The names that stand in the table, blank where there is none.
@@ -194,7 +192,7 @@ impl Table {
 
     /// The rows below the header.
     fn rows(&self, header: bool) -> impl ExactSizeIterator<Item = Row<'_>> {
-        self.records.iter().skip(usize::from(header)).map(Row::new)
+        self.records.iter().skip(usize::from(header))
     }
 
     /// The names of the columns, and whether each is another than stands in the table.
@@ -234,8 +232,8 @@ pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();
     let begins = |first: &&str| first.starts_with(|c: char| c.is_alphanumeric() || c == '"');
     let is_word = |line: &&str| line.split_whitespace().nth(1).is_none();
-    let named = lines.first().is_some_and(|first| guess::is_header(std::iter::once(*first)));
-    let is_one = lines.len() > 1 && lines.first().is_some_and(begins) && (named || lines.iter().all(is_word));
+    let named = || lines.first().is_some_and(|first| guess::is_header(std::iter::once(*first)));
+    let is_one = lines.len() > 1 && lines.first().is_some_and(begins) && (named() || lines.iter().all(is_word));
     if is_one { Err(one_column()) } else { Ok(()) }
 }
 
@@ -252,11 +250,11 @@ fn one_column() -> ImportError {
 }
 
 /// The number of cells of the first row, or of most of the next rows where those have more.
-fn width_of(records: &[StringRecord]) -> usize {
-    let mut widths: Vec<usize> = records.iter().skip(1).take(SAMPLE).map(StringRecord::len).collect();
+fn width_of(records: &Rows) -> usize {
+    let mut widths: Vec<usize> = records.iter().skip(1).take(SAMPLE).map(Row::len).collect();
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
-    records.first().map_or(0, StringRecord::len).max(usual)
+    records.first().map_or(0, Row::len).max(usual)
 }
 
 /// One line, with single blanks between words.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
-
 use super::ids::Ids;
 use super::lands::{self, Doubt, Land, Lands, Years};
 use super::{Scheme, squeeze, words};
 use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, label_of, slug};
+use crate::import::Map;
 
 /// The kind of an entity of which the table tells none.
 pub(super) const UNKNOWN: &str = "unknown";
@@ -85,9 +84,9 @@ enum Key {
 pub(super) struct Names {
     /// The kinds that columns give, by name.
     kinds: BTreeMap<String, String>,
-    by_key: IndexMap<Key, EntityIx>,
+    by_key: Map<Key, EntityIx>,
     /// Cells that name no country in any year, as most of a large table do: what they name is looked up once.
-    plain: IndexMap<String, EntityIx>,
+    plain: Map<String, EntityIx>,
     ids: Ids,
     /// The kinds of the dataset, by the word for each.
     kind_ixs: BTreeMap<String, EntityKindIx>,

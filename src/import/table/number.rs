@@ -39,6 +39,10 @@ pub(super) fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
 
 /// The number of a cell.
 pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
+    let is_plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || (byte == b'.' && marks != Marks::DecimalComma);
+    if cell.bytes().all(is_plain) {
+        return cell.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(NoNumber::Other);
+    }
     let bare: String = cell.replace('−', "-").chars().filter(|char| !char.is_whitespace() && *char != '\'').collect();
     let plain = match marks {
         Marks::DecimalDot => bare.replace(',', ""),

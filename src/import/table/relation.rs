@@ -106,8 +106,12 @@ impl<'t> Reading<'t, '_> {
 
     /// What the members promise, in the order of the format.
     pub(super) fn obligations(&mut self) -> Few<Obligation> {
-        let mut promised: Few<Obligation> = Obligation::ALL.iter().copied().collect();
-        promised.retain(|&obligation| self.flag(Role::Obliges(obligation)) == Some(true));
+        let mut promised = Few::new();
+        for &obligation in Obligation::ALL {
+            if self.flag(Role::Obliges(obligation)) == Some(true) {
+                promised.push(obligation);
+            }
+        }
         promised
     }
 

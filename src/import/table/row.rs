@@ -1,36 +1,105 @@
-//! One row of a table, and where it is.
+//! The rows of a table, and where each is.
 
-use csv::StringRecord;
+/// All rows in one piece: the cells stand one behind the other, without what parts them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    text: String,
+    /// Where each cell ends, counted from the beginning of its row.
+    ends: Vec<u32>,
+    begins: Vec<Begin>,
+}
+
+/// Where a row begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Begin {
+    text: usize,
+    /// The number of its first cell.
+    cell: usize,
+    /// Its line of the text, from 1.
+    line: u32,
+}
+
+impl Rows {
+    /// Adds a row; what of it lies beyond 4 GiB is left out.
+    pub(super) fn push<'c>(&mut self, line: u32, cells: impl Iterator<Item = &'c str>) {
+        let begin = Begin { text: self.text.len(), cell: self.ends.len(), line };
+        self.begins.push(begin);
+        for cell in cells {
+            let Ok(end) = u32::try_from(self.text.len() + cell.len() - begin.text) else { return };
+            self.text.push_str(cell);
+            self.ends.push(end);
+        }
+    }
+
+    /// Gives back room that was set aside for more rows.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.begins.shrink_to_fit();
+    }
+
+    /// Number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.begins.len()
+    }
+
+    /// The row at `at`.
+    pub(super) fn get(&self, at: usize) -> Option<Row<'_>> {
+        let begin = self.begins.get(at)?;
+        let (text, cell) = self.begins.get(at + 1).map_or((self.text.len(), self.ends.len()), |it| (it.text, it.cell));
+        Some(Row { text: self.text.get(begin.text..text)?, ends: self.ends.get(begin.cell..cell)?, line: begin.line })
+    }
+
+    /// The first row.
+    pub(super) fn first(&self) -> Option<Row<'_>> {
+        self.get(0)
+    }
+
+    /// The rows in file order.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = Row<'_>> + Clone {
+        (0..self.len()).map(|at| self.get(at).unwrap_or_default())
+    }
+}
 
 /// One row.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Row<'t> {
-    record: &'t StringRecord,
+    text: &'t str,
+    ends: &'t [u32],
+    line: u32,
 }
 
 impl<'t> Row<'t> {
-    pub(super) const fn new(record: &'t StringRecord) -> Self {
-        Self { record }
-    }
-
     /// The line of the text on which it begins, from 1.
-    pub(super) fn line(self) -> u32 {
-        self.record.position().map_or(0, |place| u32::try_from(place.line()).unwrap_or(u32::MAX))
+    pub(super) const fn line(self) -> u32 {
+        self.line
     }
 
     /// Number of cells.
-    pub(super) fn len(self) -> usize {
-        self.record.len()
+    pub(super) const fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell at `column` as it stands.
+    pub(super) fn get(self, column: usize) -> Option<&'t str> {
+        let end = *self.ends.get(column)?;
+        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize)
+    }
+
+    /// Every cell as it stands.
+    pub(super) fn iter(self) -> impl Iterator<Item = &'t str> {
+        (0..self.len()).map(move |column| self.get(column).unwrap_or(""))
     }
 
     /// Every cell without blanks round it.
     pub(super) fn cells(self) -> impl Iterator<Item = &'t str> {
-        self.record.iter().map(str::trim)
+        self.iter().map(str::trim)
     }
 
     /// The cell of a column that there may be; none when it is blank.
     pub(super) fn cell(self, column: Option<usize>) -> Option<&'t str> {
-        let cell = self.record.get(column?)?.trim();
+        let cell = self.get(column?)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
 }

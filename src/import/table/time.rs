@@ -56,6 +56,9 @@ pub(super) fn first_year(when: &When) -> Option<i32> {
 
 /// The last year that a time names.
 pub(super) fn last_year(when: &When) -> Option<i32> {
+    if !when.text().contains('/') {
+        return first_year(when);
+    }
     let sides = when.text().split('/').filter_map(|side| When::parse(side).ok());
     sides.filter_map(|side| first_year(&side)).max()
 }

@@ -1,18 +1,18 @@
-//! The end of a file: ends that were never listed, what lies inside what, ids, and the account.
+//! The end of a file: ends that were never listed, what lies inside what, and the account.
 
 use std::collections::BTreeSet;
 
 use thin_vec::thin_vec;
 
 use super::known::On;
-use super::{Direction, Sink, Stop, Types, ids, pointer, words, written};
+use super::{Direction, Sink, Stop, Types, pointer, words, written};
 use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx, countries};
 use crate::diag::Diagnostic;
 use crate::import::choices::{Dangling, Numbers};
 use crate::import::report::Told;
 use crate::import::sniff::Refusal;
 use crate::import::words::shown;
-use crate::import::{Count, Imported, Subject, codes};
+use crate::import::{Count, Imported, Subject, codes, made};
 
 /// The built-in kind of what lies inside of something, with its roles.
 const INSIDE: (&str, &str, &str) = ("part-of", "part", "whole");
@@ -30,7 +30,7 @@ impl Sink<'_> {
         let mut places = self.in_order();
         let kept = self.leave_out_ends(&mut places);
         self.settle_countries();
-        ids::make(&mut self.dataset, &self.given, &self.cancel)?;
+        made::give(&mut self.dataset, &self.given, &self.cancel).map_err(|_cancelled| Stop::CANCELLED)?;
         self.declare_weights();
         self.keep_head();
         self.account.kept = Count { entities: self.dataset.entities.len(), relations: self.dataset.relations.len() };

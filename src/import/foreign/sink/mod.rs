@@ -1,7 +1,6 @@
 //! What readers push their records into; it alone makes a dataset of them.
 
 mod finish;
-mod ids;
 mod kinds;
 mod known;
 mod meant;
@@ -12,8 +11,6 @@ mod value;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-
-use indexmap::IndexSet;
 
 use super::{Format, Stop, refuse};
 use crate::dataset::{
@@ -26,7 +23,7 @@ use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
 use crate::import::table::moment::Unit;
 use crate::import::words::{number, shown};
-use crate::import::{Account, Cancel, Choices, Limits};
+use crate::import::{Account, Cancel, Choices, Limits, Set};
 use kinds::{Kinds, Tie};
 use known::On;
 use meant::{Meant, Names};
@@ -58,13 +55,13 @@ pub struct Sink<'t> {
     /// Edges that took the direction of the graph.
     follow_graph: usize,
     /// The id of each entity; the entities themselves have none until the end.
-    ids: IndexSet<Word>,
+    ids: Set<Word>,
     /// Where each entity was first met, and its place among the nodes that the file lists.
     met: Vec<(usize, Option<u32>)>,
     listed: u32,
     parents: Vec<(EntityIx, Cow<'t, str>, usize)>,
     /// The ids that edges have of their own.
-    given: IndexSet<Word>,
+    given: Set<Word>,
     /// The kinds of which a relation has a weight.
     weighted: BTreeSet<RelationKindIx>,
     graph: Vec<(String, String)>,
@@ -95,11 +92,11 @@ impl<'t> Sink<'t> {
             dates: Dates::default(),
             direction: Direction::default(),
             follow_graph: 0,
-            ids: IndexSet::new(),
+            ids: Set::default(),
             met: Vec::new(),
             listed: 0,
             parents: Vec::new(),
-            given: IndexSet::new(),
+            given: Set::default(),
             weighted: BTreeSet::new(),
             graph: Vec::new(),
             second: Vec::new(),

@@ -16,7 +16,8 @@ impl Build<'_> {
         let vocabulary = &self.dataset.vocabulary;
         let common = || Some(self.mapping.kind.trim()).filter(|kind| !kind.is_empty() && !self.mapping.has(Role::Kind));
         let word = word.or_else(common);
-        let kind = word.and_then(|word| match self.kinds.get(&key(word)) {
+        let known = |word| self.kinds_as_written.get(word).or_else(|| self.kinds.get(&key(word)));
+        let kind = word.and_then(|word| match known(word) {
             Some((kind, _)) => Some(*kind),
             None => vocabulary.find_relation_kind(kinds::built_in(word, &vocabulary.relation_kinds)?.0),
         });
@@ -48,9 +49,13 @@ impl Build<'_> {
         word: &str,
         label: &str,
     ) -> Result<(RelationKindIx, Way), ImportError> {
-        let key = key(word);
-        if let Some(known) = self.kinds.get(&key) {
+        if let Some(known) = self.kinds_as_written.get(word) {
             return Ok(*known);
+        }
+        let key = key(word);
+        if let Some(&known) = self.kinds.get(&key) {
+            self.kinds_as_written.insert(word.to_owned(), known);
+            return Ok(known);
         }
         let known = if let Some((id, way)) = kinds::built_in(word, &self.dataset.vocabulary.relation_kinds) {
             if way != Way::Itself {

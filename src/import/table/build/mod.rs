@@ -10,15 +10,14 @@ mod twice;
 mod years;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::hash::RandomState;
 
-use indexmap::{IndexMap, IndexSet};
+use foldhash::fast::RandomState;
 
 use twice::Slot;
 
 use crate::dataset::{
-    Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, label_of,
+    Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, Word,
+    label_of,
 };
 use crate::import::choices::Numbers;
 use crate::import::report::{Report, Told};
@@ -35,10 +34,13 @@ use crate::import::table::spelling::fold;
 use crate::import::table::time::{self, Time};
 use crate::import::table::{Mapping, Origin, Role, Shape, Table, squeeze, words};
 use crate::import::words::{hint, shown};
-use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Subject, codes};
+use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Map, Set, Subject, codes, made};
 
 /// Rows between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 4_096;
+
+/// Dates beyond which no more are remembered.
+const REMEMBERED: usize = 4_096;
 
 /// Builds the dataset that `table` holds when its columns mean what `mapping` says.
 ///
@@ -80,21 +82,23 @@ struct Build<'t> {
     dataset: Dataset,
     names: Names,
     sources: Sources,
+    /// The kinds so far, by words as they are folded and as they stand.
     kinds: BTreeMap<String, (RelationKindIx, Way)>,
+    kinds_as_written: BTreeMap<String, (RelationKindIx, Way)>,
     kind_ids: Ids,
     domains: BTreeMap<String, DomainIx>,
     domain_ids: Ids,
     /// Each relation with the line of its row, by what it says without its evidence.
-    said: IndexMap<Slot, (RelationIx, u32)>,
+    said: Map<Slot, (RelationIx, u32)>,
     hasher: RandomState,
-    /// How many ids were made from each base.
-    ids: IndexMap<String, usize>,
-    /// The ids that rows give.
-    given: IndexSet<String>,
+    /// The dates of relations by their text: a table says the same few again and again, and its relations share them.
+    dates: BTreeMap<Box<str>, When>,
+    /// The ids that rows give; all others are made at the end.
+    given: Set<Word>,
     /// Of ids of entities that are taken.
     numbers: Numbers,
-    /// The relation of each line.
-    lines: BTreeMap<u32, RelationIx>,
+    /// The relation of each line; in order of lines at the end.
+    lines: Vec<(u32, RelationIx)>,
     /// Records of the table, and those of which another holds what they say.
     read: Count,
     merged: Count,
@@ -139,15 +143,16 @@ impl<'t> Build<'t> {
             },
             sources: Sources::default(),
             kinds: BTreeMap::new(),
+            kinds_as_written: BTreeMap::new(),
             kind_ids: Ids::default(),
             domains: BTreeMap::new(),
             domain_ids: Ids::default(),
-            said: IndexMap::new(),
-            hasher: RandomState::new(),
-            ids: IndexMap::new(),
-            given: IndexSet::new(),
+            said: Map::default(),
+            hasher: RandomState::default(),
+            dates: BTreeMap::new(),
+            given: Set::default(),
             numbers: Numbers::default(),
-            lines: BTreeMap::new(),
+            lines: Vec::new(),
             read: Count::default(),
             merged: Count::default(),
             latest: None,
@@ -198,7 +203,7 @@ impl<'t> Build<'t> {
         if records > self.limits.records {
             return Err(tell::too_many(format!("the table holds more than {} names and rows", self.limits.records)));
         }
-        Ok(())
+        made::give(&mut self.dataset, &self.given, cancel)
     }
 
     fn finish(mut self) -> Imported {
@@ -215,6 +220,7 @@ impl<'t> Build<'t> {
             relations: left(read.relations, kept.relations, self.merged.relations),
         };
         let account = Account { read, kept, merged: self.merged, dropped };
+        self.lines.sort_by_key(|(line, _)| *line);
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
         let foreign = Some(super::NAME);
@@ -238,7 +244,7 @@ impl<'t> Build<'t> {
             Shape::Nodes => self.node(&mut reading)?,
         };
         if let Some(kept) = kept {
-            self.lines.insert(row.line(), kept);
+            self.lines.push((row.line(), kept));
         }
         self.tell_row(row, &reading.found, kept);
         Ok(())
@@ -270,7 +276,8 @@ impl<'t> Build<'t> {
             return Ok(None);
         }
         let (kind, way) = self.kind(reading, word)?;
-        let time = time.unwrap_or_else(|| reading.time());
+        let mut time = time.unwrap_or_else(|| reading.time());
+        time.when = time.when.map(|when| self.shared(when));
         self.note_years(&time);
         let participants = self.participants(reading, &ends, kind, time.years())?;
         let (weight, of_weight) = reading.weight();
@@ -289,6 +296,17 @@ impl<'t> Build<'t> {
             extra: reading.kept(),
             ..Relation::new(String::new(), kind)
         }))
+    }
+
+    /// The date that others of the same text have, where there are any.
+    fn shared(&mut self, when: When) -> When {
+        if let Some(known) = self.dates.get(when.text()) {
+            return known.clone();
+        }
+        if self.dates.len() < REMEMBERED {
+            self.dates.insert(when.text().into(), when.clone());
+        }
+        when
     }
 
     /// Remembers the last year that the table names, and what lasts beyond it.
@@ -319,7 +337,7 @@ impl<'t> Build<'t> {
         Ok(evidence::of_row(columns, row, source, speaker, modality))
     }
 
-    /// Adds a relation under an id of its own, or a made one.
+    /// Adds a relation under an id of its own, or one that is made at the end.
     fn add(
         &mut self,
         mut relation: Relation,
@@ -327,7 +345,7 @@ impl<'t> Build<'t> {
         id: Option<String>,
     ) -> RelationIx {
         let at = RelationIx::new(self.dataset.relations.len());
-        relation.id = id.filter(|id| self.given.insert(id.clone())).unwrap_or_else(|| self.make_id(&relation));
+        relation.id = id.filter(|id| self.given.insert(id.as_str().into())).unwrap_or_default();
         relation.evidence.extend(evidence);
         self.dataset.relations.push(relation);
         at
@@ -362,22 +380,6 @@ impl<'t> Build<'t> {
         self.dataset.domains.push(Domain { id, label: label_of(word), extra: Extra::new() });
         Some(at)
     }
-
-    /// `kind:a>b#n`, the n-th of its kind and participants.
-    fn make_id(&mut self, relation: &Relation) -> String {
-        let kind = &self.dataset.vocabulary.relation_kind(relation.kind).id;
-        let names: Vec<&str> =
-            relation.participants.iter().map(|p| self.dataset.entity(p.entity).id.as_str()).collect();
-        let base = format!("{kind}:{}", names.join(">"));
-        let count = self.ids.entry(base.clone()).or_insert(0);
-        loop {
-            *count += 1;
-            let id = format!("{base}#{count}");
-            if self.given.insert(id.clone()) {
-                return id;
-            }
-        }
-    }
 }
 
 /// Notices a row that is shorter than the table, or has more in it.
@@ -395,26 +397,12 @@ fn found(code: &'static codes::Code, message: impl Into<String>, hint: Option<St
     Found { code, column: 0, message: message.into(), hint }
 }
 
-/// All that a relation says but its evidence; parties of one role stand in one order.
-fn key_of(relation: &Relation) -> String {
-    let mut ends: Vec<(u32, &str)> = relation.participants.iter().map(|p| (p.entity.0, p.role.as_str())).collect();
-    if ends.iter().all(|(_, role)| ends.first().is_some_and(|(_, first)| first == role)) {
-        ends.sort_unstable();
-    }
-    let Relation { kind, label, domains, sign, status, when, when_text, weight, obligations, extra, .. } = relation;
-    let when = when.as_ref().map(When::text);
-    let mut key = String::new();
-    let written = write!(
-        key,
-        "{kind:?}{ends:?}{label:?}{domains:?}{sign:?}{status:?}{when:?}{when_text:?}{weight:?}{obligations:?}{extra:?}"
-    );
-    debug_assert!(written.is_ok(), "writing to a String cannot fail");
-    key
-}
-
 /// What a line is about: the relation that its row became, a row that became none, or the table as a whole.
-fn subject(line: u32, kept: &BTreeMap<u32, RelationIx>) -> Subject {
-    let of_a_row = kept.keys().next().is_some_and(|&first| line >= first);
-    kept.get(&line)
-        .map_or(if of_a_row { Subject::Dropped } else { Subject::File }, |&relation| Subject::Relation(relation))
+fn subject(line: u32, kept: &[(u32, RelationIx)]) -> Subject {
+    let after = kept.partition_point(|(known, _)| *known <= line);
+    match after.checked_sub(1).and_then(|last| kept.get(last)) {
+        None => Subject::File,
+        Some((known, relation)) if *known == line => Subject::Relation(*relation),
+        Some(_) => Subject::Dropped,
+    }
 }

@@ -30,7 +30,7 @@ impl<'t> Build<'t> {
                 self.merged.relations += 1;
                 continue;
             }
-            let to = self.table.records.first().and_then(|first| first.get(column)).map_or("", str::trim);
+            let to = self.table.records.first().and_then(|first| first.cell(Some(column))).unwrap_or("");
             match size {
                 Ok(size) => first = first.or(Some(self.tie(reading, (from, to), size, column)?)),
                 Err(why) => tell_of_cell(reading, cell, why, column),

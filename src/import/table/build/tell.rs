@@ -25,7 +25,7 @@ impl Build<'_> {
             let message = "the first row names no column that we know; the columns are called Column 1, Column 2, …";
             self.report.add_whole(&codes::NO_HEADER, message);
         }
-        let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
+        let line = self.table.records.first().map_or(0, Row::line);
         for (at, (name, changed)) in self.table.names_and_changes(header).into_iter().enumerate() {
             if changed && self.mapping.shape != Shape::Matrix {
                 let message = format!("the column is called {}", shown(&name));
@@ -62,7 +62,7 @@ impl Build<'_> {
     fn tell_guesses(&mut self) {
         if !self.mapping.header && self.mapping.shape == Shape::Edges {
             let message = "no column is called as one end of a tie is; the first two are read as the ends".to_owned();
-            let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
+            let line = self.table.records.first().map_or(0, Row::line);
             self.tell(&codes::ENDS_BY_PLACE, (line, 0), String::new(), message);
         }
         // The columns of a matrix are names, not meanings.
@@ -71,7 +71,7 @@ impl Build<'_> {
             let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
             self.report.add_whole(&codes::COLUMN_GUESSED, &message);
         }
-        let line = self.table.records.first().map_or(0, |first| Row::new(first).line());
+        let line = self.table.records.first().map_or(0, Row::line);
         for (at, name) in names.iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
             let by = match self.mapping.scheme(at) {
@@ -112,9 +112,9 @@ impl Build<'_> {
     }
 
     pub(super) fn tell_row(&mut self, row: Row<'_>, all: &[Found], kept: Option<RelationIx>) {
-        let pointer = kept.map_or_else(String::new, |kept| format!("/relations/{}", kept.0));
+        let pointer = || kept.map(|kept| format!("/relations/{}", kept.0)).unwrap_or_default();
         for Found { code, column, message, hint } in all {
-            let words = || Words { pointer: pointer.clone(), message: message.clone(), hint: hint.clone() };
+            let words = || Words { pointer: pointer(), message: message.clone(), hint: hint.clone() };
             self.report.add_cell(code, (row.line(), *column), words);
         }
     }

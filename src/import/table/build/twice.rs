@@ -2,8 +2,10 @@
 
 use std::hash::BuildHasher as _;
 
-use super::{Build, found, key_of};
-use crate::dataset::{Evidence, Relation, RelationIx};
+use super::{Build, found};
+use crate::dataset::{
+    DomainIx, EntityIx, Evidence, Obligation, Relation, RelationIx, RelationKindIx, Sign, Status, When,
+};
 use crate::import::table::Role;
 use crate::import::table::relation::Reading;
 use crate::import::words::shown;
@@ -15,6 +17,50 @@ use crate::import::{Duplicates, codes};
 pub(super) struct Slot {
     number: u64,
     nth: usize,
+}
+
+/// All that a relation says but its evidence; parties of one role stand in one order.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) struct Saying<'r> {
+    kind: RelationKindIx,
+    ends: Vec<(EntityIx, &'r str)>,
+    label: Option<&'r str>,
+    domains: &'r [DomainIx],
+    sign: Option<Sign>,
+    status: Option<Status>,
+    when: Option<&'r str>,
+    when_text: Option<&'r str>,
+    /// Its bits.
+    weight: Option<u64>,
+    obligations: &'r [Obligation],
+    extra: &'r [(String, String)],
+}
+
+impl<'r> Saying<'r> {
+    pub(super) fn of(relation: &'r Relation) -> Self {
+        let mut ends: Vec<_> = relation.participants.iter().map(|end| (end.entity, end.role.as_str())).collect();
+        if ends.iter().all(|(_, role)| ends.first().is_some_and(|(_, first)| first == role)) {
+            ends.sort_unstable();
+        }
+        Self {
+            kind: relation.kind,
+            ends,
+            label: relation.label.as_deref(),
+            domains: &relation.domains,
+            sign: relation.sign,
+            status: relation.status,
+            when: relation.when.as_ref().map(When::text),
+            when_text: relation.when_text.as_deref(),
+            weight: relation.weight.map(f64::to_bits),
+            obligations: &relation.obligations,
+            extra: &relation.extra,
+        }
+    }
+
+    /// A text that is the same for those that say the same, and no others.
+    pub(super) fn key(&self) -> String {
+        format!("{self:?}")
+    }
 }
 
 impl<'t> Build<'t> {
@@ -67,10 +113,10 @@ impl<'t> Build<'t> {
 
     /// The slot of what a relation says, and the first that said the same, with its line.
     fn said_before(&self, relation: &Relation) -> (Slot, Option<(RelationIx, u32)>) {
-        let key = key_of(relation);
-        let mut slot = Slot { number: self.hasher.hash_one(&key), nth: 0 };
+        let saying = Saying::of(relation);
+        let mut slot = Slot { number: self.hasher.hash_one(&saying), nth: 0 };
         while let Some(&(other, line)) = self.said.get(&slot) {
-            if key_of(self.dataset.relation(other)) == key {
+            if Saying::of(self.dataset.relation(other)) == saying {
                 return (slot, Some((other, line)));
             }
             slot.nth += 1;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Build, found, key_of};
+use super::twice::Saying;
+use super::{Build, found};
 use crate::dataset::{Evidence, Extra, Relation, RelationIx, Status, When};
 use crate::import::report::Words;
 use crate::import::table::Role;
@@ -53,7 +54,7 @@ impl<'t> Build<'t> {
         let (weight, extra) = (relation.weight.take(), std::mem::take(&mut relation.extra));
         let row = Year { number: year, line: reading.row.line(), weight, extra, evidence };
         let Spells { index, groups } = &mut self.spells;
-        let at = *index.entry(key_of(&relation)).or_insert(groups.len());
+        let at = *index.entry(Saying::of(&relation).key()).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) => group.years.push(row),
             None => groups.push(Group { relation, years: vec![row] }),
