@@ -222,9 +222,9 @@ impl App {
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
         if form.mapping.header != old.header {
-            let Mapping { usual_signs, title, source, as_of, dates, choices, .. } = old;
+            let Mapping { usual_signs, title, source, as_of, choices, dates, .. } = old;
             let guess = table::guess_as(&table, form.mapping.header);
-            form.mapping = Mapping { usual_signs, title, source, as_of, dates, choices, ..guess };
+            form.mapping = Mapping { usual_signs, title, source, as_of, choices, dates, ..guess };
             self.count_table();
         } else if counts_as(&form.mapping) != counts_as(&old) {
             self.count_table();

@@ -169,7 +169,7 @@ impl Sink<'_> {
         }
         for (entity, id) in self.dataset.entities.iter_mut().zip(ids) {
             if entity.name.is_empty() {
-                entity.name = id.as_str().to_owned();
+                id.as_str().clone_into(&mut entity.name);
             }
             entity.id = id.into();
         }
