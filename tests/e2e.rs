@@ -160,9 +160,7 @@ fn the_file_dialog_opens_a_file() {
         let opened = (0..TRIES).any(|_| {
             window.turn_back();
             window.key("ctrl+o");
-            window.turn_to("^Open a map$");
-            window.type_text(&file.to_string_lossy());
-            window.key("Return");
+            window.type_path("^Open a map$", &file.to_string_lossy());
             let shown = || window.has_title("Two countries").then_some(());
             let shown = wait::within(Duration::from_secs(25), shown).is_some();
             if !shown {

@@ -115,11 +115,17 @@ impl<'d> Window<'d> {
         self.xdotool(&["type", "--delay", "40", text]);
     }
 
-    /// Waits for another window by its title until it has drawn itself, and gives it the keyboard.
-    pub(crate) fn turn_to(&self, title: &str) {
+    /// Types a path into the file dialog of a title once that has drawn itself, and Enter. The first letter opens the
+    /// field, and what comes before that is drawn would be lost; a field that is there already is written anew.
+    pub(crate) fn type_path(&self, title: &str, path: &str) {
         let id = wait_for_window(self.display, "--name", title);
         self.xdotool(&["windowactivate", "--sync", &id]);
         self.shot_of_at_rest(&id);
+        self.key("slash");
+        self.shot_of_at_rest(&id);
+        self.key("ctrl+a");
+        self.type_text(path);
+        self.key("Return");
     }
 
     /// Gives the keyboard to the program's own window.
