@@ -3,6 +3,7 @@
 
 use detente::dataset::schema::to_json;
 use detente::import::foreign::FORMATS;
+use detente::import::table::NAME;
 use detente::import::{Account, Cancel, Count, Imported, Limits, parse};
 use libfuzzer_sys::Corpus;
 
@@ -41,7 +42,7 @@ fn check_account(imported: &Imported) {
 /// What an import calls the format; our own it does not.
 fn name(format: &str) -> Option<&'static str> {
     if format == "table" {
-        return Some("table");
+        return Some(NAME);
     }
     FORMATS.iter().find(|known| known.id == format).map(|known| known.name)
 }

@@ -151,7 +151,7 @@ fn free_slot(ground: Rect, places: &[Option<Point>]) -> Option<Point> {
 }
 
 /// The rectangle round all points that are somewhere; none without such a point.
-fn bounds(points: impl Iterator<Item = Point>) -> Option<Rect> {
+pub(super) fn bounds(points: impl Iterator<Item = Point>) -> Option<Rect> {
     let placed = points.filter(|point| point.is_finite());
     placed.map(|point| Rect::from_points(point, point)).reduce(|a, b| a.union(b))
 }
@@ -187,7 +187,7 @@ fn neighbors(scene: &Scene) -> Vec<Vec<usize>> {
     neighbors
 }
 
-fn mean(points: impl Iterator<Item = Point>) -> Option<Point> {
+pub(super) fn mean(points: impl Iterator<Item = Point>) -> Option<Point> {
     let (sum, n) = points.fold((Point::ZERO.to_vec2(), 0_u32), |(sum, n), point| (sum + point.to_vec2(), n + 1));
     (n > 0).then(|| (sum / f64::from(n)).to_point())
 }

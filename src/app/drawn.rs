@@ -6,7 +6,7 @@ use super::{App, carry};
 use crate::dataset::{Dataset, Drawn};
 use crate::geom::{Point, Vec2};
 use crate::layout::{Positions, Topology};
-use crate::scene::Scene;
+use crate::scene::{Hub, Scene};
 
 /// The line over the canvas while the map stands so.
 const BANNER: &str = "The map stands as the file draws it";
@@ -25,13 +25,9 @@ pub fn drawn(dataset: &Dataset, scene: &Scene, seed: u64) -> Option<Positions> {
     for place in known.iter_mut().flatten() {
         *place = ((*place - middle) * scale).to_point();
     }
-    let hubs = scene.hubs.iter().map(|hub| {
-        let members: Vec<Point> =
-            hub.members.iter().filter_map(|member| known.get(member.node as usize).copied().flatten()).collect();
-        let sum = members.iter().fold(Vec2::ZERO, |sum, place| sum + place.to_vec2());
-        (!members.is_empty()).then(|| (sum / members.len() as f64).to_point())
-    });
-    let hubs: Vec<Option<Point>> = hubs.collect();
+    let member = |node: u32| known.get(node as usize).copied().flatten();
+    let amid = |hub: &Hub| carry::mean(hub.members.iter().filter_map(|one| member(one.node)));
+    let hubs: Vec<Option<Point>> = scene.hubs.iter().map(amid).collect();
     known.extend(hubs);
     move_apart(&mut known);
     carry::beside(scene, seed, known).map(|warm| warm.shown)
@@ -39,15 +35,12 @@ pub fn drawn(dataset: &Dataset, scene: &Scene, seed: u64) -> Option<Positions> {
 
 /// The middle of all places, on the canvas or not, and what makes scene units of them; none where all are one place.
 fn ground(places: &[Option<Point>]) -> Option<(Point, f64)> {
-    let known = || places.iter().flatten();
-    let most = |of: fn(&Point) -> f64| known().map(of).fold(f64::NEG_INFINITY, f64::max);
-    let (right, bottom) = (most(|place| place.x), most(|place| place.y));
-    let (left, top) = (-most(|place| -place.x), -most(|place| -place.y));
-    let (width, height, count) = (right - left, bottom - top, known().count() as f64);
+    let known = || places.iter().flatten().copied();
+    let bounds = carry::bounds(known())?;
+    let (width, height, count) = (bounds.width(), bounds.height(), known().count() as f64);
     // Along a line bodies share its length, not an area.
     let each = (width * height / count).sqrt().max(width.max(height) / count);
-    let middle = Point::new(f64::midpoint(left, right), f64::midpoint(top, bottom));
-    (each.is_finite() && each > 0.0).then(|| (middle, f64::from(Topology::UNIT) / each))
+    (each.is_finite() && each > 0.0).then(|| (bounds.center(), f64::from(Topology::UNIT) / each))
 }
 
 /// Moves bodies that stand at one place round it, the more of them the farther.

@@ -116,7 +116,7 @@ pub struct Session {
     pub listing: Listing,
     /// The line over the canvas, until it is closed.
     pub banner: Option<String>,
-    /// Whether the banner tells that the map stands as the file draws it.
+    /// Whether the map stands as the file draws it; the banner tells so until it is closed.
     pub as_drawn: bool,
     /// What has just been done, for a moment: "Picture copied".
     pub notice: Option<String>,

@@ -125,9 +125,7 @@ impl ExportArgs {
 
     /// Whether something is asked for that a project says by itself.
     pub(super) fn asks_for_layout(&self) -> bool {
-        let negative = Negative::from(self.negative) != Negative::default();
-        let looks = self.styling != StyleArgs::default() || self.arranging != Arranging::default();
-        negative || looks || self.lay_out || self.seed != Content::SEED
+        self.lays_out() || self.styling != StyleArgs::default()
     }
 }
 

@@ -62,13 +62,13 @@ pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported
 
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
 fn parsed(plain: &Plain<'_>, file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
+    let (given, cancel) = (tables.given(file), Cancel::default());
     if let Some(project) = project(plain, file) {
-        if tables.given(file).choices != Choices::default() {
+        if given.choices != Choices::default() {
             output::complain("a project keeps its data as they were read, so the choices of a reading mean nothing");
         }
         return Ok(app::reconciled(project?));
     }
-    let (given, cancel) = (tables.given(file), Cancel::default());
     if !is_stream(file)
         && !given.has_choices()
         && let Some(pair) = import::open_pair(file, given.choices, limits, &cancel)?
@@ -76,7 +76,7 @@ fn parsed(plain: &Plain<'_>, file: &Path, tables: &TableArgs, limits: &Limits) -
         return Ok(pair);
     }
     let imported = plain.parse(&given, limits, &cancel)?;
-    let is_table = imported.foreign == Some("table");
+    let is_table = imported.foreign == Some(import::table::NAME);
     if !is_table && (given.has_choices() || tables.saves()) {
         output::complain("the file is no table, so the flags for tables mean nothing");
     } else if tables.saves() && is_stream(file) {

@@ -21,9 +21,7 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
     if check(text, cancel).is_ok() {
         return Ok(text.trim_matches([' ', '\t', '\n', '\r']));
     }
-    if cancel.is_cancelled() {
-        return Err(ImportError::Cancelled);
-    }
+    cancel.check()?;
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => Ok(value.get()),
         Err(err) => Err(syntax(text, &err, open).into()),

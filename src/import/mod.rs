@@ -201,6 +201,13 @@ pub struct Reason {
     pub count: usize,
 }
 
+impl Reason {
+    /// The worst and the most frequent first.
+    const fn rank(&self) -> std::cmp::Reverse<(Severity, usize)> {
+        std::cmp::Reverse((self.severity, self.count))
+    }
+}
+
 /// What a diagnostic is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Subject {
@@ -401,17 +408,18 @@ impl Imported {
             || self.diagnostics.iter().any(|diagnostic| diagnostic.severity >= Severity::Warning)
     }
 
-    /// Tells, before all else, of something of the file as a whole.
-    fn tell(&mut self, code: &codes::Code, message: String, limits: &Limits) {
+    /// Tells, before all else, of something of the file as a whole; without a hint by the remedy of its code.
+    fn tell(&mut self, code: &codes::Code, message: String, hint: Option<&str>, limits: &Limits) {
         match self.reasons.iter_mut().find(|reason| reason.code == code.id) {
             Some(reason) => reason.count += 1,
             None => self.reasons.push(Reason { code: code.id, severity: code.severity, count: 1 }),
         }
+        self.reasons.sort_by_key(Reason::rank);
         if self.diagnostics.len() >= limits.diagnostics {
             self.more_diagnostics += 1;
             return;
         }
-        let hint = remedy::remedy(code);
+        let hint = hint.map(str::to_owned).or_else(|| remedy::remedy(code));
         let (severity, code, place) = (code.severity, code.id, Place::default());
         self.diagnostics.insert(0, Diagnostic { severity, code, place, message, hint });
         self.subjects.insert(0, Subject::File);

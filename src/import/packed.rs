@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 
+use super::codes::Code;
 use super::sniff::Refusal;
 use super::table::{Given, Table};
 use super::{Cancel, Choices, ImportError, Imported, Limits, Opened, codes, ending, file, gzip, zip};
@@ -87,12 +88,8 @@ impl<'b> Plain<'b> {
     pub fn parse(&self, given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
         let mut imported = super::parse_plain(&self.bytes, given, limits, cancel)?;
         super::places::tell(&mut imported, limits);
-        let other_ending = self.name.as_deref().and_then(|name| ending::other(name, imported.foreign));
-        if let Some(message) = other_ending {
-            imported.tell(&codes::OTHER_ENDING, message, limits);
-        }
-        if let Some(message) = &self.told {
-            imported.tell(&codes::ARCHIVE_READ, message.clone(), limits);
+        for (code, message) in self.notes(imported.foreign) {
+            imported.tell(code, message, None, limits);
         }
         imported.foreign = imported.foreign.or(self.packed);
         Ok(imported)
@@ -111,13 +108,17 @@ impl<'b> Plain<'b> {
             return self.parse(&given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)));
         }
         let mut table = Table::read_by(&self.bytes, delimiter, limits, cancel)?;
-        if let Some(message) = self.name.as_deref().and_then(|name| ending::other(name, Some(super::table::NAME))) {
-            table.tell(&codes::OTHER_ENDING, message);
-        }
-        if let Some(message) = &self.told {
-            table.tell(&codes::ARCHIVE_READ, message.clone());
+        for (code, message) in self.notes(Some(super::table::NAME)) {
+            table.tell(code, message);
         }
         Ok(Opened::Table(Box::new(table), None))
+    }
+
+    /// What is told of the name and of the archive, where the bytes were read as `format`.
+    fn notes(&self, format: Option<&str>) -> impl Iterator<Item = (&'static Code, String)> + use<> {
+        let ending = self.name.as_deref().and_then(|name| ending::other(name, format));
+        let notes = [(&codes::OTHER_ENDING, ending), (&codes::ARCHIVE_READ, self.told.clone())];
+        notes.into_iter().filter_map(|(code, message)| Some((code, message?)))
     }
 }
 

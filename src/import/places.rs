@@ -1,14 +1,12 @@
 //! What is told of the places that a file gives its nodes.
 
-use super::codes::{self, Code};
-use super::{Imported, Limits, Reason, Subject};
+use super::{Imported, Limits, codes};
 use crate::dataset::Drawn;
-use crate::diag::{Diagnostic, Place};
 
 /// Tells whether the map begins as the file draws it.
 pub(super) fn tell(imported: &mut Imported, limits: &Limits) {
     let all = imported.dataset.entities.len();
-    let told: (&Code, String, &str) = match Drawn::of(&imported.dataset) {
+    let (code, message, hint) = match Drawn::of(&imported.dataset) {
         Drawn::Nowhere => return,
         // Wherever one entity stands, it stands alone.
         Drawn::OnePlace if all < 2 => return,
@@ -26,15 +24,5 @@ pub(super) fn tell(imported: &mut Imported, limits: &Limits) {
             (&codes::PLACES_UNUSED, message, "draw all of the graph before it is written")
         }
     };
-    let (Code { id, severity, .. }, message, hint) = told;
-    imported.reasons.push(Reason { code: id, severity: *severity, count: 1 });
-    imported.reasons.sort_by_key(|reason| std::cmp::Reverse((reason.severity, reason.count)));
-    if imported.diagnostics.len() >= limits.diagnostics {
-        imported.more_diagnostics += 1;
-        return;
-    }
-    let hint = Some(hint.to_owned());
-    let diagnostic = Diagnostic { severity: *severity, code: id, place: Place::default(), message, hint };
-    imported.diagnostics.insert(0, diagnostic);
-    imported.subjects.insert(0, Subject::File);
+    imported.tell(code, message, Some(hint), limits);
 }

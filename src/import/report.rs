@@ -102,7 +102,7 @@ impl Report {
             diagnostic
         });
         let mut reasons: Vec<Reason> = self.tally.into_values().collect();
-        reasons.sort_by_key(|reason| std::cmp::Reverse((reason.severity, reason.count)));
+        reasons.sort_by_key(Reason::rank);
         Told { diagnostics: placed.collect(), more: self.more, reasons }
     }
 }

@@ -71,7 +71,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
     (b"\xfd7zXZ\0", "packed with xz", UNPACK),
-    (b"BZh", "packed with bzip2", UNPACK),
     (b"\x28\xb5\x2f\xfd", "packed with Zstandard", UNPACK),
     (b"\x04\x22\x4d\x18", "packed with LZ4", UNPACK),
     (b"\x1f\x9d", "packed with compress", UNPACK),
@@ -81,8 +80,12 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\xca\xfe\xba\xbe", "a program", OF_DATA),
 ];
 
-/// What tells a tar archive, and where.
-const TAR: (usize, &[u8]) = (257, b"ustar");
+/// A byte, and what stands there.
+type Piece = (usize, &'static [u8]);
+
+/// As [`MAGIC`], of formats that are told by bytes at several places, or not at the beginning.
+const APART: &[(&[Piece], &str, &str)] =
+    &[(&[(0, b"BZh"), (4, b"1AY&SY")], "packed with bzip2", UNPACK), (&[(257, b"ustar")], "a tar archive", UNPACK)];
 
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
@@ -106,13 +109,10 @@ pub(super) fn no_binary(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::new(&codes::EMPTY_FILE, "the file is empty", "open a file that holds a dataset"));
     }
-    let of_text = |name: &str| {
-        name.starts_with("packed with bzip2") && !bytes.get(4..).is_some_and(|rest| rest.starts_with(b"1AY&SY"))
-    };
-    let known = MAGIC.iter().find(|(magic, name, _)| bytes.starts_with(magic) && !of_text(name));
-    let is_tar = || bytes.get(TAR.0..).is_some_and(|rest| rest.starts_with(TAR.1));
-    let known = known.map(|(_, name, hint)| (*name, *hint)).or_else(|| is_tar().then_some(("a tar archive", UNPACK)));
-    if let Some((name, hint)) = known {
+    let has = |(at, piece): &(usize, &[u8])| bytes.get(*at..).is_some_and(|rest| rest.starts_with(piece));
+    let whole = MAGIC.iter().filter(|(magic, ..)| bytes.starts_with(magic)).map(|&(_, name, hint)| (name, hint));
+    let apart = APART.iter().filter(|(pieces, ..)| pieces.iter().all(has)).map(|&(_, name, hint)| (name, hint));
+    if let Some((name, hint)) = whole.chain(apart).next() {
         return Err(Refusal::new(&codes::BINARY_FILE, format!("the file is {name}"), hint));
     }
     if is_noise(bytes) {

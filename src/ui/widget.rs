@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Atom, AtomPaintArgs, Button, Color32, CornerRadius, CursorIcon, Label, Layout, Rect, Response, RichText,
-    Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, AsIdSalt, Atom, AtomPaintArgs, Button, Color32, ComboBox, CornerRadius, CursorIcon, Label, Layout, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
+
+use egui::style::WidgetVisuals;
 
 use super::icon::Icon;
 use super::theme::{self, RADIUS, Type, color};
@@ -275,6 +277,14 @@ pub(super) fn figures_width(ui: &Ui, digits: &str, step: Type) -> f32 {
 
 fn figure_width(ui: &Ui, step: Type) -> f32 {
     ui.fonts_mut(|fonts| ('0'..='9').map(|digit| fonts.glyph_width(&step.font(), digit)).fold(0.0, f32::max))
+}
+
+/// A list of which one is chosen, closed, with the arrow of the program.
+pub(super) fn combo(salt: impl AsIdSalt) -> ComboBox<'static> {
+    let arrow = |ui: &Ui, rect: Rect, look: &WidgetVisuals, _open: bool| {
+        Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color);
+    };
+    ComboBox::from_id_salt(salt).icon(arrow)
 }
 
 /// An ordinary button of a dialog.

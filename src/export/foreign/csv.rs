@@ -86,9 +86,8 @@ impl<'a> Table<'a> {
 /// How something is drawn, a place on the ground without its height.
 fn drawn(look: &Look) -> impl Iterator<Item = (&'static str, String)> {
     let [x, y, z] = look.place.map_or([None; 3], |[x, y, z]| [Some(x), Some(y), Some(z).filter(|z| *z != 0.0)]);
-    let color = look.color.map(|[r, g, b]| format!("#{r:02x}{g:02x}{b:02x}"));
     let numbers = [x, y, z, look.size].map(|number| number.map(digits));
-    LOOK.into_iter().zip(numbers.into_iter().chain([color])).filter_map(|(name, text)| Some((name, text?)))
+    LOOK.into_iter().zip(numbers.into_iter().chain([look.css()])).filter_map(|(name, text)| Some((name, text?)))
 }
 
 /// A value as the text of a cell.

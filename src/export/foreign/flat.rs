@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::geom::Rgba;
+
 /// A graph of nodes and edges.
 #[derive(Debug, Default)]
 pub(super) struct Flat {
@@ -55,6 +57,11 @@ impl Look {
     /// The place in a format in which y goes up.
     pub(super) fn place_up(&self) -> Option<[f64; 3]> {
         self.place.map(|[x, y, z]| [x, 0.0 - y, z])
+    }
+
+    /// The colour as `#rrggbb`.
+    pub(super) fn css(&self) -> Option<String> {
+        self.color.map(|[r, g, b]| Rgba { r, g, b, a: 255 }.to_css())
     }
 }
 

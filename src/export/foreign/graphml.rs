@@ -144,7 +144,7 @@ fn yed_node(xml: &mut Xml<'_>, node: &Node) {
     xml.open("data", &[("key", "yed-node")]);
     xml.open("y:ShapeNode", &[]);
     xml.empty("y:Geometry", &[("x", &left), ("y", &top), ("width", &size), ("height", &size)]);
-    if let Some(color) = hex(&node.look) {
+    if let Some(color) = node.look.css() {
         xml.empty("y:Fill", &[("color", &color), ("transparent", "false")]);
     }
     xml.text("y:NodeLabel", &[], &node.label);
@@ -157,7 +157,7 @@ fn yed_edge(xml: &mut Xml<'_>, edge: &Edge) {
     if edge.look.size.is_none() && edge.look.color.is_none() {
         return;
     }
-    let (width, color) = (edge.look.size.map(digits), hex(&edge.look));
+    let (width, color) = (edge.look.size.map(digits), edge.look.css());
     let line = [("color", color.as_deref()), ("type", Some("line")), ("width", width.as_deref())];
     let line: Vec<(&str, &str)> = line.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
     xml.open("data", &[("key", "yed-edge")]);
@@ -166,8 +166,4 @@ fn yed_edge(xml: &mut Xml<'_>, edge: &Edge) {
     xml.empty("y:Arrows", &[("source", "none"), ("target", if edge.directed { "standard" } else { "none" })]);
     xml.close("y:PolyLineEdge");
     xml.close("data");
-}
-
-fn hex(look: &Look) -> Option<String> {
-    look.color.map(|[r, g, b]| format!("#{r:02x}{g:02x}{b:02x}"))
 }

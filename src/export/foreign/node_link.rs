@@ -63,7 +63,7 @@ pub(super) fn look(look: &Look) -> impl Iterator<Item = (String, String)> {
     let place = look.place.map(|[x, y, z]| [("x", Some(x)), ("y", Some(y)), ("z", Some(z).filter(|z| *z != 0.0))]);
     let numbers = place.into_iter().flatten().chain([("size", look.size)]);
     let numbers = numbers.filter_map(|(key, number)| Some((key.to_owned(), digits(number?))));
-    numbers.chain(look.color.map(|[r, g, b]| ("color".to_owned(), format!("\"#{r:02x}{g:02x}{b:02x}\""))))
+    numbers.chain(look.css().map(|color| ("color".to_owned(), quoted(&color))))
 }
 
 /// An object on one line.

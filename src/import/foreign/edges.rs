@@ -16,6 +16,7 @@ pub(super) const FORMAT: Format = Format {
     name: "edge list",
     endings: &["edges", "edgelist", "txt", "mtx"],
     ends_are_nodes: true,
+    declares_types: false,
     is: Is::Text(is),
     read,
 };

@@ -8,8 +8,15 @@ use super::{Direction, Edge, Format, Head, Is, Look, Node, Said, Sink, Stop, Val
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
-pub(super) const FORMAT: Format =
-    Format { id: "gml", name: "GML", endings: &["gml"], ends_are_nodes: false, is: Is::Text(is), read };
+pub(super) const FORMAT: Format = Format {
+    id: "gml",
+    name: "GML",
+    endings: &["gml"],
+    ends_are_nodes: false,
+    declares_types: false,
+    is: Is::Text(is),
+    read,
+};
 
 /// Keys that stand before the graph.
 const BEFORE: &[&str] = &["creator", "version", "comment", "hierarchic", "label", "directed"];

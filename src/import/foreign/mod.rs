@@ -59,6 +59,8 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// Whether edges may name nodes that are listed nowhere.
     ends_are_nodes: bool,
+    /// Whether files declare the types of their attributes.
+    declares_types: bool,
     is: Is,
     read: Read,
 }
@@ -72,13 +74,6 @@ enum Is {
     Lines(fn(&str) -> bool),
     /// By the keys of a document in JSON.
     Json(fn(&Document<'_>) -> bool),
-}
-
-impl Format {
-    /// Whether its files declare the types of their attributes.
-    fn declares_types(&self) -> bool {
-        [graphml::FORMAT.id, gexf::FORMAT.id].contains(&self.id)
-    }
 }
 
 /// A reader; the text is without a byte order mark, and of JSON it is known to be valid.

@@ -15,6 +15,7 @@ static FORMAT: Format = Format {
     name: "CSV, nodes and edges",
     endings: &["csv", "tsv"],
     ends_are_nodes: false,
+    declares_types: false,
     is: Is::Text(|_| false),
     read: |_, _, _| Ok(()),
 };

@@ -7,8 +7,15 @@ use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Spell, Stop, Va
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
-pub(super) const FORMAT: Format =
-    Format { id: "pajek", name: "Pajek", endings: &["net", "paj"], ends_are_nodes: false, is: Is::Text(is), read };
+pub(super) const FORMAT: Format = Format {
+    id: "pajek",
+    name: "Pajek",
+    endings: &["net", "paj"],
+    ends_are_nodes: false,
+    declares_types: false,
+    is: Is::Text(is),
+    read,
+};
 
 /// Vertices that stand in no line and are made all the same: more than these only where the file is as large, for a
 /// number in a file must not decide what it costs.

@@ -47,16 +47,14 @@ impl Columns {
                 .rows(mapping.header)
                 .flat_map(move |row| all.clone().into_iter().filter_map(move |at| row.cell(Some(at))))
         };
-        let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
-        let order = mapping.dates.order().unwrap_or_else(|| date::order(dates));
+        let dates = || [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
+        let order = mapping.dates.order().unwrap_or_else(|| date::order(dates()));
         let marks = number::marks(cells(Role::Weight));
         let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
         let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
         let zero = mapping.has(Role::EndMonth) && cells(Role::End).any(|cell| cell == "0");
-        let dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
-        let last_year = dates.filter_map(last_year).max();
-        let mut dates = [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
-        let since_1970 = dates.find_map(moment::epoch).map(|(_, unit)| unit);
+        let last_year = dates().filter_map(last_year).max();
+        let since_1970 = dates().find_map(moment::epoch).map(|(_, unit)| unit);
         columns.tells_ends |= zero;
         (columns.last_year, columns.since_1970) = (last_year, since_1970);
         (columns.order, columns.marks) = (order, marks);

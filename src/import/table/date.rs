@@ -97,18 +97,19 @@ fn span_of_moments(start: &str, end: &str, order: Order) -> Option<Result<When, 
     {
         return Some(Err(NoDate::Backwards));
     }
-    let day = |moment: Option<Moment>, cell: &str| match moment {
-        Some(moment) => Ok(moment::date(moment.in_utc().0)),
-        None => date(cell, order).map(|when| when.text().to_owned()),
-    };
-    let [start_at, end_at] = both;
     both.iter().any(Option::is_some).then(|| {
-        let (start, end) = (day(start_at, start)?, day(end_at, end)?);
-        if start.contains('/') || end.contains('/') {
-            return Err(NoDate::Other);
-        }
+        let (start, end) = (endpoint(start, order)?, endpoint(end, order)?);
         read(&if start == end { start } else { format!("{start}/{end}") })
     })
+}
+
+/// The day of a moment, or the date of a cell that is no span itself.
+fn endpoint(cell: &str, order: Order) -> Result<String, NoDate> {
+    if let Some(moment) = exact(cell) {
+        return Ok(moment::date(moment.in_utc().0));
+    }
+    let when = date(cell, order)?;
+    if when.text().contains('/') { Err(NoDate::Other) } else { Ok(when.text().to_owned()) }
 }
 
 /// Whether a time from `start` to `end` is kept in days, and says more than those.
@@ -124,13 +125,6 @@ pub(in crate::import) fn span_says_more(start: Option<&str>, end: Option<&str>) 
 /// The time from `start` to `end`, each a cell that may be blank. A start alone is a plain date, whose end is unknown.
 pub(in crate::import) fn span(start: Option<&str>, end: Option<&str>, order: Order) -> Result<Option<When>, NoDate> {
     let lasts = end.is_some_and(|end| NOW.contains(&end.to_lowercase().as_str()));
-    let endpoint = |cell: &str| {
-        if let Some(moment) = exact(cell) {
-            return Ok(moment::date(moment.in_utc().0));
-        }
-        let when = date(cell, order)?;
-        if when.text().contains('/') { Err(NoDate::Other) } else { Ok(when.text().to_owned()) }
-    };
     if let (Some(start), Some(end)) = (start, end)
         && start != end
         && let Some(span) = span_of_moments(start, end, order).filter(|_| !lasts)
@@ -140,11 +134,11 @@ pub(in crate::import) fn span(start: Option<&str>, end: Option<&str>, order: Ord
     let text = match (start, end) {
         (None, None) => return Ok(None),
         (Some(start), None) => return date(start, order).map(Some),
-        (Some(start), Some(_)) if lasts => format!("{}/..", endpoint(start)?),
+        (Some(start), Some(_)) if lasts => format!("{}/..", endpoint(start, order)?),
         (Some(start), Some(end)) if start == end => return date(start, order).map(Some),
-        (Some(start), Some(end)) => format!("{}/{}", endpoint(start)?, endpoint(end)?),
+        (Some(start), Some(end)) => format!("{}/{}", endpoint(start, order)?, endpoint(end, order)?),
         (None, Some(_)) if lasts => return Err(NoDate::Other),
-        (None, Some(end)) => format!("/{}", endpoint(end)?),
+        (None, Some(end)) => format!("/{}", endpoint(end, order)?),
     };
     read(&text).map(Some)
 }

@@ -89,8 +89,8 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
     let mut reader = reader(shape.delimiter).from_reader(body.as_bytes());
     let mut record = StringRecord::new();
     for at in 0.. {
-        if at % CANCEL_EVERY == 0 && cancel.is_cancelled() {
-            return Err(ImportError::Cancelled);
+        if at % CANCEL_EVERY == 0 {
+            cancel.check()?;
         }
         // Text that is valid and rows of any length cannot fail.
         if !reader.read_record(&mut record).is_ok_and(|there_is| there_is) {
@@ -171,8 +171,8 @@ fn check_quotes(body: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> R
         }
         scan.line += u32::from(byte == b'\n');
         scan.bytes += 1;
-        if scan.bytes.is_multiple_of(STEP) && cancel.is_cancelled() {
-            return Err(ImportError::Cancelled);
+        if scan.bytes.is_multiple_of(STEP) {
+            cancel.check()?;
         }
         scan.check(limits)?;
     }

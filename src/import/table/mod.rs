@@ -101,8 +101,8 @@ pub struct Table {
     problems: Vec<Problem>,
 }
 
-/// What a table is called.
-pub(super) const NAME: &str = "table";
+/// What a table is called where the format of a file is told.
+pub const NAME: &str = "table";
 
 /// Rows from which the number of columns is told.
 const SAMPLE: usize = 50;

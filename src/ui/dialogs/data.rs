@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{ComboBox, Key, ScrollArea, Sense, Ui};
+use egui::{Key, ScrollArea, Sense, Ui};
 
 use super::{buttons, field};
 use crate::app::{Command, DataCommand, DataForm, DataState, DataWhat};
@@ -54,9 +54,7 @@ fn path(ui: &mut Ui, env: &mut Env<'_>, form: &mut DataForm, fresh: bool) -> boo
 fn format(ui: &mut Ui, env: &Env<'_>, form: &mut DataForm) {
     let label = widget::text(ui, "Format", Type::BODY, env.theme.ink_secondary);
     let chosen = form.target();
-    let list =
-        ComboBox::from_id_salt("format").selected_text(chosen.map_or("Not known", |target| target.name)).width(240.0);
-    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+    let list = widget::combo("format").selected_text(chosen.map_or("Not known", |target| target.name)).width(240.0);
     let list = list.show_ui(ui, |ui| {
         for target in TARGETS {
             let is_it = chosen.is_some_and(|chosen| chosen.id == target.id);

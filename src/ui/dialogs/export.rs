@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use egui::{Align, ComboBox, DragValue, Grid, Key, Layout, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, DragValue, Grid, Key, Layout, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::preview::Preview;
 use super::{buttons, field};
@@ -82,8 +82,7 @@ fn size(ui: &mut Ui, env: &Env<'_>, form: &mut ExportForm) {
     ui.end_row();
     let label = name(ui, env, "Size");
     let chosen = form.preset();
-    let list = ComboBox::from_id_salt("preset").selected_text(chosen.name()).width(200.0);
-    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+    let list = widget::combo("preset").selected_text(chosen.name()).width(200.0);
     let list = list.show_ui(ui, |ui| {
         for &preset in Preset::ALL {
             if ui.selectable_label(preset == chosen, preset.name()).clicked() {

@@ -1,14 +1,14 @@
 //! A table on its way to a map: what its columns mean, what becomes of its rows, and the one thing to do.
 
-use egui::{Align, ComboBox, Id, Key, Layout, ScrollArea, Ui};
+use egui::{Align, Id, Key, Layout, Response, ScrollArea, Ui};
 
 use super::{buttons, field, table_grid};
 use crate::app::words::{count, sentence};
 use crate::app::{Command, TableForm, TableState, Tally};
 use crate::diag::Diagnostic;
 use crate::geom::Rgba;
-use crate::import::Duplicates;
 use crate::import::table::{Dates, Mapping, Role, Shape, Table};
+use crate::import::{Choice, Duplicates};
 use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{CONTROL, Type, color};
@@ -90,34 +90,39 @@ fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
 /// What one row is.
 fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     let label = name(ui, "Each row is", 72.0, env.theme.ink_secondary);
-    let (word, _) = mapping.shape.words();
-    let list = ComboBox::from_id_salt("shape").selected_text(word).width(200.0);
-    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
-    let list = list.show_ui(ui, |ui| {
-        for &shape in Shape::ALL {
-            let (word, tip) = shape.words();
-            if ui.selectable_label(shape == mapping.shape, word).on_hover_text(tip).clicked() {
-                mapping.shape = shape;
-            }
-        }
-    });
-    widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.shape.words().1);
+    choice(ui, ("shape", 200.0), label, &mut mapping.shape, Shape::ALL, Shape::words);
 }
 
 /// What stands first in a date.
 fn dates(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     let label = name(ui, "Dates", 40.0, env.theme.ink_secondary);
-    let list = ComboBox::from_id_salt("dates").selected_text(mapping.dates.words().0).width(160.0);
-    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
-    let list = list.show_ui(ui, |ui| {
-        for &dates in Dates::ALL {
-            let (word, tip) = dates.words();
-            if ui.selectable_label(dates == mapping.dates, word).on_hover_text(tip).clicked() {
-                mapping.dates = dates;
+    choice(ui, ("dates", 160.0), label, &mut mapping.dates, Dates::ALL, Dates::words);
+}
+
+/// A list of which one is chosen, each by a word with what it means, under the label before it.
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    (salt, width): (&str, f32),
+    label: Id,
+    chosen: &mut T,
+    all: &[T],
+    words: impl Fn(T) -> (&'static str, &'static str),
+) {
+    let (now, means) = words(*chosen);
+    let list = widget::combo(salt).selected_text(now).width(width).show_ui(ui, |ui| {
+        for &one in all {
+            let (word, tip) = words(one);
+            if tipped(ui.selectable_label(one == *chosen, word), tip).clicked() {
+                *chosen = one;
             }
         }
     });
-    widget::ringed(ui, list.response).labelled_by(label).on_hover_text(mapping.dates.words().1);
+    tipped(widget::ringed(ui, list.response).labelled_by(label), means);
+}
+
+/// What something means, where that is said.
+fn tipped(response: Response, tip: &str) -> Response {
+    if tip.is_empty() { response } else { response.on_hover_text(tip) }
 }
 
 /// What a control beside it is called, as high as that.
@@ -181,23 +186,13 @@ fn twice(ui: &mut Ui, width: f32, ink: Rgba, mapping: &mut Mapping) {
     } else {
         ("Rows that are equal", Duplicates::Merge, &mut mapping.choices.duplicate_ties)
     };
-    let word = |one: Duplicates| match one {
-        Duplicates::Merge => "Merge into the first",
-        Duplicates::First => "Keep the first alone",
-        Duplicates::Keep => "Keep each",
-    };
     let label = name(ui, words, width, ink);
-    let now = chosen.unwrap_or(usual);
-    let list = ComboBox::from_id_salt("twice").selected_text(word(now)).width(168.0);
-    let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
-    let list = list.show_ui(ui, |ui| {
-        for &one in Duplicates::ALL {
-            if ui.selectable_label(one == now, word(one)).clicked() {
-                *chosen = Some(one).filter(|one| *one != usual || chosen.is_some());
-            }
-        }
-    });
-    widget::ringed(ui, list.response).labelled_by(label);
+    let mut now = chosen.unwrap_or(usual);
+    let word = |one| (Choice::DuplicateTies(one).words(), "");
+    choice(ui, ("twice", 168.0), label, &mut now, Duplicates::ALL, word);
+    if now != chosen.unwrap_or(usual) {
+        *chosen = Some(now);
+    }
 }
 
 /// The mapping beside the file: whether it was read, and saving it.

@@ -1,6 +1,6 @@
 //! Colour, size and label of nodes by a value: what, how, and the legend of it.
 
-use egui::{Align, ComboBox, DragValue, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, DragValue, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::filters::ROW;
 use crate::app::{Action, Command, StyleCommand};
@@ -8,7 +8,6 @@ use crate::scene::{LegendRow, StyledBy};
 use crate::style::{ByValue, Key, LabelBy, Palette, Scale};
 use crate::ui::Env;
 use crate::ui::canvas::paint;
-use crate::ui::icon::Icon;
 use crate::ui::theme::{Type, color};
 use crate::ui::widget;
 
@@ -79,8 +78,7 @@ where
         }
         ui.add_space((start + LEFT - ui.cursor().left()).max(0.0));
         let width = ui.available_width();
-        let list = ComboBox::from_id_salt(("style", name)).selected_text(now).width(width).truncate();
-        let list = list.icon(|ui, rect, look, _| Icon::Down.paint(ui.painter(), rect.center(), look.fg_stroke.color));
+        let list = widget::combo(("style", name)).selected_text(now).width(width).truncate();
         let list = list.show_ui(ui, |ui| {
             for (word, value) in rows {
                 if ui.selectable_label(word == now, word).clicked() && word != now {

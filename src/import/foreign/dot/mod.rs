@@ -16,8 +16,15 @@ use crate::import::{Limits, codes};
 use build::{Build, Pairs};
 use tokens::{Token, Tokens, What};
 
-pub(super) const FORMAT: Format =
-    Format { id: "dot", name: "DOT", endings: &["dot", "gv"], ends_are_nodes: false, is: Is::Text(is), read };
+pub(super) const FORMAT: Format = Format {
+    id: "dot",
+    name: "DOT",
+    endings: &["dot", "gv"],
+    ends_are_nodes: false,
+    declares_types: false,
+    is: Is::Text(is),
+    read,
+};
 
 fn is(head: &Head<'_>) -> bool {
     Parser::new(head.text, 0).head().is_some()

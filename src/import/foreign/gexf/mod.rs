@@ -16,8 +16,15 @@ use crate::import::words::shown;
 use crate::import::{Limits, codes};
 use attributes::{Attributes, On};
 
-pub(super) const FORMAT: Format =
-    Format { id: "gexf", name: "GEXF", endings: &["gexf"], ends_are_nodes: false, is: Is::Text(is), read };
+pub(super) const FORMAT: Format = Format {
+    id: "gexf",
+    name: "GEXF",
+    endings: &["gexf"],
+    ends_are_nodes: false,
+    declares_types: true,
+    is: Is::Text(is),
+    read,
+};
 
 fn is(head: &Head<'_>) -> bool {
     xml::root(head.text).is_some_and(|root| root == "gexf")

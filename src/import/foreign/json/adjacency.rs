@@ -13,6 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     name: "adjacency JSON",
     endings: &["json"],
     ends_are_nodes: false,
+    declares_types: false,
     is: Is::Json(is),
     read,
 };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, direction, graph_attributes, is_second, not_an_object, push_node, say, value_of};
+use super::{Document, Json, direction, fill, graph_attributes, is_second, not_an_object, push_node, say, value_of};
 use crate::import::foreign::{Edge, Format, Is, Said, Sink, Stop};
 use crate::import::{Limits, codes};
 
@@ -11,6 +11,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     name: "Cytoscape JSON",
     endings: &["cyjs", "json"],
     ends_are_nodes: false,
+    declares_types: false,
     is: Is::Json(is),
     read,
 };
@@ -153,9 +154,7 @@ fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
                 continue;
             }
         };
-        if !is_second(*slot, &key, value, sink) {
-            *slot = Some(value);
-        }
+        fill(slot, &key, value, sink);
     }
     let end = |value: Option<Json<'t>>| -> Option<Cow<'t, str>> { value?.id() };
     let Some((from, to)) = end(from).zip(end(to)) else {

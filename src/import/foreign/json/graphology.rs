@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, graph_attributes, is_second, not_an_object, push_node, say, say_all};
+use super::{Document, Json, fill, graph_attributes, is_second, not_an_object, push_node, say, say_all};
 use crate::import::foreign::{Direction, Edge, Format, Is, Look, Said, Sink, Stop};
 use crate::import::{Limits, codes};
 
@@ -11,6 +11,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     name: "graphology JSON",
     endings: &["json"],
     ends_are_nodes: false,
+    declares_types: false,
     is: Is::Json(is),
     read,
 };
@@ -99,9 +100,7 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
                 continue;
             }
         };
-        if !is_second(*slot, &key, value, sink) {
-            *slot = Some(value);
-        }
+        fill(slot, &key, value, sink);
     }
     let end = |value: Option<Json<'t>>| -> Option<Cow<'t, str>> { value?.id() };
     let Some((from, to)) = end(from).zip(end(to)) else {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, is_second, not_an_object, push_node, say, say_all};
+use super::{Document, Json, fill, not_an_object, push_node, say, say_all};
 use crate::import::foreign::{Edge, Format, Is, Said, Sink, Stop, refuse};
 use crate::import::{Cancel, ImportError, Limits, codes, json};
 
@@ -13,6 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     name: "JSON Lines",
     endings: &["jsonl", "ndjson", "json"],
     ends_are_nodes: false,
+    declares_types: false,
     is: Is::Lines(is),
     read,
 };
@@ -107,9 +108,7 @@ fn read_line<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
                 continue;
             }
         };
-        if !is_second(*slot, &key, value, sink) {
-            *slot = Some(value);
-        }
+        fill(slot, &key, value, sink);
     }
     let at = item.at();
     if from.is_none() && to.is_none() {

@@ -103,6 +103,13 @@ fn is_second<'t>(known: Option<Json<'_>>, key: &str, value: Json<'t>, sink: &mut
     known.is_some()
 }
 
+/// Takes the value of a key that stands in a record; the first counts.
+fn fill<'t>(slot: &mut Option<Json<'t>>, key: &str, value: Json<'t>, sink: &mut Sink<'t>) {
+    if !is_second(*slot, key, value, sink) {
+        *slot = Some(value);
+    }
+}
+
 /// Pushes a node of this id, or tells why there is none.
 fn push_node<'t>(
     id: Option<Json<'t>>,

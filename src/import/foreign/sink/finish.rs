@@ -86,7 +86,7 @@ impl Sink<'_> {
 
     /// Leaves out nodes that the file does not list, which stand behind all others, and their edges, where somebody chose
     /// so; where each relation is then.
-    fn leave_out_ends(&mut self, places: &mut [EntityIx]) -> Option<Vec<Option<RelationIx>>> {
+    fn leave_out_ends(&mut self, places: &mut [Option<EntityIx>]) -> Option<Vec<Option<RelationIx>>> {
         if !self.drops_ends() {
             return None;
         }
@@ -105,8 +105,9 @@ impl Sink<'_> {
         self.unwanted += dropped;
         self.dataset.relations.retain(is_there);
         self.dataset.entities.truncate(listed);
-        // A place that no entity has.
-        places.iter_mut().filter(|place| place.index() >= listed).for_each(|place| *place = EntityIx(u32::MAX));
+        for place in places {
+            *place = place.filter(|place| place.index() < listed);
+        }
         Some(kept)
     }
 
@@ -177,22 +178,22 @@ impl Sink<'_> {
 
     /// Puts the entities in the order in which the file lists them, those that it does not list behind; where each is
     /// then.
-    fn in_order(&mut self) -> Vec<EntityIx> {
+    fn in_order(&mut self) -> Vec<Option<EntityIx>> {
         // Where ends are as good as listed nodes, they stand in the order in which they are met.
         let as_met = self.format.ends_are_nodes;
         let rank = |at: usize| if as_met { 0 } else { self.rank(at) };
         let mut order: Vec<usize> = (0..self.dataset.entities.len()).collect();
         order.sort_by_key(|&at| rank(at));
-        let mut places = vec![EntityIx::new(0); order.len()];
+        let mut places = vec![None; order.len()];
         for (new, &old) in order.iter().enumerate() {
             if let Some(place) = places.get_mut(old) {
-                *place = EntityIx::new(new);
+                *place = Some(EntityIx::new(new));
             }
         }
         if order.is_sorted() {
             return places;
         }
-        let place = |ix: EntityIx| places.get(ix.index()).copied().unwrap_or(ix);
+        let place = |ix: EntityIx| places.get(ix.index()).copied().flatten().unwrap_or(ix);
         let mut entities: Vec<_> = std::mem::take(&mut self.dataset.entities).into_iter().enumerate().collect();
         entities.sort_by_key(|(at, _)| place(EntityIx::new(*at)));
         self.dataset.entities = entities.into_iter().map(|(_, entity)| entity).collect();
@@ -313,8 +314,8 @@ fn refuse_ruins(account: &crate::import::Account, unwanted: usize, diagnostics: 
     Err(Stop::whole(Refusal { place, ..refusal }))
 }
 
-/// What a diagnostic is about; its pointer is set to where that is now.
-fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx], kept: Option<&[Option<RelationIx>]>) -> Subject {
+/// What a diagnostic is about; its pointer is set to where that is now. Of what is left out there is no place.
+fn subject(diagnostic: &mut Diagnostic, places: &[Option<EntityIx>], kept: Option<&[Option<RelationIx>]>) -> Subject {
     let pointer = &mut diagnostic.place.pointer;
     if pointer == super::DROPPED {
         pointer.clear();
@@ -322,12 +323,8 @@ fn subject(diagnostic: &mut Diagnostic, places: &[EntityIx], kept: Option<&[Opti
     }
     let number = |prefix: &str| pointer.strip_prefix(prefix).and_then(|rest| rest.parse::<usize>().ok());
     if let Some(place) = number("/entities/").and_then(|at| places.get(at)) {
-        if place.0 == u32::MAX {
-            pointer.clear();
-            return Subject::Dropped;
-        }
-        *pointer = super::pointer(*place);
-        return Subject::Entity(*place);
+        *pointer = place.map(super::pointer).unwrap_or_default();
+        return place.map_or(Subject::Dropped, Subject::Entity);
     }
     let Some(at) = number("/relations/") else { return Subject::File };
     let place = kept.map_or_else(|| Some(RelationIx::new(at)), |kept| kept.get(at).copied().flatten());

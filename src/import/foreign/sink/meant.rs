@@ -165,7 +165,7 @@ impl<'t> Sink<'t> {
                 (&codes::BAD_DATE, "date that we know")
             }
             // Formats that declare types have told it.
-            Meaning::Weight if is_no_number(word) && !self.format.declares_types() => {
+            Meaning::Weight if is_no_number(word) && !self.format.declares_types => {
                 (&codes::NUMBER_OUT_OF_RANGE, "finite number")
             }
             _ => return,

@@ -182,9 +182,7 @@ impl<'t> Build<'t> {
         for (at, row) in rows.enumerate() {
             if at.is_multiple_of(CANCEL_EVERY) {
                 cancel.report(at as f32 / total as f32);
-                if cancel.is_cancelled() {
-                    return Err(ImportError::Cancelled);
-                }
+                cancel.check()?;
             }
             match self.mapping.shape {
                 Shape::Nodes => self.read.entities += 1,

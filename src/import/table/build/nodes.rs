@@ -3,9 +3,9 @@
 use super::{Build, check_length, tell};
 use crate::dataset::{Attribute, EntityIx, Extra, Few, RelationIx};
 use crate::import::choices::Duplicates;
-use crate::import::table::Role;
 use crate::import::table::names::Listed;
 use crate::import::table::relation::Reading;
+use crate::import::table::{Role, Scheme};
 use crate::import::table::{squeeze, words};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
@@ -26,9 +26,7 @@ impl<'t> Build<'t> {
         let hint = columns.one(Role::Label).or_else(|| columns.one(Role::Id)).and_then(|at| columns.hint(Some(at)));
         let kind = kind.map(|word| words::entity_kind(word).unwrap_or(word)).or(hint);
         let scheme = columns.scheme(if columns.one(Role::Label).is_some() { Role::Label } else { Role::Id });
-        let mut list =
-            |id| self.names.list(&mut self.dataset, id, &name, kind, scheme).ok_or_else(tell::too_many_kinds);
-        let (added, is_new) = match list(id)? {
+        let (added, is_new) = match self.list(id, &name, kind, scheme)? {
             Listed::New(added) => (added, true),
             Listed::Taken(first) => {
                 let taken = id.unwrap_or(&name);
@@ -48,8 +46,7 @@ impl<'t> Build<'t> {
                     }
                     Duplicates::Keep => {
                         let other = self.numbers.of(taken, |id| self.names.has(id));
-                        let listed = self.names.list(&mut self.dataset, Some(&other), &name, kind, scheme);
-                        match listed.ok_or_else(tell::too_many_kinds)? {
+                        match self.list(Some(&other), &name, kind, scheme)? {
                             Listed::New(added) => (added, true),
                             Listed::Taken(_) => return Ok(None),
                         }
@@ -59,6 +56,16 @@ impl<'t> Build<'t> {
         };
         self.describe(reading, added, is_new);
         Ok(None)
+    }
+
+    fn list(
+        &mut self,
+        id: Option<&str>,
+        name: &str,
+        kind: Option<&str>,
+        scheme: Scheme,
+    ) -> Result<Listed, ImportError> {
+        self.names.list(&mut self.dataset, id, name, kind, scheme).ok_or_else(tell::too_many_kinds)
     }
 
     /// Puts what a row says into its entity; one that is not new gets what it does not say itself.

@@ -60,9 +60,9 @@ impl Build<'_> {
     }
 
     fn tell_guesses(&mut self) {
+        let line = self.table.records.first().map_or(0, Row::line);
         if !self.mapping.header && self.mapping.shape == Shape::Edges {
             let message = "no column is called as one end of a tie is; the first two are read as the ends".to_owned();
-            let line = self.table.records.first().map_or(0, Row::line);
             self.tell(&codes::ENDS_BY_PLACE, (line, 0), String::new(), message);
         }
         // The columns of a matrix are names, not meanings.
@@ -71,7 +71,6 @@ impl Build<'_> {
             let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
             self.report.add_whole(&codes::COLUMN_GUESSED, &message);
         }
-        let line = self.table.records.first().map_or(0, Row::line);
         for (at, name) in names.iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
             let by = match self.mapping.scheme(at) {

@@ -80,19 +80,19 @@ impl<'t> Build<'t> {
         if let Some((same, line)) = same {
             let became = Self::became(self.of_same());
             let message = format!("the row says the same as that of line {line}; {became}");
-            let hint = match self.of_same() {
+            let tell = |hint| reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
+            match self.of_same() {
                 Duplicates::Merge => {
                     self.merged.relations += 1;
-                    let added = self.add_evidence(same, evidence.clone());
-                    added.then(|| "its evidence was added to that one".to_owned())
+                    let added = self.add_evidence(same, evidence);
+                    tell(added.then(|| "its evidence was added to that one".to_owned()));
+                    return Some(same);
                 }
-                Duplicates::First | Duplicates::Keep => None,
-            };
-            reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
-            match self.of_same() {
-                Duplicates::Merge => return Some(same),
-                Duplicates::First => return None,
-                Duplicates::Keep => {}
+                Duplicates::First => {
+                    tell(None);
+                    return None;
+                }
+                Duplicates::Keep => tell(None),
             }
         }
         let id = reading.cell(Role::Id).map(str::to_owned);
