@@ -334,13 +334,15 @@ pub(super) fn acting(dataset: &Dataset, ix: RelationIx) -> String {
 /// "alias: the US"; none where the name itself fits.
 pub(super) fn matched(dataset: &Dataset, found: &Match<EntityIx>) -> Option<String> {
     let (entity, at) = (dataset.entity(found.item), usize::from(found.at));
-    let said = |of: &str, text: Option<&String>| text.map(|text| format!("{of}: {}", words::name(text)));
+    let said = |of: &str, text: Option<&str>| text.map(|text| format!("{of}: {}", words::name(text)));
     match found.field {
         Field::Name => None,
-        Field::Alias => said("alias", entity.aliases.get(at)),
-        Field::Metonym => said("metonym", entity.metonyms.get(at)),
+        Field::Alias => said("alias", entity.aliases.get(at).map(String::as_str)),
+        Field::Metonym => said("metonym", entity.metonyms.get(at).map(String::as_str)),
         Field::Code => entity.codes.get(at).and_then(|(scheme, code)| said(&words::name(scheme), Some(code))),
-        Field::Title => said("title", entity.title.as_ref()),
-        Field::Attribute => entity.attributes.get(at).and_then(|it| said(&words::role(&it.key), Some(&it.value))),
+        Field::Title => said("title", entity.title.as_deref()),
+        Field::Attribute => {
+            entity.attributes.get(at).and_then(|it| said(&words::role(&it.key), Some(it.value.as_str())))
+        }
     }
 }

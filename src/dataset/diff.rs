@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dataset, EntityIx, Extra, RelationIx, SourceIx, schema};
+use super::{Dataset, EntityIx, Extra, RelationIx, SourceIx, Word, schema};
 
 /// What came, went and changed from one dataset to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,12 +178,14 @@ impl Matched {
 
 /// The keys that say something else; an id that the reader made says nothing.
 fn fields(old: &Extra, new: &Extra) -> Vec<FieldChange> {
-    let value = |of: &Extra, key: &str| of.iter().find(|(name, _)| name == key).map(|(_, json)| json.clone());
+    fn value<'e>(of: &'e Extra, key: &str) -> Option<&'e Word> {
+        of.iter().find(|(name, _)| name == key).map(|(_, json)| json)
+    }
     let keys = new.iter().chain(old.iter().filter(|(key, _)| value(new, key).is_none())).map(|(key, _)| key);
-    let change = |key: &String| {
+    let change = |key: &Word| {
         let (old, new) = (value(old, key), value(new, key));
-        let words = |json: Option<String>| json.map(|json| schema::told(&json));
-        (key != "id" && old != new).then(|| FieldChange { key: key.clone(), old: words(old), new: words(new) })
+        let words = |json: Option<&Word>| json.map(|json| schema::told(json));
+        (key != "id" && old != new).then(|| FieldChange { key: key.to_string(), old: words(old), new: words(new) })
     };
     keys.filter_map(change).collect()
 }

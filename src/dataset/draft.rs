@@ -5,7 +5,7 @@
 
 use super::{
     Attribute, Class, Dataset, DomainIx, EntityIx, Evidence, Extra, Geo, Note, Participant, RelationIx, RelationKind,
-    Sign, SourceIx, Status, When,
+    Sign, SourceIx, Status, When, Word,
 };
 
 /// What stands at the head of a dataset.
@@ -271,7 +271,7 @@ impl AttributeDraft {
     fn of(dataset: &Dataset, Attribute { key, value, evidence, extra }: &Attribute) -> Self {
         Self {
             key: key.to_string(),
-            value: value.clone(),
+            value: value.to_string(),
             evidence: evidence.iter().map(|record| EvidenceDraft::of(dataset, record)).collect(),
             extra: extra.clone(),
         }
@@ -316,7 +316,7 @@ impl ParticipantDraft {
             entity: dataset.entity(*entity).id.clone(),
             role: role.to_string(),
             sign: sign.map(Sign::id).unwrap_or_default().to_owned(),
-            side: text(side.as_ref()),
+            side: word(side.as_deref()),
             extra: extra.clone(),
         }
     }
@@ -354,7 +354,7 @@ impl RelationDraft {
             sign: sign.map(Sign::id).unwrap_or_default().to_owned(),
             status: status.map(Status::id).unwrap_or_default().to_owned(),
             when: date(when.as_ref()),
-            when_text: text(when_text.as_ref()),
+            when_text: word(when_text.as_deref()),
             weight: weight.map(|weight| weight.to_string()).unwrap_or_default(),
             obligations: obligations.iter().map(|word| word.id().to_owned()).collect(),
             notes: notes.iter().map(NoteDraft::of).collect(),
@@ -377,6 +377,10 @@ impl RelationKind {
         let least = if self.class == Class::Claim { 1 } else { 2 };
         (0..n.max(least)).map(|at| if at == 0 { from } else { to }).collect()
     }
+}
+
+fn word(text: Option<&Word>) -> String {
+    text.map(Word::to_string).unwrap_or_default()
 }
 
 fn text(text: Option<&String>) -> String {

@@ -25,9 +25,10 @@ pub use draft::{
     SourceDraft, slug,
 };
 pub use drawn::{Drawn, POSITION};
+pub(crate) use model::rarely;
 pub use model::{
     Attribute, Dataset, Domain, DomainIx, Entity, EntityIx, Evidence, Extra, Few, Geo, Modality, Note, Obligation,
-    Participant, Relation, RelationIx, Sign, Source, SourceIx, Status, Word,
+    Participant, Participants, Rarely, Relation, RelationIx, Sign, Source, SourceIx, Status, Word,
 };
 pub use removal::Removal;
 pub use union::Union;

@@ -137,11 +137,23 @@ impl Dataset {
 /// A list that most records leave empty: one pointer, and no memory of its own while it is.
 pub type Few<T> = thin_vec::ThinVec<T>;
 
-/// A short text that many records repeat, such as a role: no memory of its own up to fifteen bytes, and shared beyond.
+/// What few records have: one pointer, and no memory of its own where it is not.
+pub type Rarely<T> = Option<Box<T>>;
+
+/// A text that few records have.
+pub(crate) fn rarely(text: Option<impl Into<Word>>) -> Rarely<Word> {
+    text.map(|text| Box::new(text.into()))
+}
+
+/// A short text of which there are many, such as a role or a value: no memory of its own up to fifteen bytes, and
+/// shared beyond.
 pub type Word = ecow::EcoString;
 
 /// Keys that the format does not know, with their exact JSON text, in file order.
-pub type Extra = Few<(String, String)>;
+pub type Extra = Few<(Word, Word)>;
+
+/// Who takes part in a relation; two, as in most, stand in the relation itself.
+pub type Participants = smallvec::SmallVec<[Participant; 2]>;
 
 /// A text that evidence points to.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,7 +267,7 @@ pub struct Attribute {
     /// The name of the property.
     pub key: Word,
     /// The value in words; numbers as their source text.
-    pub value: String,
+    pub value: Word,
     /// Who says so.
     pub evidence: Few<Evidence>,
     /// Unknown keys.
@@ -270,7 +282,7 @@ pub struct Relation {
     /// Alliance, visit, statement, ….
     pub kind: RelationKindIx,
     /// Who takes part, in which role, in file order.
-    pub participants: Few<Participant>,
+    pub participants: Participants,
     /// What people read; the label of the kind when absent.
     pub label: Option<String>,
     /// The fields it takes place in, in dataset order.
@@ -282,7 +294,7 @@ pub struct Relation {
     /// When it held or happened.
     pub when: Option<When>,
     /// The wording of the time in the source.
-    pub when_text: Option<String>,
+    pub when_text: Rarely<Word>,
     /// Not negative; counts only where its meaning is declared.
     pub weight: Option<f64>,
     /// What the members of an alliance promise.
@@ -306,7 +318,7 @@ impl Relation {
         Self {
             id,
             kind,
-            participants: Few::new(),
+            participants: Participants::new(),
             label: None,
             domains: Few::new(),
             sign: None,
@@ -334,9 +346,17 @@ pub struct Participant {
     /// The sign that a `target` carries itself.
     pub sign: Option<Sign>,
     /// The side of a war or bloc.
-    pub side: Option<String>,
+    pub side: Rarely<Word>,
     /// Unknown keys.
     pub extra: Extra,
+}
+
+impl Participant {
+    /// A participant of whom only the role is known.
+    #[must_use]
+    pub const fn new(entity: EntityIx, role: Word) -> Self {
+        Self { entity, role, sign: None, side: None, extra: Extra::new() }
+    }
 }
 
 /// What a source says for a relation or an attribute, and how.

@@ -14,6 +14,7 @@ pub mod foreign;
 mod gzip;
 mod json;
 mod made;
+mod numbered;
 mod packed;
 mod places;
 mod read;

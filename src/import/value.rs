@@ -146,7 +146,7 @@ impl<'t, 'p> Fields<'t, 'p> {
 
     /// Every key that was not taken.
     pub(super) fn rest(self) -> Extra {
-        self.entries.into_iter().filter_map(|(key, json)| json.map(|json| (key, json.to_owned()))).collect()
+        self.entries.into_iter().filter_map(|(key, json)| json.map(|json| (key.into(), json.into()))).collect()
     }
 
     /// Every key that was not taken, with its value.

@@ -2,7 +2,7 @@
 
 use super::{Chip, Fact, Facts, RelationCard, RelationsCard, RoleRow, definition, evidence, fact_or_not, kept, notes};
 use crate::app::words;
-use crate::dataset::{Class, Participant, Relation, RelationIx, RelationKind, Sign, Status, When, schema};
+use crate::dataset::{Class, Participant, Relation, RelationIx, RelationKind, Sign, Status, When, Word, schema};
 
 /// Everything about the relations of one mark.
 pub(super) fn cards(facts: &Facts<'_>, relations: &[RelationIx]) -> RelationsCard {
@@ -84,7 +84,7 @@ fn lines(relation: &Relation, kind: &RelationKind) -> Vec<Fact> {
 /// The date in words, and the wording of the source.
 fn when(relation: &Relation) -> Option<String> {
     let date = relation.when.as_ref().map(When::in_words);
-    let wording = relation.when_text.as_ref().map(|text| format!("“{text}”"));
+    let wording = relation.when_text.as_deref().map(|text| format!("“{text}”"));
     match (date, wording) {
         (Some(date), Some(wording)) => Some(format!("{date}, {wording}")),
         (date, wording) => date.or(wording),
@@ -102,7 +102,7 @@ fn weight_in_words(weight: f64, kind: &RelationKind) -> String {
 }
 
 /// What is kept with one participant: the time of a membership in words, anything else by its name.
-fn own_fact((key, json): &(String, String)) -> String {
+fn own_fact((key, json): &(Word, Word)) -> String {
     let value = schema::in_words(json);
     let dates: Option<Vec<String>> =
         value.split(", ").map(|date| When::parse(date).ok().map(|when| when.in_words())).collect();
@@ -114,7 +114,7 @@ fn own_fact((key, json): &(String, String)) -> String {
 
 fn role(facts: &Facts<'_>, participant: &Participant) -> RoleRow {
     let sign = participant.sign.map(|sign| sign.label().to_owned());
-    let side = participant.side.as_ref().map(|side| format!("side {}", words::name(side)));
+    let side = participant.side.as_deref().map(|side| format!("side {}", words::name(side)));
     let own = participant.extra.iter().map(own_fact);
     let note: Vec<String> = sign.into_iter().chain(side).chain(own).collect();
     RoleRow {

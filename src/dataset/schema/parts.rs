@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for Collect {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
         let mut entries = Extra::new();
         while let Some((key, value)) = map.next_entry::<String, Box<RawValue>>()? {
-            entries.push((key, value.get().to_owned()));
+            entries.push((key.into(), value.get().into()));
         }
         Ok(Entries(entries))
     }

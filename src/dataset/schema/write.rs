@@ -6,7 +6,7 @@ use super::Pairs;
 use super::record::{
     Attribute, Document, Domain, Dyad, Entity, Evidence, Geo, Kind, Note, Participant, Relation, Source, Values,
 };
-use crate::dataset::{self, Class, Dataset, EntityKind, Extra, Origin, RelationKind, Sign, Status, When};
+use crate::dataset::{self, Class, Dataset, EntityKind, Extra, Origin, RelationKind, Sign, Status, When, Word};
 
 /// The whole dataset.
 pub(super) fn document(dataset: &Dataset) -> Document {
@@ -137,7 +137,7 @@ fn attribute_map(dataset: &Dataset, attributes: &[dataset::Attribute]) -> Option
     let mut by_key = indexmap::IndexMap::<&str, Vec<Attribute>>::new();
     for dataset::Attribute { key, value, evidence, extra } in attributes {
         let evidence = evidence_list(dataset, evidence);
-        let record = Attribute { value: Some(value.clone()), evidence, unknown: unknown(extra) };
+        let record = Attribute { value: Some(value.to_string()), evidence, unknown: unknown(extra) };
         by_key.entry(key).or_default().push(record);
     }
     (!by_key.is_empty())
@@ -162,7 +162,7 @@ pub(super) fn relation(dataset: &Dataset, relation: &dataset::Relation) -> Relat
         sign: sign.map(word(Sign::id)),
         status: status.map(word(Status::id)),
         when: date(when.as_ref()),
-        when_text: when_text.clone(),
+        when_text: when_text.as_deref().map(Word::to_string),
         weight: *weight,
         obligations: list(obligations, |obligation| obligation.id().to_owned()),
         notes: list(notes, note),
@@ -181,7 +181,7 @@ fn participant(dataset: &Dataset, participant: &dataset::Participant) -> Partici
         entity: Some(dataset.entity(*entity).id.clone()),
         role: Some(role.to_string()),
         sign: sign.map(word(Sign::id)),
-        side: side.clone(),
+        side: side.as_deref().map(Word::to_string),
         unknown: unknown(extra),
     }
 }
@@ -221,10 +221,10 @@ fn word<T>(id: impl Fn(T) -> &'static str) -> impl Fn(T) -> String {
 
 /// Unknown keys with their exact text; one that is no JSON is written as a text.
 pub(super) fn unknown(extra: &Extra) -> Pairs<Box<RawValue>> {
-    let raw = |text: &String| {
-        RawValue::from_string(text.clone())
-            .or_else(|_not_json| serde_json::value::to_raw_value(text))
+    let raw = |text: &Word| {
+        RawValue::from_string(text.to_string())
+            .or_else(|_not_json| serde_json::value::to_raw_value(text.as_str()))
             .unwrap_or_else(|_never| RawValue::NULL.to_owned())
     };
-    Pairs(extra.iter().map(|(key, text)| (key.clone(), raw(text))).collect())
+    Pairs(extra.iter().map(|(key, text)| (key.to_string(), raw(text))).collect())
 }

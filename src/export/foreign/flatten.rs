@@ -11,7 +11,7 @@ use super::change::{Changes, Reason};
 use super::flat::{Attributes, Cell, Edge, Flat, Ids, Look, Node};
 use super::{Nary, Place};
 use crate::dataset::schema::{entity_parts, head_parts, is_json, object_parts, relation_parts};
-use crate::dataset::{Dataset, EntityIx, Participant, RelationIx, RelationKind};
+use crate::dataset::{Dataset, EntityIx, Participant, RelationIx, RelationKind, Word};
 use crate::graph::Graph;
 
 /// Keys of a record that have a place of their own in a graph.
@@ -48,7 +48,7 @@ pub(super) fn flatten(dataset: &Dataset, places: &[Option<Place>], nary: Nary, c
 struct Making<'a> {
     dataset: &'a Dataset,
     /// The types of attributes of nodes that were read from another program.
-    types: Vec<(String, String)>,
+    types: Vec<(Word, Word)>,
     changes: &'a mut Changes,
     flat: Flat,
     /// The ids of nodes.
@@ -64,10 +64,12 @@ fn head(dataset: &Dataset) -> Flat {
             "title" | "description" | "attribute_types" => {}
             "graph" if json.starts_with('{') => {
                 attributes.extend(
-                    object_parts(&json).into_iter().filter_map(|(key, json)| Some((key, Cell::of_json(&json)?))),
+                    object_parts(&json)
+                        .into_iter()
+                        .filter_map(|(key, json)| Some((key.to_string(), Cell::of_json(&json)?))),
                 );
             }
-            _ => attributes.extend(Cell::of_json(&json).map(|cell| (key, cell))),
+            _ => attributes.extend(Cell::of_json(&json).map(|cell| (key.to_string(), cell))),
         }
     }
     let mut met = BTreeSet::new();
@@ -76,7 +78,7 @@ fn head(dataset: &Dataset) -> Flat {
 }
 
 /// The types of attributes of nodes by name, as the reader of another program's file left them.
-fn types(dataset: &Dataset) -> Vec<(String, String)> {
+fn types(dataset: &Dataset) -> Vec<(Word, Word)> {
     let all = dataset.extra.iter().find(|(key, _)| key == "attribute_types");
     let nodes = all.and_then(|(_, json)| object_parts(json).into_iter().find(|(key, _)| key == "nodes"));
     nodes.map(|(_, json)| object_parts(&json).into_iter().collect()).unwrap_or_default()
@@ -234,7 +236,7 @@ impl Making<'_> {
             self.put(&mut attributes, "sign", Some(Cell::Text(sign.id().to_owned())));
         }
         if let Some(side) = side {
-            self.put(&mut attributes, "side", Some(Cell::Text(side.clone())));
+            self.put(&mut attributes, "side", Some(Cell::Text(side.to_string())));
         }
         for (key, json) in extra {
             self.put(&mut attributes, key, Cell::of_json(json));
@@ -298,7 +300,7 @@ fn typed(value: &str, kind: Option<&str>) -> Cell {
 }
 
 /// How a record was drawn in the file that it comes from.
-fn look(parts: &[(String, String)]) -> Look {
+fn look(parts: &[(Word, Word)]) -> Look {
     let value = |key: &str| parts.iter().find(|(known, _)| known == key).map(|(_, json)| json.trim());
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let place = value("position").and_then(|json| json.strip_prefix('[')?.strip_suffix(']')).and_then(|inner| {

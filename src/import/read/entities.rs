@@ -166,13 +166,12 @@ fn merge(first: &mut Entity, second: Entity, unknown: Option<EntityKindIx>) {
     first.geo = first.geo.or(geo);
     first.when = first.when.take().or(when);
     first.summary = first.summary.take().or(summary);
-    let is_new = |(key, _): &(String, String), known: &[(String, String)]| !known.iter().any(|(other, _)| other == key);
-    add(&mut first.codes, codes, is_new);
+    add(&mut first.codes, codes, |(scheme, _), known| !known.iter().any(|(other, _)| other == scheme));
     add(&mut first.aliases, aliases, |alias, known| !known.contains(alias));
     add(&mut first.metonyms, metonyms, |metonym, known| !known.contains(metonym));
     add(&mut first.notes, notes, |note, known| !known.contains(note));
     add(&mut first.attributes, second.attributes, |attribute, known| !known.contains(attribute));
-    add(&mut first.extra, second.extra, is_new);
+    add(&mut first.extra, second.extra, |(key, _), known| !known.iter().any(|(other, _)| other == key));
 }
 
 /// Adds what is new.
@@ -225,13 +224,13 @@ fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> 
 fn attribute<'t>(reader: &Reader<'t>, key: &str, item: &Value<'t, '_>, names: &Names) -> Option<Attribute> {
     let key = key.into();
     if !item.is_object() {
-        let value = reader.text(Some(*item))?;
+        let value = reader.text(Some(*item))?.into();
         return Some(Attribute { key, value, evidence: Few::new(), extra: Extra::new() });
     }
     let mut fields = reader.fields(item)?;
     Some(Attribute {
         key,
-        value: reader.text(fields.take("value")).unwrap_or_default(),
+        value: reader.text(fields.take("value")).unwrap_or_default().into(),
         evidence: reader.list(fields.take("evidence"), |value| parts::evidence(reader, value, names)),
         extra: fields.rest(),
     })

@@ -6,8 +6,8 @@ use super::entities::UNKNOWN_KIND;
 use super::links::{Link, link, resolve};
 use super::{Build, Failure, parts};
 use crate::dataset::{
-    Class, Domain, DomainIx, EntityIx, Extra, Few, Obligation, Participant, Relation, RelationIx, RelationKind,
-    RelationKindIx, Sign, Status, When, Word, label_of,
+    Class, Domain, DomainIx, Extra, Few, Obligation, Participant, Participants, Relation, RelationIx, RelationKind,
+    RelationKindIx, Sign, Status, When, Word, label_of, rarely,
 };
 use crate::import::choices::{Duplicates, Numbers};
 use crate::import::codes;
@@ -103,7 +103,7 @@ impl<'t> Build<'_, 't> {
             sign,
             status: fields.take("status").and_then(|value| status(reader, value, class)),
             when,
-            when_text: wording,
+            when_text: rarely(wording),
             weight,
             obligations: reader
                 .list(fields.take("obligations"), |item| reader.word(Some(*item), Obligation::ALL, Obligation::id)),
@@ -123,7 +123,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// The class of the kind `word` and the participants, when they are enough.
-    fn usable_participants(&self, fields: &mut Fields<'t, '_>, word: &str) -> Option<(Class, Few<Participant>)> {
+    fn usable_participants(&self, fields: &mut Fields<'t, '_>, word: &str) -> Option<(Class, Participants)> {
         let undeclared;
         let kind = if let Some(at) = self.names.relation_kinds.get(word) {
             self.dataset.vocabulary.relation_kind(*at)
@@ -161,7 +161,7 @@ impl<'t> Build<'_, 't> {
         Ok(kind)
     }
 
-    fn participants(&self, fields: &mut Fields<'t, '_>, kind: &RelationKind) -> Few<Participant> {
+    fn participants(&self, fields: &mut Fields<'t, '_>, kind: &RelationKind) -> Participants {
         if let Some(value) = fields.take("participants") {
             return self.reader.list(Some(value), |item| self.participant(item, kind));
         }
@@ -170,7 +170,7 @@ impl<'t> Build<'_, 't> {
         let to = fields.take_first(&["to", "target"]).map(|value| (value, to_role));
         let ends = [from, to].into_iter().flatten();
         ends.filter_map(|(value, role)| {
-            Some(participant(parts::entity_ref(self.reader, &value, &self.names)?, role.into()))
+            Some(Participant::new(parts::entity_ref(self.reader, &value, &self.names)?, role.into()))
         })
         .collect()
     }
@@ -180,7 +180,7 @@ impl<'t> Build<'_, 't> {
         let reader = self.reader;
         if item.is_text() {
             let entity = parts::entity_ref(reader, item, &self.names)?;
-            return Some(participant(entity, self.role(None, item, kind)));
+            return Some(Participant::new(entity, self.role(None, item, kind)));
         }
         let mut fields = reader.fields(item)?;
         let Some(value) = fields.take("entity") else {
@@ -191,7 +191,7 @@ impl<'t> Build<'_, 't> {
         Some(Participant {
             role: self.role(fields.take("role"), item, kind),
             sign: reader.word(fields.take("sign"), Sign::ALL, Sign::id),
-            side: reader.text(fields.take("side")),
+            side: rarely(reader.text(fields.take("side"))),
             extra: fields.rest(),
             entity,
         })
@@ -252,10 +252,6 @@ impl<'t> Build<'_, 't> {
             }
         }
     }
-}
-
-fn participant(entity: EntityIx, role: Word) -> Participant {
-    Participant { entity, role, sign: None, side: None, extra: Extra::new() }
 }
 
 /// The roles of `from` and `to`: those of the first dyad, else the first and last core role.

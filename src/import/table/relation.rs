@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::number::{self, NoNumber};
 use super::row::Row;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, Few, Obligation, RelationKind, Sign, Status};
+use crate::dataset::{Class, Extra, Few, Obligation, RelationKind, Sign, Status, Word};
 use crate::import::codes::{self, Code};
 use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
@@ -134,13 +134,13 @@ impl<'t> Reading<'t, '_> {
         let columns = self.columns;
         let all = columns.all(Role::Keep).into_iter();
         let cells = all.filter_map(|at| Some((columns.name(at), self.row.cell(Some(at))?)));
-        cells.map(|(name, cell)| (key(name), json_text(cell))).collect()
+        cells.map(|(name, cell)| (key(name), json_text(cell).into())).collect()
     }
 }
 
 /// The key under which a column is kept.
-pub(super) fn key(name: &str) -> String {
-    if RELATION_KEYS.contains(&name) { format!("{name} (column)") } else { name.to_owned() }
+pub(super) fn key(name: &str) -> Word {
+    if RELATION_KEYS.contains(&name) { format!("{name} (column)").into() } else { name.into() }
 }
 
 /// A text of JSON.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use thin_vec::thin_vec;
+use smallvec::smallvec;
 
 use super::known::On;
 use super::{Direction, Sink, Stop, Types, pointer, words, written};
-use crate::dataset::{EntityIx, Extra, Participant, Relation, RelationIx, countries};
+use crate::dataset::{EntityIx, Participant, Relation, RelationIx, countries};
 use crate::diag::Diagnostic;
 use crate::import::choices::{Dangling, Numbers};
 use crate::import::report::Told;
@@ -126,14 +126,8 @@ impl Sink<'_> {
                 self.drop_parent(child, &parent, (at, found.is_some()));
                 continue;
             };
-            let end = |entity, role: &str| Participant {
-                entity,
-                role: role.into(),
-                sign: None,
-                side: None,
-                extra: Extra::new(),
-            };
-            let participants = thin_vec![end(child, part), end(found, whole)];
+            let end = |entity, role: &str| Participant::new(entity, role.into());
+            let participants = smallvec![end(child, part), end(found, whole)];
             self.dataset.relations.push(Relation { participants, ..Relation::new(String::new(), kind) });
         }
         Ok(())
@@ -231,13 +225,13 @@ impl Sink<'_> {
     fn keep_head(&mut self) {
         let graph = std::mem::take(&mut self.graph);
         if !graph.is_empty() {
-            self.dataset.extra.push(("graph".to_owned(), object(&graph)));
+            self.dataset.extra.push(("graph".into(), object(&graph).into()));
         }
         let types = [("nodes", On::Node), ("edges", On::Edge)].map(|(key, on)| (key, self.names.types(on)));
         let types: Vec<_> = types.into_iter().filter(|(_, types)| !types.is_empty()).collect();
         if !types.is_empty() {
             let types: Vec<_> = types.iter().map(|(key, types)| ((*key).to_owned(), type_names(types))).collect();
-            self.dataset.extra.push(("attribute_types".to_owned(), object(&types)));
+            self.dataset.extra.push(("attribute_types".into(), object(&types).into()));
         }
     }
 }

@@ -14,11 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Format, Stop, refuse};
 use crate::dataset::{
-    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Relation, RelationIx,
-    RelationKindIx, Sign, Word,
+    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Participants, Relation,
+    RelationIx, RelationKindIx, Sign, Word, rarely,
 };
 use crate::import::codes::{self, Code};
 use crate::import::json::written;
+use crate::import::numbered::Numbered;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
 use crate::import::table::moment::Unit;
@@ -56,6 +57,8 @@ pub struct Sink<'t> {
     follow_graph: usize,
     /// The id of each entity; the entities themselves have none until the end.
     ids: Set<Word>,
+    /// The same of ids that are numbered.
+    numbered: Numbered,
     /// Where each entity was first met, and its place among the nodes that the file lists.
     met: Vec<(usize, Option<u32>)>,
     listed: u32,
@@ -93,6 +96,7 @@ impl<'t> Sink<'t> {
             direction: Direction::default(),
             follow_graph: 0,
             ids: Set::default(),
+            numbered: Numbered::default(),
             met: Vec::new(),
             listed: 0,
             parents: Vec::new(),
@@ -195,7 +199,7 @@ impl<'t> Sink<'t> {
 
     /// Whether a node of this id was pushed.
     pub fn has_node(&self, id: &str) -> bool {
-        let met = self.ids.get_index_of(id).and_then(|at| self.met.get(at));
+        let met = self.place(id).and_then(|at| self.met.get(at));
         met.is_some_and(|(_, listed)| listed.is_some())
     }
 }
@@ -244,16 +248,22 @@ impl<'t> Sink<'t> {
 
     /// The entity with this id, added where there is none.
     fn entity_at(&mut self, id: &str, at: usize) -> Result<EntityIx, Stop> {
-        if let Some(known) = self.ids.get_index_of(id) {
+        if let Some(known) = self.place(id) {
             return Ok(EntityIx::new(known));
         }
         self.check_room(at)?;
         self.check_length(id.len(), at)?;
         let (ix, _) = self.ids.insert_full(id.into());
+        self.numbered.put(id, ix);
         let kind = self.entity_kind(None)?;
         self.met.push((at, None));
         self.dataset.entities.push(Entity::new(String::new(), kind, String::new()));
         Ok(EntityIx::new(ix))
+    }
+
+    /// Where the entity with this id stands.
+    fn place(&self, id: &str) -> Option<usize> {
+        self.numbered.get(id).or_else(|| self.ids.get_index_of(id))
     }
 
     fn entity_kind(&mut self, word: Option<&str>) -> Result<EntityKindIx, Stop> {
@@ -287,7 +297,7 @@ impl<'t> Sink<'t> {
         }
         for (key, json) in meant.extra {
             if !entity.extra.iter().any(|(known, _)| *known == key) {
-                entity.extra.push((key, json));
+                entity.extra.push((key.into(), json.into()));
             }
         }
         self.tick(at)
@@ -298,7 +308,7 @@ impl<'t> Sink<'t> {
 fn add_attribute(attributes: &mut Few<Attribute>, name: &str, value: Value<'_>) {
     let one = |value: Value<'_>| Attribute {
         key: name.into(),
-        value: value.words(),
+        value: value.words().into(),
         evidence: Few::new(),
         extra: Extra::new(),
     };
@@ -367,17 +377,11 @@ impl<'t> Sink<'t> {
             self.direction == Direction::Directed
         });
         let tie = self.kinds.tie(&mut self.dataset, meant.kind.as_deref(), directed).ok_or_else(too_many_kinds)?;
-        let mut participants = Few::with_capacity(from.len() + to.len());
+        let mut participants = Participants::with_capacity(from.len() + to.len());
         for (ends, role) in [(from, &tie.from), (to, &tie.to)] {
             for end in ends {
                 let entity = self.entity_at(end, at)?;
-                participants.push(Participant {
-                    entity,
-                    role: role.clone(),
-                    sign: None,
-                    side: None,
-                    extra: Extra::new(),
-                });
+                participants.push(Participant::new(entity, role.clone()));
             }
         }
         let ix = RelationIx::new(self.dataset.relations.len());
@@ -417,7 +421,7 @@ impl<'t> Sink<'t> {
         relation.label = meant.label.map(Cow::into_owned);
         relation.status = meant.status;
         relation.when = meant.when;
-        relation.when_text = meant.when_text;
+        relation.when_text = rarely(meant.when_text);
         let rest = meant.rest.iter().map(|(name, value)| (known::key(name), value.json()));
         for (key, json) in rest.chain(meant.extra) {
             keep(&mut relation.extra, key, json);
@@ -458,7 +462,7 @@ fn keep(extra: &mut Extra, key: String, json: String) {
     let taken = |key: &str| extra.iter().any(|(known, _)| known == key);
     let numbered = (2..).map(|number| format!("{key} ({number})"));
     let free = if taken(&key) { numbered.take(extra.len() + 1).find(|key| !taken(key)) } else { None };
-    extra.push((free.unwrap_or(key), json));
+    extra.push((free.unwrap_or(key).into(), json.into()));
 }
 
 fn too_many_kinds() -> Stop {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Build;
-use crate::dataset::{Class, Extra, Few, Participant, RelationKind, RelationKindIx, Word};
+use crate::dataset::{Class, Participant, Participants, RelationKind, RelationKindIx, Word};
 use crate::import::table::columns::Columns;
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
@@ -32,12 +32,12 @@ impl<'t> Build<'t> {
         ends: &Ends<'t>,
         kind: RelationKindIx,
         years: Years,
-    ) -> Result<Few<Participant>, ImportError> {
+    ) -> Result<Participants, ImportError> {
         let directed = directed(reading).unwrap_or(self.directed);
         let roles = Roles::of(self.dataset.vocabulary.relation_kind(kind), directed);
         let columns = reading.columns;
         let hint = |role| columns.hint(columns.one(role));
-        let mut participants = Few::with_capacity(ends.len());
+        let mut participants = Participants::with_capacity(ends.len());
         let others = ends.others.iter().map(|&name| (name, None, Role::Participants));
         let from = ends.from.map(|name| (name, hint(Role::From), Role::From));
         let to = ends.to.map(|name| (name, hint(Role::To), Role::To));
@@ -53,7 +53,7 @@ impl<'t> Build<'t> {
             let hint = hint.or_else(|| own_hint(columns, column));
             let who = Who { name, hint, implied: implied(role), scheme: columns.scheme(column), years };
             let entity = self.entity(reading, column, &who)?;
-            participants.push(Participant { entity, role: role.clone(), sign: None, side: None, extra: Extra::new() });
+            participants.push(Participant::new(entity, role.clone()));
         }
         Ok(participants)
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Build, check_length, found, tell};
 use crate::dataset::{
-    DomainIx, EntityIx, Evidence, Extra, Few, Obligation, Participant, Relation, RelationIx, RelationKindIx, Sign,
-    Status, When, Word,
+    DomainIx, EntityIx, Evidence, Extra, Few, Obligation, Participant, Participants, Relation, RelationIx,
+    RelationKindIx, Sign, Status, When, Word, rarely,
 };
 use crate::import::report::Words;
 use crate::import::table::names::Who;
@@ -142,7 +142,7 @@ impl<'t> Build<'t> {
         let (extra, own): (Extra, Vec<&str>) = alike(&rows);
         let one_time = rows.iter().all(|row| words(&row.time) == rows.first().and_then(|first| words(&first.time)));
         let one_promise = rows.iter().all(|row| rows.first().is_some_and(|first| first.obligations == row.obligations));
-        let mut participants: Few<Participant> = Few::new();
+        let mut participants = Participants::new();
         let mut times: BTreeMap<EntityIx, Vec<String>> = BTreeMap::new();
         for row in &rows {
             times.entry(row.entity).or_default().extend(words(&row.time).filter(|_| !one_time));
@@ -153,9 +153,9 @@ impl<'t> Build<'t> {
                 row.extra.iter().filter(|(key, _)| own.contains(&key.as_str())).map(key_of).collect();
             if !one_promise {
                 let promised: Vec<String> = row.obligations.iter().map(|word| json_text(word.id())).collect();
-                extra.push(("obligations".to_owned(), format!("[{}]", promised.join(","))));
+                extra.push(("obligations".into(), format!("[{}]", promised.join(",")).into()));
             }
-            participants.push(Participant { entity: row.entity, role: role.clone(), sign: None, side: None, extra });
+            participants.push(Participant { extra, ..Participant::new(row.entity, role.clone()) });
         }
         for participant in &mut participants {
             let times = times.remove(&participant.entity).unwrap_or_default();
@@ -165,7 +165,7 @@ impl<'t> Build<'t> {
                 [one] => one.clone(),
                 several => format!("[{}]", several.join(",")),
             };
-            participant.extra.insert(0, ("when".to_owned(), value));
+            participant.extra.insert(0, ("when".into(), value.into()));
         }
         let (when, when_text) = whole(&rows);
         let mut relation = Relation::new(String::new(), kind);
@@ -177,10 +177,10 @@ impl<'t> Build<'t> {
         relation.status = status(&rows);
         relation.sign = rows.iter().find_map(|row| row.sign);
         (relation.participants, relation.extra, relation.when, relation.when_text) =
-            (participants, extra, when, when_text);
+            (participants, extra, when, rarely(when_text));
         if label.as_ref() != Some(&name) {
             let column = self.columns.one(Role::Treaty).map_or("treaty", |at| self.columns.name(at));
-            relation.extra.insert(0, (crate::import::table::relation::key(column), json_text(&name)));
+            relation.extra.insert(0, (crate::import::table::relation::key(column), json_text(&name).into()));
         }
         relation.label = label;
         let id = format!("{}:{name}", self.dataset.vocabulary.relation_kind(kind).id);
@@ -198,7 +198,7 @@ impl<'t> Build<'t> {
 
 /// What all rows keep alike, and the names of the columns in which they differ, each once.
 fn alike(rows: &[Member]) -> (Extra, Vec<&str>) {
-    let is_alike = |pair: &&(String, String)| rows.iter().all(|row| row.extra.contains(pair));
+    let is_alike = |pair: &&(Word, Word)| rows.iter().all(|row| row.extra.contains(pair));
     let extra: Extra = rows.first().into_iter().flat_map(|row| row.extra.iter().filter(is_alike)).cloned().collect();
     let all = rows.iter().flat_map(|row| row.extra.iter().map(|(key, _)| key.as_str()));
     let mut own: Vec<&str> = all.filter(|key| !extra.iter().any(|(known, _)| known == key)).collect();
@@ -208,9 +208,9 @@ fn alike(rows: &[Member]) -> (Extra, Vec<&str>) {
 }
 
 /// A column that is kept with a member.
-fn key_of((key, json): &(String, String)) -> (String, String) {
+fn key_of((key, json): &(Word, Word)) -> (Word, Word) {
     let taken = PARTICIPANT_KEYS.contains(&key.as_str());
-    (if taken { format!("{key} (column)") } else { key.clone() }, json.clone())
+    (if taken { format!("{key} (column)").into() } else { key.clone() }, json.clone())
 }
 
 /// A time as it is kept with a member.

@@ -17,7 +17,7 @@ use twice::Slot;
 
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, Word,
-    label_of,
+    label_of, rarely,
 };
 use crate::import::choices::Numbers;
 use crate::import::report::{Report, Told};
@@ -289,7 +289,7 @@ impl<'t> Build<'t> {
             status: told.or_else(|| time.end.status().filter(|status| status.class() == class)),
             obligations: reading.obligations(),
             when: time.when,
-            when_text: time.text,
+            when_text: rarely(time.text),
             weight,
             extra: reading.kept(),
             ..Relation::new(String::new(), kind)

@@ -76,14 +76,19 @@ impl<'t> Build<'t> {
             let value = reading.row.cell(Some(at)).filter(|_| !self.mapping.role(at).is_of_nodes())?;
             Some(Attribute {
                 key: name.as_str().into(),
-                value: value.to_owned(),
+                value: value.into(),
                 evidence: Few::new(),
                 extra: Extra::new(),
             })
         };
         let mut attributes: Few<Attribute> = columns.names.iter().enumerate().filter_map(property).collect();
         if let Some(text) = time.text {
-            attributes.push(Attribute { key: "when".into(), value: text, evidence: Few::new(), extra: Extra::new() });
+            attributes.push(Attribute {
+                key: "when".into(),
+                value: text.into(),
+                evidence: Few::new(),
+                extra: Extra::new(),
+            });
         }
         let summary = reading.cell(Role::Summary).map(str::to_owned);
         let Some(entity) = self.dataset.entities.get_mut(added.index()) else { return };

@@ -4,7 +4,7 @@ use std::hash::BuildHasher as _;
 
 use super::{Build, found};
 use crate::dataset::{
-    DomainIx, EntityIx, Evidence, Obligation, Relation, RelationIx, RelationKindIx, Sign, Status, When,
+    DomainIx, EntityIx, Evidence, Obligation, Relation, RelationIx, RelationKindIx, Sign, Status, When, Word,
 };
 use crate::import::table::Role;
 use crate::import::table::relation::Reading;
@@ -33,7 +33,7 @@ pub(super) struct Saying<'r> {
     /// Its bits.
     weight: Option<u64>,
     obligations: &'r [Obligation],
-    extra: &'r [(String, String)],
+    extra: &'r [(Word, Word)],
 }
 
 impl<'r> Saying<'r> {
@@ -50,7 +50,7 @@ impl<'r> Saying<'r> {
             sign: relation.sign,
             status: relation.status,
             when: relation.when.as_ref().map(When::text),
-            when_text: relation.when_text.as_deref(),
+            when_text: relation.when_text.as_deref().map(Word::as_str),
             weight: relation.weight.map(f64::to_bits),
             obligations: &relation.obligations,
             extra: &relation.extra,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::twice::Saying;
-use super::{Build, found};
+use super::{Build, Word, found};
 use crate::dataset::{Evidence, Extra, Relation, RelationIx, Status, When};
 use crate::import::report::Words;
 use crate::import::table::Role;
@@ -35,7 +35,7 @@ struct Year {
 }
 
 /// Ties within which a column differs from year to year, by the name of the column.
-type Varied = BTreeMap<String, usize>;
+type Varied = BTreeMap<Word, usize>;
 
 impl<'t> Build<'t> {
     /// Puts a row beside the other years of its tie. A row without a year is a tie of its own.
@@ -109,7 +109,7 @@ impl<'t> Build<'t> {
         let weight = weights.first().copied().flatten().filter(|weight| weights.iter().all(|w| *w == Some(*weight)));
         if weight.is_none() && weights.iter().any(Option::is_some) {
             let name = self.columns.one(Role::Weight).map_or("", |at| self.columns.name(at));
-            *varied.entry(name.to_owned()).or_insert(0) += 1;
+            *varied.entry(name.into()).or_insert(0) += 1;
         }
         let extra = constant(&run, varied);
         let mut evidence: Vec<Evidence> = Vec::new();
@@ -168,8 +168,8 @@ fn runs(rows: Vec<Year>) -> Vec<Vec<Year>> {
 /// What all rows of a run keep alike; the columns that differ are counted.
 fn constant(run: &[Year], varied: &mut Varied) -> Extra {
     let Some(first) = run.first() else { return Extra::new() };
-    let alike = |pair: &(String, String)| run.iter().all(|row| row.extra.contains(pair));
-    let mut names: Vec<&String> = run.iter().flat_map(|row| row.extra.iter().map(|(name, _)| name)).collect();
+    let alike = |pair: &(Word, Word)| run.iter().all(|row| row.extra.contains(pair));
+    let mut names: Vec<&Word> = run.iter().flat_map(|row| row.extra.iter().map(|(name, _)| name)).collect();
     names.sort_unstable();
     names.dedup();
     let kept: Extra = first.extra.iter().filter(|pair| alike(pair)).cloned().collect();
