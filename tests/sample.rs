@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use detente::dataset::{
-    Class, Dataset, Entity, EntityIx, Evidence, Modality, Note, Participant, Relation, RelationIx, Sign, Status,
+    Class, Dataset, Entity, EntityIx, Evidence, Modality, Note, Participant, Relation, RelationIx, Sign, Status, Word,
 };
 use detente::import::{Cancel, Count, Imported, Limits, parse};
 use serde::Deserialize;
@@ -288,7 +288,7 @@ fn relation_fact(dataset: &Dataset, ix: RelationIx, told: Told) -> RelationFact 
         sign: relation.sign.map(Sign::id).map(str::to_owned),
         status: relation.status.map(Status::id).map(str::to_owned),
         when: relation.when.as_ref().map(|when| when.text().to_owned()),
-        when_text: relation.when_text.clone(),
+        when_text: relation.when_text.as_deref().map(Word::to_string),
         part_of: relation.part_of.as_ref().map(id),
         about: relation.about.iter().map(id).collect(),
         told,

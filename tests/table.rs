@@ -9,7 +9,7 @@ mod squares;
 use std::fmt::Write as _;
 
 use detente::dataset::schema::to_json;
-use detente::dataset::{Dataset, RelationIx};
+use detente::dataset::{Dataset, RelationIx, Word};
 use detente::import::table::{Mapping, Role, Scheme, Shape, Table, build, guess};
 use detente::import::{Cancel, Count, ImportError, Imported, Limits, codes, parse};
 
@@ -143,7 +143,7 @@ fn line(dataset: &Dataset, ix: RelationIx) -> String {
         add("#", Some(&dataset.domain(*domain).id));
     }
     add("@", relation.when.as_ref().map(detente::dataset::When::text));
-    add("@@", relation.when_text.as_deref());
+    add("@@", relation.when_text.as_deref().map(Word::as_str));
     add("!", relation.status.map(detente::dataset::Status::id));
     for obligation in &relation.obligations {
         add("^", Some(obligation.id()));

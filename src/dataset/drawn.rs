@@ -60,7 +60,7 @@ mod tests {
         let kind = Dataset::default().vocabulary.entity_kind_ids().next().expect("a kind").0;
         let dataset = |places: &[Option<&str>]| {
             let entity = |place: Option<&str>| Entity {
-                extra: place.iter().map(|json| (POSITION.to_owned(), (*json).to_owned())).collect(),
+                extra: place.iter().map(|json| (POSITION.into(), (*json).into())).collect(),
                 ..Entity::new(String::new(), kind, String::new())
             };
             Dataset { entities: places.iter().copied().map(entity).collect(), ..Dataset::default() }

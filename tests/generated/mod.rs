@@ -53,8 +53,8 @@ fn extra() -> impl Strategy<Value = Extra> {
         "{\"k\":1,\"k\":2}",
         "9007199254740993",
     ];
-    let key = (text(), 0..1000_u32).prop_map(|(text, n)| format!("x{text}{n}"));
-    vec((key, select(values.to_vec()).prop_map(str::to_owned)), 0..3).prop_map(|mut extra| {
+    let key = (text(), 0..1000_u32).prop_map(|(text, n)| Word::from(format!("x{text}{n}")));
+    vec((key, select(values.to_vec()).prop_map(Word::from)), 0..3).prop_map(|mut extra| {
         extra.sort();
         extra.dedup_by(|a, b| a.0 == b.0);
         extra.into()
@@ -118,7 +118,7 @@ fn source() -> impl Strategy<Value = Source> {
 fn attribute() -> impl Strategy<Value = Attribute> {
     (text(), few(evidence(), 0..2), extra()).prop_map(|(value, evidence, extra)| Attribute {
         key: Word::new(),
-        value,
+        value: value.into(),
         evidence,
         extra,
     })
@@ -165,6 +165,7 @@ fn entity() -> impl Strategy<Value = Entity> {
 fn participant() -> impl Strategy<Value = Participant> {
     (entity_ix(), text(), of(select(Sign::ALL)), of(text()), extra()).prop_map(|(entity, role, sign, side, extra)| {
         // No kind knows this role, so that two of them are enough for a tie.
+        let side = side.map(|side| Box::new(side.into()));
         Participant { entity, role: format!("role {role}").into(), sign, side, extra }
     })
 }
@@ -175,7 +176,7 @@ fn relation() -> impl Strategy<Value = Relation> {
     let words = (of(text()), of(select(Sign::ALL)), of(select(Status::ALL)), of(when()), of(text()));
     let weight = of(prop_oneof![0.0..1e300, Just(0.1), Just(f64::MIN_POSITIVE), Just(f64::MAX)]);
     let lists =
-        (few(participant(), 2..4), few((0..DOMAINS).prop_map(DomainIx::new), 0..3), few(select(Obligation::ALL), 0..2));
+        (vec(participant(), 2..4), few((0..DOMAINS).prop_map(DomainIx::new), 0..3), few(select(Obligation::ALL), 0..2));
     let links = (of(any::<prop::sample::Index>()), few((0..RELATIONS).prop_map(RelationIx::new), 0..3));
     let said = (few(note(), 0..2), few(evidence(), 0..2), extra());
     (select(kinds), words, weight, lists, links, said).prop_map(|((kind, class), words, weight, lists, links, said)| {
@@ -187,13 +188,13 @@ fn relation() -> impl Strategy<Value = Relation> {
         Relation {
             id: String::new(),
             kind,
-            participants,
+            participants: participants.into(),
             label,
             domains,
             sign,
             status: status.filter(|status| status.class() == class),
             when,
-            when_text,
+            when_text: when_text.map(|text| Box::new(text.into())),
             weight,
             obligations,
             notes,

@@ -15,7 +15,7 @@ fn of_entity(dataset: &Dataset, group: &Group, ix: EntityIx) -> BTreeSet<Option<
         Group::EntityKind => BTreeSet::from([Some(dataset.entity_kind(ix).id.clone())]),
         Group::Attribute(key) => {
             let own = entity.attributes.iter().filter(|attribute| attribute.key == *key);
-            let values: BTreeSet<_> = own.map(|attribute| Some(attribute.value.clone())).collect();
+            let values: BTreeSet<_> = own.map(|attribute| Some(attribute.value.to_string())).collect();
             if values.is_empty() { BTreeSet::from([None]) } else { values }
         }
         _ => BTreeSet::new(),

@@ -182,6 +182,6 @@ mod tests {
 
     #[test]
     fn columns_do_not_hide_what_a_relation_has_of_its_own() {
-        assert_eq!((key("id"), key("Région")), ("id (column)".to_owned(), "Région".to_owned()));
+        assert_eq!((key("id"), key("Région")), (Word::from("id (column)"), Word::from("Région")));
     }
 }
