@@ -29,24 +29,26 @@ impl Type {
         }
     }
 
-    /// The value that a text is; `None` where it is not of this type.
-    pub(super) fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
-        let trimmed = match text {
+    /// The value that a text is; `None` where it is not of this type. Words are any text.
+    fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
+        let trimmed = || match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         };
         match self {
-            Self::Text => Some(Value::Text(text.clone())),
+            Self::Text => None,
             Self::List => {
-                Some(Value::List(items(&trimmed).map(|item| Value::Text(Cow::Owned(item.to_owned()))).collect()))
+                Some(Value::List(items(text.trim()).map(|item| Value::Text(Cow::Owned(item.to_owned()))).collect()))
             }
-            Self::Boolean => match trimmed.to_ascii_lowercase().as_str() {
-                "true" | "1" => Some(Value::Boolean(true)),
-                "false" | "0" => Some(Value::Boolean(false)),
+            Self::Boolean => match text.trim() {
+                "1" => Some(Value::Boolean(true)),
+                "0" => Some(Value::Boolean(false)),
+                word if word.eq_ignore_ascii_case("true") => Some(Value::Boolean(true)),
+                word if word.eq_ignore_ascii_case("false") => Some(Value::Boolean(false)),
                 _ => None,
             },
-            Self::Integer => Value::number(trimmed).filter(|value| matches!(value, Value::Integer(_))),
-            Self::Real => Value::number(trimmed).map(|value| match value {
+            Self::Integer => Value::number(trimmed()).filter(|value| matches!(value, Value::Integer(_))),
+            Self::Real => Value::number(trimmed()).map(|value| match value {
                 Value::Integer(digits) => Value::Real(digits),
                 value => value,
             }),
@@ -55,6 +57,9 @@ impl Type {
 
     /// The value that a text is, or the text itself, which is told.
     pub(super) fn read<'t>(self, name: &str, text: Cow<'t, str>, at: usize, sink: &mut Sink<'t>) -> Value<'t> {
+        if self == Self::Text {
+            return Value::Text(text);
+        }
         self.value(&text).unwrap_or_else(|| {
             let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
             sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);

@@ -1,18 +1,17 @@
 //! Attributes that a document in GEXF declares, and the values that records give them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::{Record, times};
-use crate::import::codes;
 use crate::import::foreign::typed::{Type, items};
 use crate::import::foreign::xml::Tag;
 use crate::import::foreign::{Sink, Value};
 use crate::import::json::{is_number, written};
 use crate::import::words::shown;
+use crate::import::{Map, codes};
 
 /// What an attribute belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum On {
     Node,
     Edge,
@@ -29,13 +28,13 @@ struct Declared<'t> {
 /// The attributes of a document.
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'t> {
-    by_id: BTreeMap<(On, Cow<'t, str>), Declared<'t>>,
+    by_id: Map<(On, Cow<'t, str>), Declared<'t>>,
     /// The one that is being declared.
     last: Option<(On, Cow<'t, str>)>,
 }
 
 impl<'t> Attributes<'t> {
-    pub(super) fn declare(&mut self, on: On, mut tag: Tag<'t>, sink: &mut Sink<'t>) {
+    pub(super) fn declare(&mut self, on: On, tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
         self.last = None;
         let id = tag.take("id").unwrap_or_default();
         let title = tag.take("title").filter(|title| !title.is_empty()).unwrap_or_else(|| id.clone());
@@ -74,13 +73,13 @@ impl<'t> Attributes<'t> {
     }
 
     /// A value of a record; one that holds for a time is kept with it.
-    pub(super) fn value(&self, record: &mut Record<'t>, mut tag: Tag<'t>, sink: &mut Sink<'t>) {
+    pub(super) fn value(&self, record: &mut Record<'t>, tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
         let at = tag.at;
         let on = if record.is_node { On::Node } else { On::Edge };
         // GEXF 1.0 and some programs say `id`.
         let id = tag.take("for").or_else(|| tag.take("id")).unwrap_or_default();
         let text = tag.take("value").unwrap_or_default();
-        let time = times::take(&mut tag);
+        let time = times::take(tag);
         let place = (on, id);
         let Some(declared) = self.by_id.get(&place) else {
             let message = || format!("the attribute {} is declared nowhere", shown(&place.1));

@@ -92,9 +92,10 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     let mut open = Open { copies: Copies::of(text.len()), ..Open::default() };
     while let Some(piece) = xml.next(sink)? {
         match piece {
-            Piece::Start(tag) => {
-                let element = open.start(tag, sink);
+            Piece::Start(mut tag) => {
+                let element = open.start(&mut tag, sink);
                 open.path.push(element);
+                xml.reuse(tag);
             }
             Piece::End => open.end(sink)?,
             Piece::Text(text) => match open.path.last() {
@@ -109,7 +110,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
 
 impl<'t> Open<'t> {
     /// What an element is that begins.
-    fn start(&mut self, tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+    fn start(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         use Element as E;
         let Some(parent) = self.path.last().copied() else { return E::Document };
         match (parent, tag.name) {
@@ -120,7 +121,7 @@ impl<'t> Open<'t> {
             }
             (E::Meta, name) => {
                 self.name = Cow::Borrowed(name);
-                self.hold(E::Words, &tag)
+                self.hold(E::Words, tag)
             }
             (E::Document, "graph") => graph(tag, sink),
             (E::Graph, "attributes") => match tag.get("class") {
@@ -131,8 +132,8 @@ impl<'t> Open<'t> {
                 self.attributes.declare(on, tag, sink);
                 E::Attribute
             }
-            (E::Attribute, "default") => self.hold(E::Default, &tag),
-            (E::Attribute, "options") => self.hold(E::Options, &tag),
+            (E::Attribute, "default") => self.hold(E::Default, tag),
+            (E::Attribute, "options") => self.hold(E::Options, tag),
             (E::Graph | E::Node, "nodes") => E::Nodes,
             (E::Graph | E::Node, "edges") => E::Edges,
             (E::Nodes, "node") => self.node(tag),
@@ -153,7 +154,7 @@ impl<'t> Open<'t> {
         element
     }
 
-    fn node(&mut self, mut tag: Tag<'t>) -> Element {
+    fn node(&mut self, tag: &mut Tag<'t>) -> Element {
         let mut record = Record { id: tag.take("id"), at: tag.at, is_node: true, ..Record::default() };
         let outer = self.records.iter().rev().find(|outer| outer.is_node).and_then(|outer| outer.id.clone());
         record.parents.extend(outer);
@@ -163,7 +164,7 @@ impl<'t> Open<'t> {
         Element::Node
     }
 
-    fn edge(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+    fn edge(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         let (id, at) = (tag.take("id"), tag.at);
         let (from, to) = (tag.take("source"), tag.take("target"));
         let mut record = Record { id, at, from, to, ..Record::default() };
@@ -188,14 +189,14 @@ impl<'t> Open<'t> {
     }
 
     /// A part of a record: a value, a spell, a parent, or how it was drawn.
-    fn part(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+    fn part(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         let Some(record) = self.records.last_mut() else { return Element::Other };
         match tag.name {
             "attvalue" => self.attributes.value(record, tag, sink),
-            "spell" | "slice" => record.said.spells.extend(times::take(&mut tag)),
+            "spell" | "slice" => record.said.spells.extend(times::take(tag)),
             "parent" => record.parents.extend(tag.take("for").filter(|parent| !parent.is_empty())),
             "color" | "position" | "size" | "shape" | "thickness" => {
-                drawing::draw(&mut record.said.look, &tag, sink);
+                drawing::draw(&mut record.said.look, tag, sink);
                 // The address of a picture, which is never followed.
                 let address = tag.take("uri").map(|address| (Cow::Borrowed("uri"), Value::Text(address)));
                 record.said.attributes.extend(address);
@@ -231,7 +232,7 @@ impl<'t> Open<'t> {
 }
 
 /// The graph: whether edges have a direction, its title, and what else is said of it.
-fn graph<'t>(mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+fn graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
     if let Some(word) = tag.take("defaultedgetype") {
         sink.direction(if word == "directed" { Direction::Directed } else { Direction::Undirected });
     }
@@ -239,20 +240,20 @@ fn graph<'t>(mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
     Element::Graph
 }
 
-fn tell_graph<'t>(tag: Tag<'t>, sink: &mut Sink<'t>) {
-    for (name, text) in tag.attributes {
+fn tell_graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
+    for (name, text) in tag.attributes.drain(..) {
         sink.graph(name, &Value::Text(text));
     }
 }
 
 impl<'t> Record<'t> {
     /// Takes what nodes and edges have in common.
-    fn begin(&mut self, mut tag: Tag<'t>) {
+    fn begin(&mut self, tag: &mut Tag<'t>) {
         self.said.label = tag.take("label");
-        let mut spells = times::lists(&mut tag);
-        self.whole = times::take(&mut tag);
+        let mut spells = times::lists(tag);
+        self.whole = times::take(tag);
         self.said.spells.append(&mut spells);
-        let rest = tag.attributes.into_iter().map(|(name, text)| (Cow::Borrowed(name), Value::Text(text)));
+        let rest = tag.attributes.drain(..).map(|(name, text)| (Cow::Borrowed(name), Value::Text(text)));
         self.said.attributes.extend(rest);
     }
 

@@ -1,16 +1,15 @@
 //! The keys of a document in GraphML: what its attributes are called, their types, and what stands for a missing one.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use crate::import::codes;
+use crate::import::{Map, codes};
 use crate::import::foreign::Sink;
 use crate::import::foreign::typed::Type;
 use crate::import::foreign::xml::Tag;
 use crate::import::words::shown;
 
 /// What an attribute belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum On {
     All,
     Graph,
@@ -55,7 +54,9 @@ impl<'t> Key<'t> {
 /// The keys of a document.
 #[derive(Debug, Default)]
 pub(super) struct Keys<'t> {
-    by_id: BTreeMap<(Cow<'t, str>, On), Key<'t>>,
+    by_id: Map<(Cow<'t, str>, On), Key<'t>>,
+    /// Where the key stands that is likely to be next: records name theirs in one order.
+    next: usize,
     /// The keys of nodes that say how Gephi drew them.
     gephi: bool,
     /// The number of keys of places, red, green and blue.
@@ -64,7 +65,7 @@ pub(super) struct Keys<'t> {
 
 impl<'t> Keys<'t> {
     /// Adds the key of a tag; where it stands, unless it was declared before.
-    pub(super) fn add(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Option<(Cow<'t, str>, On)> {
+    pub(super) fn add(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Option<(Cow<'t, str>, On)> {
         let at = tag.at;
         let on = On::of(tag.get("for"));
         let id = tag.take("id").unwrap_or_default();
@@ -99,8 +100,13 @@ impl<'t> Keys<'t> {
     }
 
     /// The key of an attribute of something.
-    pub(super) fn find(&self, id: &Cow<'t, str>, on: On) -> Option<&Key<'t>> {
-        [on, On::All].into_iter().find_map(|on| self.by_id.get(&(id.clone(), on)))
+    pub(super) fn find(&mut self, id: &Cow<'t, str>, on: On) -> Option<&Key<'t>> {
+        let likely = self.by_id.get_index(self.next).filter(|(place, _)| place.1 == on && place.0 == *id);
+        let likely = likely.map(|_| self.next);
+        let place = |on| self.by_id.get_index_of(&(id.clone(), on));
+        let at = likely.or_else(|| place(on)).or_else(|| place(On::All))?;
+        self.next = at + 1;
+        self.by_id.get_index(at).map(|(_, key)| key)
     }
 
     /// Whether nodes have places and colours as Gephi writes them.

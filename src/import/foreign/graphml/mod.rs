@@ -111,17 +111,17 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     let mut open = Open { copies: Copies::of(text.len()), ..Open::default() };
     while let Some(piece) = xml.next(sink)? {
         match piece {
-            Piece::Start(tag) => {
-                let element = open.start(tag, sink);
+            Piece::Start(mut tag) => {
+                let element = open.start(&mut tag, sink);
                 open.path.push(element);
+                xml.reuse(tag);
             }
             Piece::End => open.end(sink)?,
             Piece::Text(text) => {
-                let holds = [Element::Data, Element::Default, Element::Description, Element::Label];
-                let passed = [Element::Other, Element::Drawing];
+                use Element as E;
                 match open.path.last() {
-                    Some(element) if holds.contains(element) => xml::join(&mut open.text, text),
-                    Some(element) if passed.contains(element) => {}
+                    Some(E::Data | E::Default | E::Description | E::Label) => xml::join(&mut open.text, text),
+                    Some(E::Other | E::Drawing) => {}
                     _ => xml.leave_out(&text, sink),
                 }
             }
@@ -137,7 +137,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
 
 impl<'t> Open<'t> {
     /// What an element is that begins.
-    fn start(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+    fn start(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         use Element as E;
         let Some(parent) = self.path.last().copied() else { return E::Document };
         match (parent, tag.name) {
@@ -146,19 +146,19 @@ impl<'t> Open<'t> {
                 self.key = self.keys.add(tag, sink);
                 E::Key
             }
-            (E::Key, "default") => self.hold(E::Default, &tag),
+            (E::Key, "default") => self.hold(E::Default, tag),
             (E::Data | E::Drawing | E::Label, _) => {
                 self.drawn = true;
-                self.draw(&tag)
+                self.draw(tag)
             }
             (E::Document | E::Graph | E::Node | E::Edge | E::Hyperedge | E::Port | E::Endpoint, "data") => {
                 let at = tag.at;
                 self.drawn = false;
-                let element = self.hold(E::Data, &tag);
+                let element = self.hold(E::Data, tag);
                 self.data = (tag.take("key").unwrap_or_default(), at);
                 element
             }
-            (_, "desc") => self.hold(E::Description, &tag),
+            (_, "desc") => self.hold(E::Description, tag),
             (E::Document, "graph") => {
                 self.graphs += 1;
                 if self.graphs > 1 {
@@ -188,7 +188,7 @@ impl<'t> Open<'t> {
     }
 
     /// A graph; one within a node holds parts of it.
-    fn graph(&mut self, mut tag: Tag<'t>, sink: &mut Sink<'t>) -> Element {
+    fn graph(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         let directed = match tag.take("edgedefault").as_deref() {
             Some("directed") => Some(true),
             Some("undirected") => Some(false),
@@ -211,7 +211,7 @@ impl<'t> Open<'t> {
     }
 
     /// A node or an edge.
-    fn record(&mut self, element: Element, mut tag: Tag<'t>) -> Element {
+    fn record(&mut self, element: Element, tag: &mut Tag<'t>) -> Element {
         let mut record = Record { id: tag.take("id"), at: tag.at, ..Record::default() };
         if element == Element::Node {
             record.is_node = true;
@@ -233,7 +233,7 @@ impl<'t> Open<'t> {
         element
     }
 
-    fn endpoint(&mut self, mut tag: Tag<'t>) -> Element {
+    fn endpoint(&mut self, tag: &mut Tag<'t>) -> Element {
         let (node, way) = (tag.take("node").unwrap_or_default(), tag.take("type"));
         if let Some(record) = self.records.last_mut() {
             if let Some(port) = tag.take("port") {
@@ -244,7 +244,7 @@ impl<'t> Open<'t> {
         Element::Endpoint
     }
 
-    fn port(&mut self, mut tag: Tag<'t>) -> Element {
+    fn port(&mut self, tag: &mut Tag<'t>) -> Element {
         let name = tag.take("name").unwrap_or_default();
         if let Some(record) = self.records.last_mut() {
             record.said.attributes.push((Cow::Borrowed("port"), Value::Text(name.clone())));
@@ -322,8 +322,8 @@ impl<'t> Open<'t> {
 }
 
 /// The attributes of a tag that have no meaning for the format, but for what helps a parser.
-fn rest(tag: Tag<'_>) -> impl Iterator<Item = (Cow<'_, str>, Value<'_>)> {
-    let kept = tag.attributes.into_iter().filter(|(name, _)| !name.starts_with("parse.") && !name.starts_with("xml:"));
+fn rest<'t>(tag: &mut Tag<'t>) -> impl Iterator<Item = (Cow<'t, str>, Value<'t>)> {
+    let kept = tag.attributes.drain(..).filter(|(name, _)| !name.starts_with("parse.") && !name.starts_with("xml:"));
     kept.map(|(name, text)| (Cow::Borrowed(name), Value::Text(text)))
 }
 
