@@ -10,20 +10,34 @@ use super::codes::{self, Code};
 use super::report::line_and_column;
 use super::scan::{Stop, scan};
 use super::sniff::Refusal;
+use super::valid::{self, Entries};
 use super::{Cancel, ImportError, Limits, words};
 
-/// The one JSON value of `text`, without the white space around it.
-pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Result<&'t str, ImportError> {
+/// The one value of a text.
+pub(super) struct Root<'t> {
+    /// Without the white space around it.
+    pub(super) text: &'t str,
+    /// Its first entries, where it is an object and they are known.
+    pub(super) entries: Option<Entries>,
+}
+
+/// The one JSON value of `text`.
+pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Result<Root<'t>, ImportError> {
     if let Some(refusal) = not_json(text) {
         return Err(refusal.into());
     }
+    let bare = text.trim_matches(BLANKS);
+    if let Some(entries) = valid::entries(text, limits, cancel) {
+        return Ok(Root { text: bare, entries: Some(entries) });
+    }
+    cancel.check()?;
     let open = scan(text, limits, cancel).map_err(|stop| stopped(text, limits, &stop))?;
     if check(text, cancel).is_ok() {
-        return Ok(text.trim_matches([' ', '\t', '\n', '\r']));
+        return Ok(Root { text: bare, entries: None });
     }
     cancel.check()?;
     match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => Ok(value.get()),
+        Ok(value) => Ok(Root { text: value.get(), entries: None }),
         Err(err) => Err(syntax(text, &err, open).into()),
     }
 }
@@ -106,9 +120,13 @@ pub(super) fn unescaped(raw: &str) -> Option<String> {
     serde_json::from_str(raw).ok()
 }
 
+/// White space of JSON.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// Whether digits are a number of JSON as they stand.
 pub(super) fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
+    let text = text.trim_matches(BLANKS);
+    valid::end_of_number(text.as_bytes(), 0) == Some(text.len())
 }
 
 /// Text that does not begin like JSON.

@@ -24,6 +24,7 @@ mod scan;
 mod sniff;
 mod subject;
 pub mod table;
+mod valid;
 mod value;
 mod words;
 mod zip;
@@ -354,14 +355,14 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
         return read;
     }
     let json = json::root(&text, limits, cancel)?;
-    if let Some(read) = foreign::parse_json(&text, json, told, limits, cancel) {
+    if let Some(read) = foreign::parse_json(&text, json.entries, told, limits, cancel) {
         return read;
     }
     let mut report = Report::new(limits.diagnostics);
     if utf16 {
         report.add_whole(&codes::UTF16_TEXT, UTF16);
     }
-    read::document(&text, json, (report, given.choices), limits, cancel)
+    read::document(&text, json.text, (report, given.choices), limits, cancel)
 }
 
 /// How an open ended.

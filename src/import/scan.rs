@@ -75,7 +75,7 @@ fn escape_length(bytes: &[u8], at: usize) -> Result<usize, Stop> {
 }
 
 /// The value of `\uXXXX` at `at`.
-fn unicode_escape(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn unicode_escape(bytes: &[u8], at: usize) -> Option<u32> {
     let escape = bytes.get(at..at + 6)?;
     let digits = escape.strip_prefix(b"\\u")?;
     digits.iter().try_fold(0, |value, &digit| Some(value * 16 + char::from(digit).to_digit(16)?))

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Stop, Value, refuse};
+use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Stop, Value, refuse};
 use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
 use crate::import::words::shown;
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     ends_are_nodes: true,
     declares_types: false,
     is: Is::Text(is),
-    read,
+    read: Read::Text(read),
 };
 
 /// Lines from which the format is told.

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Is, Look, Node, Said, Sink, Stop, Value, refuse};
+use super::{Direction, Edge, Format, Head, Is, Look, Node, Read, Said, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Text(is),
-    read,
+    read: Read::Text(read),
 };
 
 /// Keys that stand before the graph.

@@ -43,6 +43,7 @@ mod xml;
 use super::codes::{self, Code};
 use super::report::line_and_column;
 use super::sniff::{self, Refusal};
+use super::valid::{Entries, SHARE};
 use super::words::shown;
 use super::{Cancel, Choices, ImportError, Imported, Limits};
 use json::Document;
@@ -76,8 +77,12 @@ enum Is {
     Json(fn(&Document<'_>) -> bool),
 }
 
-/// A reader; the text is without a byte order mark, and of JSON it is known to be valid.
-type Read = for<'t> fn(&'t str, &Limits, &mut Sink<'t>) -> Result<(), Stop>;
+/// A reader of a text without a byte order mark, or of a document in JSON that is known to be valid.
+#[derive(Clone, Copy, Debug)]
+enum Read {
+    Text(for<'t> fn(&'t str, &Limits, &mut Sink<'t>) -> Result<(), Stop>),
+    Json(for<'t> fn(&Document<'t>, &mut Sink<'t>) -> Result<(), Stop>),
+}
 
 /// Every format, the more special ones first.
 pub const FORMATS: &[Format] = &[
@@ -154,15 +159,15 @@ pub(super) fn format_of(bytes: &[u8]) -> Option<&'static Format> {
 
 /// Reads a document in JSON that is a graph of one of [`FORMATS`]; `None` where it is none, or a dataset of our own.
 ///
-/// `root` is the value within `text`, which is known to be valid.
+/// The text is known to be valid; `entries` are the first of it, where they are known.
 pub(super) fn parse_json(
     text: &str,
-    root: &str,
+    entries: Option<Entries>,
     report: impl FnOnce(&mut Sink<'_>),
     limits: &Limits,
     cancel: &Cancel,
 ) -> Option<Result<Imported, ImportError>> {
-    let document = Document::new(root);
+    let document = entries.map_or_else(|| Document::new(text), |entries| Document::of(text, entries));
     let own = document.is_our_own();
     let format = FORMATS.iter().find(|format| matches!(format.is, Is::Json(is) if !own && is(&document)))?;
     let mut sink = Sink::new(format, limits, cancel);
@@ -171,7 +176,7 @@ pub(super) fn parse_json(
         let message = || format!("the key {} stands twice in one object; the first counts", shown(&key));
         sink.tell(&codes::DUPLICATE_KEY, at, message);
     }
-    Some(read(text, format, limits, sink))
+    Some(read(text, Some(&document), format, limits, sink))
 }
 
 /// Reads a text that is a graph in lines of JSON; `None` where it is none.
@@ -184,7 +189,7 @@ pub(super) fn parse_lines(
     let format = FORMATS.iter().find(|format| matches!(format.is, Is::Lines(is) if is(text)))?;
     let mut sink = Sink::new(format, limits, cancel);
     report(&mut sink);
-    Some(read(text, format, limits, sink))
+    Some(read(text, None, format, limits, sink))
 }
 
 /// Reads `bytes`, which are of `format`, as was chosen.
@@ -201,10 +206,21 @@ pub(super) fn parse(
     for problem in &text.problems {
         sink.tell_problem(problem);
     }
-    read(&text.text, format, limits, sink)
+    read(&text.text, None, format, limits, sink)
 }
 
-fn read<'t>(text: &'t str, format: &Format, limits: &Limits, mut sink: Sink<'t>) -> Result<Imported, ImportError> {
-    sink.set_length(text.len());
-    (format.read)(text, limits, &mut sink).and_then(|()| sink.finish(text)).map_err(|stop| stop.within(text))
+fn read<'t>(
+    text: &'t str,
+    document: Option<&Document<'t>>,
+    format: &Format,
+    limits: &Limits,
+    mut sink: Sink<'t>,
+) -> Result<Imported, ImportError> {
+    sink.set_length(text.len(), document.map_or(0.0, |_| SHARE));
+    let read = match (format.read, document) {
+        (Read::Text(read), _) => read(text, limits, &mut sink),
+        (Read::Json(read), Some(document)) => read(document, &mut sink),
+        (Read::Json(read), None) => read(&Document::new(text), &mut sink),
+    };
+    read.and_then(|()| sink.finish(text)).map_err(|stop| stop.within(text))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Is, Look, Node, Said, Sink, Stop, Value};
+use super::{Direction, Edge, Format, Is, Look, Node, Read, Said, Sink, Stop, Value};
 use crate::import::report::line_and_column;
 use crate::import::table::Table;
 use crate::import::table::spelling::fold;
@@ -17,7 +17,7 @@ static FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Text(|_| false),
-    read: |_, _, _| Ok(()),
+    read: Read::Text(|_, _, _| Ok(())),
 };
 
 /// A table with the name of its file.
@@ -63,7 +63,7 @@ pub(in crate::import) fn read(
     let text = "\n".repeat(lines + edges.lines());
     let mut sink = Sink::new(&FORMAT, limits, cancel);
     sink.choose(choices);
-    sink.set_length(text.len());
+    sink.set_length(text.len(), 0.0);
     sink.direction(Direction::Undirected);
     let message = format!("nodes are read from {} and edges from {}", nodes.name, edges.name);
     sink.tell_whole(&codes::PAIR_READ, &message);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Spell, Stop, Value};
+use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Text(is),
-    read,
+    read: Read::Text(read),
 };
 
 /// Vertices that stand in no line and are made all the same: more than these only where the file is as large, for a

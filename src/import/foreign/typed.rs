@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Sink, Value};
+use super::{Sink, Value, sink};
 use crate::import::codes;
 use crate::import::words::shown;
 
@@ -31,10 +31,7 @@ impl Type {
 
     /// The value that a text is; `None` where it is not of this type. Words are any text.
     fn value<'t>(self, text: &Cow<'t, str>) -> Option<Value<'t>> {
-        let trimmed = || match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
+        let trimmed = || sink::trimmed(text.clone());
         match self {
             Self::Text => None,
             Self::List => {

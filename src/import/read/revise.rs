@@ -62,7 +62,7 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
         account: Account::default(),
         origin: Origin::default(),
     };
-    build.revise(&Value::root(json), record).map_err(|failure| refuse(&failure.at(&text)))?;
+    build.revise(&Value::root(json.text), record).map_err(|failure| refuse(&failure.at(&text)))?;
     let mut dataset = build.dataset;
     dataset.settle_kinds();
     let found = reader.into_report().finish(&text).diagnostics;

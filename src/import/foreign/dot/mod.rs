@@ -10,7 +10,7 @@ mod tokens;
 
 use std::borrow::Cow;
 
-use super::{Direction, Format, Head, Is, Sink, Stop, Value, refuse};
+use super::{Direction, Format, Head, Is, Read, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 use build::{Build, Pairs};
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Text(is),
-    read,
+    read: Read::Text(read),
 };
 
 fn is(head: &Head<'_>) -> bool {

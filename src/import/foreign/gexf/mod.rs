@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use super::copies::Copies;
 use super::xml::{self, Piece, Tag, Xml};
-use super::{Direction, Edge, Format, Head, Is, Node, Said, Sink, Spell, Stop, Value};
+use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
 use attributes::{Attributes, On};
@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: true,
     is: Is::Text(is),
-    read,
+    read: Read::Text(read),
 };
 
 fn is(head: &Head<'_>) -> bool {

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::import::{Map, codes};
 use crate::import::foreign::Sink;
 use crate::import::foreign::typed::Type;
 use crate::import::foreign::xml::Tag;
 use crate::import::words::shown;
+use crate::import::{Map, codes};
 
 /// What an attribute belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::node_link::read_nodes;
 use super::{Document, Json, direction, graph_attributes, not_an_object, say};
-use crate::import::foreign::{Edge, Format, Is, Sink, Stop};
-use crate::import::{Limits, codes};
+use crate::import::codes;
+use crate::import::foreign::{Edge, Format, Is, Read, Sink, Stop};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "adjacency-json",
@@ -15,15 +15,14 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Json(is),
-    read,
+    read: Read::Json(read),
 };
 
 fn is(root: &Document<'_>) -> bool {
     root.get("nodes").is_some_and(Json::is_list) && root.get("adjacency").is_some_and(Json::is_list)
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let root = Document::new(text);
+fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     sink.direction(direction(root.get("directed")));
     let nodes = root.get("nodes");
     if let Some(graph) = root.get("graph") {

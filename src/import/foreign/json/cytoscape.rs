@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, direction, fill, graph_attributes, is_second, not_an_object, push_node, say, value_of};
-use crate::import::foreign::{Edge, Format, Is, Said, Sink, Stop};
-use crate::import::{Limits, codes};
+use crate::import::codes;
+use crate::import::foreign::{Edge, Format, Is, Read, Said, Sink, Stop};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "cytoscape-json",
@@ -13,7 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Json(is),
-    read,
+    read: Read::Json(read),
 };
 
 /// Keys of an element that say how it behaves on the screen.
@@ -60,8 +60,7 @@ fn is(root: &Document<'_>) -> bool {
     elements || root.root.items().next().is_some_and(|first| first.get("data").is_some_and(Json::is_object))
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let root = Document::new(text);
+fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     sink.direction(direction(root.get("directed")));
     for (key, value) in root.entries() {
         let value = *value;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, fill, graph_attributes, is_second, not_an_object, push_node, say, say_all};
-use crate::import::foreign::{Direction, Edge, Format, Hyperedge, Is, Node, Said, Sink, Stop};
-use crate::import::{Limits, codes};
+use crate::import::codes;
+use crate::import::foreign::{Direction, Edge, Format, Hyperedge, Is, Node, Read, Said, Sink, Stop};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "json-graph",
@@ -13,7 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Json(is),
-    read,
+    read: Read::Json(read),
 };
 
 fn is(root: &Document<'_>) -> bool {
@@ -22,8 +22,7 @@ fn is(root: &Document<'_>) -> bool {
     !lists && (root.get("graph").is_some_and(graph) || root.get("graphs").and_then(Json::first).is_some_and(graph))
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let root = Document::new(text);
+fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let several = root.get("graphs");
     let Some(graph) = root.get("graph").or_else(|| several.and_then(Json::first)) else { return Ok(()) };
     if let Some(graphs) = several.filter(|graphs| graphs.items().nth(1).is_some()) {

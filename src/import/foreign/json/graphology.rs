@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, fill, graph_attributes, is_second, not_an_object, push_node, say, say_all};
-use crate::import::foreign::{Direction, Edge, Format, Is, Look, Said, Sink, Stop};
-use crate::import::{Limits, codes};
+use crate::import::codes;
+use crate::import::foreign::{Direction, Edge, Format, Is, Look, Read, Said, Sink, Stop};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "graphology-json",
@@ -13,7 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Json(is),
-    read,
+    read: Read::Json(read),
 };
 
 fn is(root: &Document<'_>) -> bool {
@@ -26,8 +26,7 @@ fn is(root: &Document<'_>) -> bool {
     lists && (keyed || options)
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let root = Document::new(text);
+fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let kind = root.get("options").and_then(|options| options.get("type")).and_then(Json::words);
     // In a mixed graph, which is the default, an edge has a direction unless it says otherwise.
     let undirected = kind.as_deref() == Some("undirected");

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, fill, not_an_object, push_node, say, say_all};
-use crate::import::foreign::{Edge, Format, Is, Said, Sink, Stop, refuse};
+use crate::import::foreign::{Edge, Format, Is, Read, Said, Sink, Stop, refuse};
 use crate::import::{Cancel, ImportError, Limits, codes, json};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
@@ -15,7 +15,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Lines(is),
-    read,
+    read: Read::Text(read),
 };
 
 /// Keys of the ends of an edge. Neo4j has a node of its own in the last ones; a time may stand there as well.

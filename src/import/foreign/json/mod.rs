@@ -15,12 +15,9 @@ use crate::import::codes;
 use crate::import::words::shown;
 pub(super) use walk::{Document, Json};
 
-/// Keys of a position and a look, which are no attributes.
-const LOOK: &[&str] = &["x", "y", "z", "size", "color"];
-
-/// Adds an entry to what is said of a record; `null` says nothing.
+/// Adds an entry to what is said of a record; `null` says nothing, and a position or a look is no attribute.
 fn say<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
-    if LOOK.contains(&key.as_ref()) && draw(said, &key, value) {
+    if matches!(&*key, "x" | "y" | "z" | "size" | "color") && draw(said, &key, value) {
         return;
     }
     if let Some(value) = value_of(value, &key, sink) {
@@ -49,12 +46,13 @@ fn draw<'t>(said: &mut Said<'t>, key: &str, value: Json<'t>) -> bool {
 
 /// The value of an attribute; a number beyond any float is kept by its digits and told.
 fn value_of<'t>(value: Json<'t>, key: &str, sink: &mut Sink<'t>) -> Option<Value<'t>> {
-    if value.is_huge() {
+    let meant = value.value();
+    if value.is_number() && matches!(meant, Some(Value::Text(_))) {
         let message =
             || format!("the number {} of {} is too large; it is kept as a text", shown(value.raw()), shown(key));
         sink.tell(&codes::NUMBER_OUT_OF_RANGE, value.at(), message);
     }
-    value.value()
+    meant
 }
 
 /// Adds the entries of an object below a record; anything else is an attribute of its own.

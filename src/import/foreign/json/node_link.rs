@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, direction, fill, graph_attributes, is_second, not_an_object, push_node, say, value_of};
-use crate::import::foreign::{Edge, Format, Is, Node, Said, Sink, Stop};
-use crate::import::{Limits, codes};
+use crate::import::codes;
+use crate::import::foreign::{Edge, Format, Is, Node, Read, Said, Sink, Stop};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "node-link-json",
@@ -13,7 +13,7 @@ pub(in crate::import::foreign) const FORMAT: Format = Format {
     ends_are_nodes: false,
     declares_types: false,
     is: Is::Json(is),
-    read,
+    read: Read::Json(read),
 };
 
 /// Links from which it is told whether they name nodes by their places.
@@ -39,10 +39,9 @@ fn end_of<'t>(link: Json<'t>, keys: &[&str]) -> Option<Json<'t>> {
     keys.iter().find_map(|key| link.get(key))
 }
 
-fn read<'t>(text: &'t str, _limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let root = Document::new(text);
+fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     sink.direction(direction(root.get("directed")));
-    let (nodes, links) = (root.get("nodes"), links_of(&root));
+    let (nodes, links) = (root.get("nodes"), links_of(root));
     for (key, value) in root.entries() {
         let value = *value;
         match key.as_ref() {

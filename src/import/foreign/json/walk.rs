@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::import::foreign::Value;
 use crate::import::json::unescaped;
+use crate::import::valid::{Entries, KEYS};
 
 /// A value within a text that is known to be valid JSON.
 #[derive(Clone, Copy, Debug)]
@@ -50,11 +52,6 @@ impl<'t> Json<'t> {
 
     pub(super) fn is_number(self) -> bool {
         self.raw.starts_with(|first: char| first == '-' || first.is_ascii_digit())
-    }
-
-    /// Whether it is a number that no float can hold.
-    pub(super) fn is_huge(self) -> bool {
-        self.is_number() && Value::number(self.raw).is_none()
     }
 
     /// The entries of an object in file order, a doubled key twice; nothing of any other value.
@@ -131,9 +128,6 @@ impl<'t> Json<'t> {
     }
 }
 
-/// Keys of a document beyond which no format looks.
-const KEYS: usize = 1_000;
-
 /// A whole document, with its first keys: to look each up in the text would walk over all of it each time.
 #[derive(Debug)]
 pub(in crate::import) struct Document<'t> {
@@ -147,6 +141,13 @@ impl<'t> Document<'t> {
     pub(in crate::import) fn new(text: &'t str) -> Self {
         let root = Json::root(text);
         Self { root, keys: root.entries().take(KEYS).collect() }
+    }
+
+    /// As [`Self::new`], with the entries that are known.
+    pub(in crate::import) fn of(text: &'t str, entries: Entries) -> Self {
+        let value = |place: Range<usize>| Json { at: place.start, raw: text.get(place).unwrap_or("") };
+        let keys = entries.into_iter().map(|(key, at)| (value(key).words().unwrap_or_default(), value(at)));
+        Self { root: Json::root(text), keys: keys.collect() }
     }
 
     /// The value of a key; of one that stands twice the first.
@@ -212,7 +213,8 @@ fn end_of(bytes: &[u8], start: usize) -> Option<usize> {
         b'}' | b']' => None,
         _ => {
             let rest = bytes.get(start..)?;
-            let length = rest.iter().position(|byte| b",]}: \n\r\t".contains(byte)).unwrap_or(rest.len());
+            let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':' | b' ' | b'\n' | b'\r' | b'\t');
+            let length = rest.iter().position(ends).unwrap_or(rest.len());
             Some(start + length.max(1))
         }
     }
@@ -220,27 +222,29 @@ fn end_of(bytes: &[u8], start: usize) -> Option<usize> {
 
 fn end_of_text(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+    while let Some(length) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
+    {
+        at += length;
+        if bytes.get(at) == Some(&b'"') {
+            return at + 1;
         }
+        at += 2;
     }
     bytes.len()
 }
 
 fn end_of_brackets(bytes: &[u8], start: usize) -> usize {
     let (mut at, mut open) = (start, 0_usize);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => {
+    let counts = |byte: &u8| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']');
+    while let Some(length) = bytes.get(at..).and_then(|rest| rest.iter().position(counts)) {
+        at += length;
+        match bytes.get(at) {
+            Some(b'"') => {
                 at = end_of_text(bytes, at);
                 continue;
             }
-            b'{' | b'[' => open += 1,
-            b'}' | b']' => open = open.saturating_sub(1),
-            _ => {}
+            Some(b'{' | b'[') => open += 1,
+            _ => open = open.saturating_sub(1),
         }
         at += 1;
         if open == 0 {

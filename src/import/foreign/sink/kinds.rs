@@ -1,11 +1,11 @@
 //! Kinds: the built-in one that a word names, else one of the file's own.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::dataset::{
     Class, Dataset, DyadRule, EntityKind, EntityKindIx, Extra, Origin, RelationKind, RelationKindIx, Word, label_of,
 };
+use crate::import::Map;
 use crate::import::table::ids::Ids;
 use crate::import::table::kinds::{Way, built_in};
 use crate::import::table::words;
@@ -28,10 +28,10 @@ pub(super) struct Tie {
 /// The kinds that were met.
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
-    entities: BTreeMap<String, EntityKindIx>,
+    entities: Map<String, EntityKindIx>,
     /// Without and with direction.
-    ties: [BTreeMap<String, Rc<Tie>>; 2],
-    own: BTreeMap<String, RelationKindIx>,
+    ties: [Map<String, Rc<Tie>>; 2],
+    own: Map<String, RelationKindIx>,
     entity_ids: Ids,
     tie_ids: Ids,
 }

@@ -1,15 +1,14 @@
 //! What the attributes of a record mean: the usual names are taken for what they say, the rest is kept.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::known::{Meaning, On, meaning};
-use super::time::{self, Dates};
-use super::{Look, Said, Sink, Value, words, written};
+use super::known::{Meaning, On};
+use super::names::Place;
+use super::time::{self, Date, Dates};
+use super::{Look, Said, Sink, Value, trimmed, words, written};
 use crate::dataset::{Sign, Status, When};
 use crate::import::codes;
 use crate::import::table::date;
-use crate::import::table::spelling::fold;
 use crate::import::table::words as spelt;
 use crate::import::words::shown;
 
@@ -36,79 +35,31 @@ pub(super) struct Meant<'t> {
     pub(super) extra: Vec<(String, String)>,
 }
 
-/// One name of attributes.
-#[derive(Debug)]
-struct Name<'t> {
-    meaning: Option<(Meaning, usize)>,
-    told: bool,
-    /// The types of its values, each once.
-    types: Vec<&'static str>,
-    default: Option<Value<'t>>,
+/// A value that can have the meaning of its name.
+struct Found<'t> {
+    meaning: Meaning,
+    /// Among the spellings of the meaning.
+    rank: usize,
+    place: Place,
+    name: Cow<'t, str>,
+    value: Value<'t>,
+    fit: Fit,
 }
 
-/// The names of attributes that were met.
-#[derive(Debug, Default)]
-pub(super) struct Names<'t> {
-    of_nodes: BTreeMap<String, Name<'t>>,
-    of_edges: BTreeMap<String, Name<'t>>,
-    /// Whether any of them has a default, of which most files have none.
-    any_default: bool,
-}
-
-impl<'t> Names<'t> {
-    fn of(&mut self, on: On) -> &mut BTreeMap<String, Name<'t>> {
-        match on {
-            On::Node => &mut self.of_nodes,
-            On::Edge => &mut self.of_edges,
-        }
-    }
-
-    pub(super) fn add_default(&mut self, on: On, name: Cow<'t, str>, value: Value<'t>) {
-        let meaning = meaning(on, &name);
-        let blank = Name { meaning, told: false, types: Vec::new(), default: None };
-        self.any_default = true;
-        self.of(on).entry(name.into_owned()).or_insert(blank).default = Some(value);
-    }
-
-    /// Remembers the type of a value; what its name may mean.
-    fn meet(&mut self, on: On, name: &str, value: &Value<'_>) -> Option<(Meaning, usize)> {
-        let known = self.of(on);
-        if let Some(known) = known.get_mut(name) {
-            if !known.types.contains(&value.type_name()) {
-                known.types.push(value.type_name());
-            }
-            return known.meaning;
-        }
-        let meaning = meaning(on, name);
-        known.insert(name.to_owned(), Name { meaning, told: false, types: vec![value.type_name()], default: None });
-        meaning
-    }
-
-    /// The defaults of names that a record does not have.
-    fn missing(&mut self, on: On, has: &[(Cow<'t, str>, Value<'t>)]) -> Vec<(Cow<'t, str>, Value<'t>)> {
-        if !self.any_default {
-            return Vec::new();
-        }
-        let defaults = self.of(on).iter().filter_map(|(name, known)| Some((name, known.default.as_ref()?)));
-        let missing = defaults.filter(|(name, _)| !has.iter().any(|(other, _)| other == *name));
-        missing.map(|(name, value)| (Cow::Owned(name.clone()), value.clone())).collect()
-    }
-
-    pub(super) fn types(&self, on: On) -> super::Types {
-        let names = match on {
-            On::Node => &self.of_nodes,
-            On::Edge => &self.of_edges,
-        };
-        let used = names.iter().filter(|(_, name)| !name.types.is_empty());
-        used.map(|(name, known)| (name.clone(), known.types.iter().copied().collect())).collect()
-    }
+/// What a value says where it can have a meaning.
+enum Fit {
+    Words,
+    Number(f64),
+    Sign(Sign),
+    Status(Status),
+    Date(Date),
 }
 
 impl<'t> Sink<'t> {
     /// Takes the usual names for what they mean, the likelier spelling first.
     pub(super) fn sort_out(&mut self, on: On, said: Said<'t>, at: usize) -> Meant<'t> {
         let Said { label, kind, weight, mut attributes, spells, look } = said;
-        let filled = |text: &Cow<'t, str>| !text.trim().is_empty();
+        let filled = |text: &Cow<'t, str>| !text.chars().all(char::is_whitespace);
         let mut meant = Meant { label: label.filter(filled), kind: kind.filter(filled), ..Meant::default() };
         if let Some(value) = weight {
             meant.weight = value.as_number();
@@ -117,31 +68,38 @@ impl<'t> Sink<'t> {
             }
         }
         attributes.extend(self.names.missing(on, &attributes));
-        let mut found: Vec<(Meaning, usize, Cow<'t, str>, Value<'t>)> = Vec::new();
+        let mut found: Vec<Found<'t>> = Vec::new();
         for (name, value) in attributes {
-            let known = self.names.meet(on, &name, &value).filter(|(meaning, _)| is_open(&meant, *meaning, &spells));
-            let Some((meaning, rank)) = known.filter(|(meaning, _)| fits(*meaning, &value, &mut self.dates)) else {
-                if let Some((meaning, _)) = known {
-                    self.tell_unfit(on, meaning, (&name, &value), at);
-                }
+            let (place, known) = self.names.meet(on, &name, &value);
+            let Some((meaning, rank)) = known.filter(|(meaning, _)| is_open(&meant, *meaning, &spells)) else {
                 meant.rest.push((name, value));
                 continue;
             };
-            match found.iter_mut().find(|(other, ..)| *other == meaning) {
-                None => found.push((meaning, rank, name, value)),
-                Some((_, best, old_name, old)) if rank < *best => {
-                    *best = rank;
-                    let old_name = std::mem::replace(old_name, name);
-                    meant.rest.push((old_name, std::mem::replace(old, value)));
+            let Some(fit) = fit(meaning, &value, &mut self.dates) else {
+                self.tell_unfit(place, meaning, (&name, &value), at);
+                meant.rest.push((name, value));
+                continue;
+            };
+            let this = Found { meaning, rank, place, name, value, fit };
+            let spare = match found.iter_mut().find(|other| other.meaning == meaning) {
+                None => {
+                    found.push(this);
+                    continue;
                 }
-                Some(_) => meant.rest.push((name, value)),
-            }
+                Some(best) if rank < best.rank => std::mem::replace(best, this),
+                Some(_) => this,
+            };
+            meant.rest.push((spare.name, spare.value));
         }
         let mut ends = (None, None);
-        for (meaning, _, name, value) in found {
-            self.tell_meaning(on, meaning, &name);
-            self.since_1970 = self.since_1970.or_else(|| time::unit(meaning, &value));
-            take(&mut meant, meaning, name, value, (&mut ends, &mut self.dates));
+        for found in found {
+            if !self.names.was_told(found.place) {
+                self.tell_meaning(on, found.meaning, &found.name);
+            }
+            if let Fit::Date(date) = &found.fit {
+                self.since_1970 = self.since_1970.or(date.unit);
+            }
+            take(&mut meant, found, &mut ends);
         }
         self.since_1970 = self.since_1970.or_else(|| time::unit_of_spells(&spells));
         if let Some((code, time)) = time::take(&mut meant, &spells, ends) {
@@ -154,11 +112,11 @@ impl<'t> Sink<'t> {
     }
 
     /// Tells of a value that its name means as a date or weight, and that is none.
-    fn tell_unfit(&mut self, on: On, meaning: Meaning, (name, value): (&str, &Value<'_>), at: usize) {
+    fn tell_unfit(&mut self, place: Place, meaning: Meaning, (name, value): (&str, &Value<'_>), at: usize) {
         let Some(word) = value.as_word() else { return };
         let (code, what) = match meaning {
             Meaning::When | Meaning::Start | Meaning::End => {
-                let is_date = self.names.of(on).get(name).is_some_and(|known| known.told) || date::is_meant(word);
+                let is_date = self.names.is_told(place) || date::is_meant(word);
                 if !is_date {
                     return;
                 }
@@ -175,8 +133,6 @@ impl<'t> Sink<'t> {
     }
 
     fn tell_meaning(&mut self, on: On, meaning: Meaning, name: &str) {
-        let Some(known) = self.names.of(on).get_mut(name).filter(|known| !known.told) else { return };
-        known.told = true;
         let message = format!("the attribute {} of {} is read as the {}", shown(name), on.plural(), meaning.words());
         self.tell_whole(&codes::ATTRIBUTE_READ, &message);
     }
@@ -211,48 +167,48 @@ fn is_open(meant: &Meant<'_>, meaning: Meaning, spells: &[super::Spell<'_>]) -> 
     }
 }
 
-/// Whether a value can have a meaning; one that cannot is kept as it is.
-fn fits(meaning: Meaning, value: &Value<'_>, dates: &mut Dates) -> bool {
-    let within = |most: f64| value.as_number().is_some_and(|number| number.abs() <= most);
+/// What a value says where it can have a meaning; one that cannot is kept as it is.
+fn fit(meaning: Meaning, value: &Value<'_>, dates: &mut Dates) -> Option<Fit> {
+    let within = |most: f64| value.as_number().filter(|number| number.abs() <= most).map(Fit::Number);
     match meaning {
-        Meaning::Name => value.as_word().is_some(),
-        Meaning::Kind => value.as_text().is_some_and(|text| text.len() <= KIND),
-        Meaning::Summary => value.as_text().is_some(),
+        Meaning::Name => value.as_word().map(|_| Fit::Words),
+        Meaning::Kind => value.as_text().filter(|text| text.len() <= KIND).map(|_| Fit::Words),
+        Meaning::Summary => value.as_text().map(|_| Fit::Words),
         Meaning::Latitude => within(90.0),
         Meaning::Longitude => within(180.0),
-        Meaning::Weight => value.as_number().is_some(),
-        Meaning::Sign => value.as_word().is_some_and(|word| matches!(spelt::sign(word), Ok(Some(_)))),
-        Meaning::Status => value.as_text().is_some_and(|word| spelt::status(word).is_some()),
-        Meaning::When | Meaning::Start | Meaning::End => value.as_word().is_some_and(|word| dates.read(word).is_some()),
+        Meaning::Weight => value.as_number().map(Fit::Number),
+        Meaning::Sign => value.as_word().and_then(|word| spelt::sign(word).ok().flatten()).map(Fit::Sign),
+        Meaning::Status => value.as_text().and_then(spelt::status).map(Fit::Status),
+        Meaning::When | Meaning::Start | Meaning::End => {
+            value.as_word().and_then(|word| dates.read(word)).map(Fit::Date)
+        }
     }
 }
 
+/// Puts what was found where it belongs.
 fn take<'t>(
     meant: &mut Meant<'t>,
-    meaning: Meaning,
-    name: Cow<'t, str>,
-    value: Value<'t>,
-    ((start, end), dates): (&mut (Option<String>, Option<String>), &mut Dates),
+    Found { meaning, name, value, fit, .. }: Found<'t>,
+    (start, end): &mut (Option<String>, Option<String>),
 ) {
-    match meaning {
-        Meaning::Name => meant.label = Some(Cow::Owned(value.words())),
-        Meaning::Kind => take_kind(meant, name, value),
-        Meaning::Summary => meant.summary = Some(Cow::Owned(value.words())),
-        Meaning::Latitude => meant.latitude = value.as_number(),
-        Meaning::Longitude => meant.longitude = value.as_number(),
-        Meaning::Weight => meant.weight = value.as_number(),
-        Meaning::Sign => meant.sign = value.as_word().and_then(|word| spelt::sign(word).ok().flatten()),
-        Meaning::Status => meant.status = value.as_text().and_then(spelt::status),
-        Meaning::When => take_date(meant, &value, dates),
-        Meaning::Start => *start = Some(value.words()),
-        Meaning::End => *end = Some(value.words()),
+    match (meaning, fit) {
+        (Meaning::Name, _) => meant.label = Some(value.into_words()),
+        (Meaning::Kind, _) => take_kind(meant, name, value),
+        (Meaning::Summary, _) => meant.summary = Some(value.into_words()),
+        (Meaning::Latitude, Fit::Number(number)) => meant.latitude = Some(number),
+        (Meaning::Longitude, Fit::Number(number)) => meant.longitude = Some(number),
+        (Meaning::Weight, Fit::Number(number)) => meant.weight = Some(number),
+        (Meaning::Sign, Fit::Sign(sign)) => meant.sign = Some(sign),
+        (Meaning::Status, Fit::Status(status)) => meant.status = Some(status),
+        (Meaning::When, Fit::Date(date)) => {
+            // The wording is kept where it says more.
+            meant.when_text = date.says_more.then(|| value.words());
+            meant.when = Some(date.when);
+        }
+        (Meaning::Start, _) => *start = Some(value.words()),
+        (Meaning::End, _) => *end = Some(value.words()),
+        _ => {}
     }
-}
-
-/// A date, and its wording where that says more.
-fn take_date(meant: &mut Meant<'_>, value: &Value<'_>, dates: &mut Dates) {
-    meant.when = value.as_word().and_then(|word| dates.read(word));
-    meant.when_text = value.as_word().filter(|word| date::says_more(word)).map(str::to_owned);
 }
 
 /// `NaN` and the infinite ones, in words.
@@ -263,10 +219,17 @@ fn is_no_number(word: &str) -> bool {
 
 /// A kind; `directed` and its like are a direction in the place of one.
 fn take_kind<'t>(meant: &mut Meant<'t>, name: Cow<'t, str>, value: Value<'t>) {
-    match value.as_text().map(fold).as_deref() {
-        Some("directed") => meant.directed = Some(true),
-        Some("undirected" | "mutual") => meant.directed = Some(false),
-        Some(_) => meant.kind = Some(Cow::Owned(value.words().trim().to_owned())),
-        None => meant.rest.push((name, value)),
+    let Value::Text(text) = value else { return meant.rest.push((name, value)) };
+    if is_spelt(&text, "directed") {
+        meant.directed = Some(true);
+    } else if is_spelt(&text, "undirected") || is_spelt(&text, "mutual") {
+        meant.directed = Some(false);
+    } else {
+        meant.kind = Some(trimmed(text));
     }
+}
+
+/// Whether a text is a word in small letters, but for large ones, blanks and marks.
+fn is_spelt(text: &str, word: &str) -> bool {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).eq(word.chars())
 }

@@ -4,6 +4,7 @@ mod finish;
 mod kinds;
 mod known;
 mod meant;
+mod names;
 mod record;
 mod time;
 mod twice;
@@ -27,10 +28,12 @@ use crate::import::words::{number, shown};
 use crate::import::{Account, Cancel, Choices, Limits, Set};
 use kinds::{Kinds, Tie};
 use known::On;
-use meant::{Meant, Names};
+use meant::Meant;
+use names::Names;
 pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
 use time::Dates;
 pub use value::Value;
+pub(super) use value::trimmed;
 
 /// Pushes between two looks at the cancel flag, and bytes.
 const CANCEL_EVERY: (u32, usize) = (1_024, 1 << 20);
@@ -44,6 +47,8 @@ pub struct Sink<'t> {
     choices: Choices,
     /// Bytes of the whole text.
     length: usize,
+    /// The share of the reading that is done before.
+    done: f32,
     pushes: u32,
     looked_at: usize,
     report: Report,
@@ -85,6 +90,7 @@ impl<'t> Sink<'t> {
             cancel: cancel.clone(),
             choices: Choices::default(),
             length: 0,
+            done: 0.0,
             pushes: 0,
             looked_at: 0,
             report: Report::shared(limits.diagnostics),
@@ -109,9 +115,9 @@ impl<'t> Sink<'t> {
         }
     }
 
-    /// The length of the text in bytes, of which progress is a share.
-    pub(super) fn set_length(&mut self, length: usize) {
-        self.length = length;
+    /// The length of the text in bytes, and the share of the reading that is done before it is walked through.
+    pub(super) fn set_length(&mut self, length: usize, done: f32) {
+        (self.length, self.done) = (length, done);
     }
 
     /// Looks at the cancel flag now and then, and tells how far the reading is; `at` is the byte that was reached.
@@ -123,7 +129,8 @@ impl<'t> Sink<'t> {
         let due = self.pushes.is_multiple_of(CANCEL_EVERY.0) || at.abs_diff(self.looked_at) > CANCEL_EVERY.1;
         if due {
             self.looked_at = at;
-            self.cancel.report(at as f32 / self.length.max(at).max(1) as f32);
+            let share = at as f32 / self.length.max(at).max(1) as f32;
+            self.cancel.report(self.done + share * (1.0 - self.done));
             if self.cancel.is_cancelled() {
                 return Err(Stop::CANCELLED);
             }

@@ -1,13 +1,11 @@
 //! Times of records: one spell is a date, several are kept in words.
 
-use std::collections::BTreeMap;
-
-use super::known::Meaning;
 use super::meant::Meant;
-use super::{Spell, Value, written};
+use super::{Spell, written};
 use crate::dataset::When;
+use crate::import::Map;
 use crate::import::codes::{self, Code};
-use crate::import::table::date::{NoDate, Order, date as read, is_meant, span, span_says_more};
+use crate::import::table::date::{NoDate, Order, date as read, is_meant, says_more, span, span_says_more};
 use crate::import::table::moment::{Unit, epoch};
 
 /// A date in one of the usual spellings.
@@ -18,17 +16,34 @@ fn date(text: &str) -> Option<When> {
 /// Texts beyond which no more are remembered.
 const REMEMBERED: usize = 4_096;
 
+/// A text that is a date.
+#[derive(Clone, Debug)]
+pub(super) struct Date {
+    pub(super) when: When,
+    /// Whether the text says more than the date.
+    pub(super) says_more: bool,
+    /// What it counts since 1970, where it is a number.
+    pub(super) unit: Option<Unit>,
+}
+
+impl Date {
+    fn of(text: &str) -> Option<Self> {
+        let unit = epoch(text).map(|(_, unit)| unit);
+        date(text).map(|when| Self { when, says_more: says_more(text), unit })
+    }
+}
+
 /// Texts with the dates that they are: a file says the same few again and again, and its records share them.
 #[derive(Debug, Default)]
-pub(super) struct Dates(BTreeMap<String, Option<When>>);
+pub(super) struct Dates(Map<String, Option<Date>>);
 
 impl Dates {
     /// The date that a text is.
-    pub(super) fn read(&mut self, text: &str) -> Option<When> {
+    pub(super) fn read(&mut self, text: &str) -> Option<Date> {
         if let Some(known) = self.0.get(text) {
             return known.clone();
         }
-        let date = date(text);
+        let date = Date::of(text);
         if self.0.len() < REMEMBERED {
             self.0.insert(text.to_owned(), date.clone());
         }
@@ -36,13 +51,7 @@ impl Dates {
     }
 }
 
-/// What a time counts since 1970, where it is a number.
-pub(super) fn unit(meaning: Meaning, value: &Value<'_>) -> Option<Unit> {
-    let is_time = matches!(meaning, Meaning::When | Meaning::Start | Meaning::End);
-    value.as_word().filter(|_| is_time).and_then(epoch).map(|(_, unit)| unit)
-}
-
-/// As [`unit`], of times that the format itself has.
+/// What the times of the format itself count since 1970, where they are numbers.
 pub(super) fn unit_of_spells(spells: &[Spell<'_>]) -> Option<Unit> {
     let ends = spells.iter().flat_map(|Spell { start, end }| [start.as_deref(), end.as_deref()]);
     ends.flatten().find_map(epoch).map(|(_, unit)| unit)

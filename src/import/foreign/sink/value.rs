@@ -29,9 +29,7 @@ impl<'t> Value<'t> {
         if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(Self::Integer(text));
         }
-        let plain = !digits.is_empty() && digits.bytes().all(|byte| b"0123456789.eE+-".contains(&byte));
-        let finite = plain && text.parse::<f64>().is_ok_and(f64::is_finite);
-        finite.then_some(Self::Real(text))
+        (is_decimal(digits) || is_finite(&text)).then_some(Self::Real(text))
     }
 
     /// The number, of a number or of a text that is one.
@@ -47,7 +45,7 @@ impl<'t> Value<'t> {
     /// The words of a text that is not blank.
     pub(super) fn as_text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text.as_ref()).filter(|text| !text.trim().is_empty()),
+            Self::Text(text) => Some(text.as_ref()).filter(|text| !text.chars().all(char::is_whitespace)),
             _ => None,
         }
     }
@@ -74,6 +72,14 @@ impl<'t> Value<'t> {
             Self::Text(text) | Self::Integer(text) | Self::Real(text) | Self::Json(text) => text.into_owned(),
             Self::Boolean(value) => value.to_string(),
             Self::List(values) => values.into_iter().map(Self::words).collect::<Vec<_>>().join(", "),
+        }
+    }
+
+    /// What people read, of a text as it stands in the file.
+    pub(super) fn into_words(self) -> Cow<'t, str> {
+        match self {
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) | Self::Json(text) => text,
+            value => Cow::Owned(value.words()),
         }
     }
 
@@ -111,6 +117,28 @@ impl<'t> Value<'t> {
             Self::List(values) => values.iter().map(Self::longest).max().unwrap_or(0),
         }
     }
+}
+
+/// A text without blanks around it.
+pub(in crate::import::foreign) fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// Digits and a point among them, or beside; so few that the number is finite whatever they are.
+fn is_decimal(text: &str) -> bool {
+    let points = text.bytes().filter(|byte| *byte == b'.').count();
+    let others = text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit());
+    others && points == 1 && (2..=300).contains(&text.len())
+}
+
+/// Whether a text is a number in digits that a float can hold.
+fn is_finite(text: &str) -> bool {
+    let digits = text.bytes().all(|byte| b"0123456789.eE+-".contains(&byte));
+    digits && text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 #[cfg(test)]

@@ -137,8 +137,8 @@ impl<'t> Xml<'t> {
     fn words(&mut self, at: usize, rest: &'t str, sink: &mut Sink<'t>) -> Cow<'t, str> {
         let (raw, _) = rest.split_at_checked(words::length(rest)).unwrap_or((rest, ""));
         self.at = at + raw.len();
-        let raw = Cow::Borrowed(raw);
-        words::lines(if raw.starts_with('&') { words::unescaped(raw, at, sink) } else { raw })
+        let is_reference = raw.starts_with('&');
+        words::lines(if is_reference { words::unescaped(raw, at, sink).into() } else { raw.into() })
     }
 
     /// What begins with `<!` or `<?`: a section of text, or what is passed over. There are few of them, so that the
@@ -191,7 +191,7 @@ impl<'t> Xml<'t> {
         self.is_empty = shape.is_empty;
         if plain.is_some() {
             for (_, value) in attributes.iter_mut().filter(|(_, value)| value.contains('&')) {
-                *value = words::unescaped(std::mem::take(value), at, sink);
+                *value = words::unescaped(value, at, sink).into();
             }
             let name = rest.get(1..1 + shape.name).unwrap_or("");
             return Ok(Tag { name: local(name), at, attributes });

@@ -108,7 +108,8 @@ pub(super) fn plain<'t>(rest: &'t str, attributes: &mut Attributed<'t>) -> Optio
 
 /// Where a name ends that is not blank.
 fn end_of_name(bytes: &[u8], start: usize) -> Option<usize> {
-    let ends = |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || *byte >= 0x80);
+    let ends =
+        |byte: &u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':') || *byte >= 0x80);
     let length = bytes.get(start..)?.iter().position(ends)?;
     (length > 0).then_some(start + length)
 }
@@ -172,7 +173,7 @@ pub(super) fn odd<'t>(
             Cow::Borrowed(value) => Cow::Borrowed(std::str::from_utf8(value).unwrap_or("")),
             Cow::Owned(value) => Cow::Owned(String::from_utf8_lossy(&value).into_owned()),
         };
-        let value = if value.contains('&') { words::unescaped(value, at, sink) } else { value };
+        let value = if value.contains('&') { words::unescaped(&value, at, sink).into() } else { value };
         attributes.push((name, value));
     }
     Ok(Tag { name: local(inner.get(..end).unwrap_or("")), at, attributes })

@@ -22,9 +22,9 @@ pub(super) fn lines(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Text with the entities of XML and characters by number; what is neither stays as it is, and is told.
-pub(super) fn unescaped<'t>(text: Cow<'t, str>, at: usize, sink: &mut Sink<'t>) -> Cow<'t, str> {
+pub(super) fn unescaped(text: &str, at: usize, sink: &mut Sink<'_>) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_ref();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
         let name = after.split_once(';').map(|(name, _)| name).filter(|name| is_name(name));
@@ -42,7 +42,7 @@ pub(super) fn unescaped<'t>(text: Cow<'t, str>, at: usize, sink: &mut Sink<'t>) 
         rest = after;
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    out
 }
 
 fn is_name(name: &str) -> bool {
