@@ -178,3 +178,42 @@ pub(super) fn odd<'t>(
     }
     Ok(Tag { name: local(inner.get(..end).unwrap_or("")), at, attributes })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_tags_are_read_as_the_parser_reads_them() {
+        for text in ["<a>", "<a/>", "<é />", "<a b='1' c=\"2\"/>", "<a:b c:d='>'  e='/' >", "<a\n b=''\tc='\"'></a>"] {
+            let mut found = Vec::new();
+            let plain = plain(text, &mut found).expect(text);
+            let any = shape(text).expect(text);
+            assert_eq!((plain.length, plain.name), (any.length, any.name), "{text}");
+            assert_eq!(plain.is_empty, any.is_empty, "{text}");
+            let parsed = Attributes::new(any.inner(text), any.name).map(|attribute| {
+                let attribute = attribute.expect(text);
+                let [name, value] = [attribute.key.into_inner(), attribute.value.as_ref()].map(String::from_utf8_lossy);
+                (name.into_owned(), value.into_owned())
+            });
+            let parsed: Vec<(String, String)> = parsed.collect();
+            let found = found.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned()));
+            assert_eq!(found.collect::<Vec<_>>(), parsed, "{text}");
+        }
+        let odd = [
+            "<a b = '1'>",
+            "<a b='1'c='2'>",
+            "<a b='1' b='2'>",
+            "<a b>",
+            "<a b=1>",
+            "<a xmlns='u'>",
+            "<>",
+            "<a",
+            "<a b='1",
+        ];
+        for text in odd {
+            assert!(plain(text, &mut Vec::new()).is_none(), "{text}");
+        }
+        assert_eq!(odd.map(|text| shape(text).is_some()), [true, true, true, true, true, true, true, false, false]);
+    }
+}
