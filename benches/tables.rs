@@ -23,7 +23,7 @@ fn map(relations: usize) -> Document {
     let rows: Vec<String> = (0..relations).map(row).collect();
     let text = format!("from,to,kind,label,when,weight\n{}", rows.concat());
     let imported = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
-    Document::new(imported, None)
+    Document::new(imported, None, &Cancel::default())
 }
 
 fn list(bencher: Bencher<'_, '_>, relations: usize, view: &TableView) {

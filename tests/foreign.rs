@@ -1,5 +1,5 @@
 //! Graphs of other programs: tables of inputs beside what is read of them, one graph in eleven files, packed files,
-//! limits, cancelling, and mutations of everything.
+//! limits, and mutations of everything.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its own files stops")]
 
@@ -14,8 +14,6 @@ use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Out
 
 #[path = "foreign/agreement.rs"]
 mod agreement;
-#[path = "foreign/cancel.rs"]
-mod cancel;
 #[path = "foreign/kept.rs"]
 mod kept;
 #[path = "foreign/made.rs"]

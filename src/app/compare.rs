@@ -324,7 +324,7 @@ fn compared(content: Content, title: &str, other: &Dataset, path: &Path) -> Comp
     let mut options = content.options.clone();
     options.shown.extend(entities.values());
     let content = Content { dataset: Arc::new(dataset), options, ..content };
-    Compared { own, document: Box::new(Document::of(content, None)), comparison }
+    Compared { own, document: Box::new(Document::of(content, None, &Cancel::default())), comparison }
 }
 
 /// "Europe (last-year.json)".

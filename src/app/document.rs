@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::graph::time::Times;
 use crate::graph::{Graph, Index};
-use crate::import::{Account, Choices, Imported, Reason};
+use crate::import::{Account, Cancel, Choices, Imported, Reason};
 use crate::layout::{Positions, Request, Shape};
 use crate::project::Stamp;
 use crate::scene::{Census, Options, Scene, Selection};
@@ -63,33 +63,51 @@ pub struct Document {
 }
 
 impl Document {
-    /// The document of a file that was read.
+    /// The document of a file that was read. One that is called off is the empty map, which nobody may take for it.
     #[must_use]
-    pub fn new(mut imported: Imported, path: Option<PathBuf>) -> Self {
+    pub fn new(mut imported: Imported, path: Option<PathBuf>, cancel: &Cancel) -> Self {
         let content = Content::new(std::mem::take(&mut imported.dataset));
-        Self::with(imported, content, path)
+        Self::with(imported, content, path, cancel)
     }
 
-    /// The document of a file whose dataset stands in `content`.
-    pub(super) fn with(imported: Imported, content: Content, path: Option<PathBuf>) -> Self {
+    /// As [`Self::new`], of a file whose dataset stands in `content`.
+    pub(super) fn with(imported: Imported, content: Content, path: Option<PathBuf>, cancel: &Cancel) -> Self {
         let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign: _ } =
             imported;
         let abouts = subjects.into_iter().map(|subject| About::new(subject, &content.dataset)).collect();
         let choices = Some(choices);
-        Self { diagnostics, abouts, more_diagnostics, account, reasons, choices, ..Self::of(content, path) }
+        Self { diagnostics, abouts, more_diagnostics, account, reasons, choices, ..Self::of(content, path, cancel) }
     }
 
-    /// A map of which nothing is to be said.
-    pub(super) fn of(content: Content, path: Option<PathBuf>) -> Self {
+    /// A map of which nothing is to be said; as [`Self::new`].
+    pub(super) fn of(content: Content, path: Option<PathBuf>, cancel: &Cancel) -> Self {
+        let nothing = || Self::of(Content::new(Dataset::default()), None, &Cancel::default());
+        Self::derived(content, path, cancel).unwrap_or_else(nothing)
+    }
+
+    /// The map with all that is derived from it; none when it is called off on the way.
+    fn derived(content: Content, path: Option<PathBuf>, cancel: &Cancel) -> Option<Self> {
+        let go_on = |done: usize| {
+            cancel.report_of(done, 5);
+            (!cancel.is_cancelled()).then_some(())
+        };
+        go_on(0)?;
         let graph = Graph::new(&content.dataset);
+        go_on(1)?;
         let scene = Scene::new(&content.dataset, &graph, &content.options);
         let title = title_of(&content.dataset, path.as_ref());
+        go_on(2)?;
         let census = Census::new(&content.dataset, &graph, &scene, &content.options.filter, None);
-        Self {
+        go_on(3)?;
+        let overview = inspect::overview(&content.dataset, &graph, (&scene, census.sieve()), title);
+        go_on(4)?;
+        let index = Index::new(&content.dataset);
+        go_on(5)?;
+        Some(Self {
             abouts: Vec::new(),
-            overview: Arc::new(inspect::overview(&content.dataset, &graph, (&scene, census.sieve()), title)),
+            overview: Arc::new(overview),
             census: Arc::new(census),
-            index: OnceLock::from(Arc::new(Index::new(&content.dataset))),
+            index: OnceLock::from(Arc::new(index)),
             times: Arc::new(Times::new(&content.dataset)),
             saved: Some(content.clone()),
             stamp: None,
@@ -105,7 +123,7 @@ impl Document {
             account: Account::default(),
             reasons: Vec::new(),
             choices: None,
-        }
+        })
     }
 
     /// Whether there is something that the file does not hold; undo back to what it holds is no edit any more. A file

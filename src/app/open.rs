@@ -10,6 +10,10 @@ use crate::import::table::{Beside, Table};
 use crate::import::{self, Cancel, Choices, ImportError, Limits};
 use crate::project::{Stamp, file};
 
+/// The share of an open at which it is known what the file is, and the one at which it is read; then a map is made of it.
+const STAMPED: f32 = 0.04;
+const READ: f32 = 0.8;
+
 /// What a file was.
 #[derive(Debug)]
 pub(super) enum Opened {
@@ -54,19 +58,27 @@ pub(super) fn outcome(
 }
 
 fn read(path: &Path, data: Option<&Path>, choices: Choices, cancel: &Cancel) -> Result<Opened, ImportError> {
+    let (stamping, reading, making) = (cancel.part(0.0, STAMPED), cancel.part(STAMPED, READ), cancel.part(READ, 1.0));
     // Taken before the reading: a change in between is noticed afterwards.
-    let stamp = Stamp::of(path).ok();
+    let stamp = Stamp::until(path, &stamping).ok();
+    cancel.check()?;
     // The folder that the program was started in means nothing to the next run.
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if file::is_project_file(path) {
-        let project = file::open(path, data, &Limits::default(), cancel)?;
-        return Ok(Opened::Document(Box::new(project::document(project, Some(whole)).stamped(stamp))));
+        let project = file::open(path, data, &Limits::default(), &reading)?;
+        let document = project::document(project, Some(whole), &making);
+        cancel.check()?;
+        return Ok(Opened::Document(Box::new(document.stamped(stamp))));
     }
-    Ok(match import::look(path, choices, &Limits::default(), cancel)? {
+    Ok(match import::look(path, choices, &Limits::default(), &reading)? {
         import::Opened::Dataset(imported) => {
             // A file of another format is not ours to replace without a word.
             let stamp = stamp.filter(|_| imported.foreign.is_none());
-            Opened::Document(Box::new(Document::new(*imported, Some(whole)).begun_as_drawn().stamped(stamp)))
+            let document = Document::new(*imported, Some(whole), &making);
+            cancel.check()?;
+            let document = document.begun_as_drawn();
+            cancel.check()?;
+            Opened::Document(Box::new(document.stamped(stamp)))
         }
         import::Opened::Table(table, beside) => Opened::Table(Arc::new(*table), beside, choices),
     })

@@ -65,8 +65,9 @@ impl Sample {
     /// Its document. That it is read without a problem is tested, so that the empty map in the other case is never
     /// seen.
     pub(super) fn document(self) -> Document {
-        let imported = import::parse(self.row().bytes, &Limits::default(), &Cancel::default());
-        let mut document = imported.map_or_else(|_| nothing(), |imported| Document::new(imported, None));
+        let cancel = Cancel::default();
+        let imported = import::parse(self.row().bytes, &Limits::default(), &cancel);
+        let mut document = imported.map_or_else(|_| nothing(), |imported| Document::new(imported, None, &cancel));
         if let Selection::Entity(bloc) = self.selection(&document.dataset) {
             let mut content = document.content().clone();
             content.options.scope = Some(Scope::bloc(bloc));
@@ -116,5 +117,5 @@ impl Sample {
 
 /// The empty map that a person begins with.
 pub(super) fn nothing() -> Document {
-    Document::new(Imported::default(), None)
+    Document::new(Imported::default(), None, &Cancel::default())
 }

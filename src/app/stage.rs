@@ -11,6 +11,7 @@ use super::project::{AsLeft, document};
 use super::views::ViewCommand;
 use super::{App, Document, NamedView, Start};
 use crate::export::{Area, Picture};
+use crate::import::Cancel;
 use crate::layout::Phase;
 use crate::project::file::Project;
 use crate::scene::{Encoding, Frame};
@@ -31,7 +32,7 @@ impl Stage {
     /// # Errors
     /// When the system refuses a thread.
     pub fn new(project: Project) -> io::Result<Self> {
-        Self::with(document(project, None))
+        Self::with(document(project, None, &Cancel::default()))
     }
 
     /// A document, and how it was left.

@@ -287,7 +287,10 @@ impl App {
                 Origin::Guessed | Origin::Unfit(..) => table::build(&table, &mapping, &Limits::default(), cancel),
                 Origin::Saved(_) => table::build_and_tell(&table, &mapping, &origin, &Limits::default(), cancel),
             };
-            Answer::Made(imported.map(|imported| Box::new(Document::new(imported, None))))
+            Answer::Made(imported.and_then(|imported| {
+                let document = Box::new(Document::new(imported, None, cancel));
+                cancel.check().map(|()| document)
+            }))
         });
     }
 

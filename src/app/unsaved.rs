@@ -8,6 +8,7 @@ use super::job::Slot;
 use super::leave::Next;
 use super::wake::Wake;
 use super::{App, Dialog, Document, project, words};
+use crate::import::Cancel;
 use crate::project::file::Data;
 use crate::project::{Body, Folders, Found, Left, Origin, Told, Unsaved, Work, find_left};
 
@@ -104,7 +105,7 @@ impl App {
     /// The work of an earlier run in place of the open map. It is not saved yet, and stays kept until it is.
     pub(super) fn restore(&mut self, left: Left) {
         let Left { origin: Origin { path, stamp, project, title: _ }, work, place, age: _ } = left;
-        let mut document = project::document(work, path).stamped(stamp).unsaved();
+        let mut document = project::document(work, path, &Cancel::default()).stamped(stamp).unsaved();
         // What was kept of a dataset is more than its file holds.
         document.project.take_if(|_| !project);
         self.swap(document);

@@ -52,8 +52,8 @@ pub fn open_pair(
     cancel: &Cancel,
 ) -> Result<Option<Imported>, ImportError> {
     let Some([nodes, edges]) = pair_of(path) else { return Ok(None) };
-    let read = |path: &Path| Table::read(bytes(path, limits, cancel)?.bytes(), limits, cancel);
-    let tables = [read(&nodes)?, read(&edges)?];
+    let read = |path: &Path, part: &Cancel| Table::read(bytes(path, limits, part)?.bytes(), limits, part);
+    let tables = [read(&nodes, &cancel.part(0.0, 0.1))?, read(&edges, &cancel.part(0.1, 0.3))?];
     let [of_nodes, of_edges] = &tables;
     if !pair::is(of_nodes, of_edges) {
         return Ok(None);
@@ -61,7 +61,7 @@ pub fn open_pair(
     let names = [&nodes, &edges].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let [nodes, edges] = &names;
     let (nodes, edges) = (pair::File { name: nodes, table: of_nodes }, pair::File { name: edges, table: of_edges });
-    let mut imported = pair::read(nodes, edges, choices, limits, cancel)?;
+    let mut imported = pair::read(nodes, edges, choices, limits, &cancel.part(0.3, 1.0))?;
     places::tell(&mut imported, limits);
     Ok(Some(imported))
 }

@@ -24,6 +24,7 @@ pub(super) fn bytes(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Vec
     let mut file = File::open(path).map_err(|err| unreadable(reason(&err)))?;
     loop {
         cancel.check()?;
+        cancel.report_of(bytes.len(), usize::try_from(metadata.len()).unwrap_or(usize::MAX));
         // One byte more than the limit shows that a file has grown beyond it.
         let room = limits.bytes.saturating_add(1).saturating_sub(bytes.len() as u64);
         let read = file.by_ref().take(room.min(STEP)).read_to_end(&mut bytes);

@@ -1,8 +1,10 @@
 //! Files packed with gzip.
 
+use std::cell::Cell;
+
 use flate2::bufread::GzDecoder;
 
-use super::packed::drain;
+use super::packed::{Metered, drain};
 use super::sniff::Refusal;
 use super::{Cancel, ImportError, Limits, codes};
 
@@ -17,10 +19,11 @@ pub(super) fn is_packed(bytes: &[u8]) -> bool {
 /// What is packed in `bytes`. Several members one after the other are one file; zeros behind them are from a tape.
 pub(super) fn unpack(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<Vec<u8>, ImportError> {
     let mut out = Vec::new();
-    let mut rest = bytes;
-    while rest.iter().any(|&byte| byte != 0) {
+    let left = Cell::new(bytes.len());
+    let mut rest = Metered { rest: bytes, left: &left };
+    while rest.rest.iter().any(|&byte| byte != 0) {
         let mut member = GzDecoder::new(rest);
-        drain(&mut member, (bytes.len(), &mut out), damaged, limits, cancel)?;
+        drain(&mut member, (bytes.len(), &left, &mut out), damaged, limits, cancel)?;
         rest = member.into_inner();
     }
     Ok(out)

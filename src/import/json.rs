@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize as _, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
 use super::codes::{self, Code};
 use super::report::line_and_column;
-use super::scan::{Stop, scan};
+use super::scan::{Scan, Stop, scan};
 use super::sniff::Refusal;
 use super::valid::{self, Entries};
 use super::{Cancel, ImportError, Limits, words};
@@ -21,6 +23,9 @@ pub(super) struct Root<'t> {
     pub(super) entries: Option<Entries>,
 }
 
+/// What may stand round a value.
+const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// The one JSON value of `text`.
 pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Result<Root<'t>, ImportError> {
     if let Some(refusal) = not_json(text) {
@@ -31,32 +36,43 @@ pub(super) fn root<'t>(text: &'t str, limits: &Limits, cancel: &Cancel) -> Resul
         return Ok(Root { text: bare, entries: Some(entries) });
     }
     cancel.check()?;
-    let open = scan(text, limits, cancel).map_err(|stop| stopped(text, limits, &stop))?;
-    if check(text, cancel).is_ok() {
-        return Ok(Root { text: bare, entries: None });
-    }
-    cancel.check()?;
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => Ok(Root { text: value.get(), entries: None }),
-        Err(err) => Err(syntax(text, &err, open).into()),
+    let (scanned, checked) = (cancel.part(0.0, 0.5), cancel.part(0.5, 1.0));
+    let Scan { open, levels } = scan(text, limits, &scanned).map_err(|stop| stopped(text, limits, &stop))?;
+    let unknown = Root { text: bare, entries: None };
+    match check(text, levels, &checked) {
+        Ok(()) => Ok(unknown),
+        Err(err) => {
+            cancel.check()?;
+            // Another parser tells the place better, and cannot be stopped; of a number beyond any type it tells nothing.
+            let is_short = text.len() <= LONG;
+            let err = if is_short || err.is_data() { serde_json::from_str::<&RawValue>(text).err() } else { Some(err) };
+            err.map_or_else(|| Ok(unknown), |err| Err(syntax(text, &err, open).into()))
+        }
     }
 }
 
-/// Checks the syntax, with a look at the cancel flag before every value of the upper levels.
-fn check(text: &str, cancel: &Cancel) -> Result<(), serde_json::Error> {
+/// Checks the syntax, with a look at the cancel flag before every value of the upper levels, and of those that are long.
+fn check(text: &str, levels: usize, cancel: &Cancel) -> Result<(), serde_json::Error> {
     let mut parser = serde_json::Deserializer::from_str(text);
-    Checked { cancel, levels: LEVELS }.deserialize(&mut parser)?;
+    Checked { cancel, levels: levels.clamp(LEVELS, DEEPEST), text }.deserialize(&mut parser)?;
     parser.end()
 }
 
+/// Bytes of a text that is read in no time.
+const LONG: usize = 16 << 20;
+
 /// Levels of values within one another that are looked at one by one: the document, its lists, and their records.
 const LEVELS: usize = 3;
+
+/// As [`LEVELS`], of a document with long values further down. Each is a few steps of the stack.
+const DEEPEST: usize = 64;
 
 /// A value of which nothing is kept.
 #[derive(Clone, Copy)]
 struct Checked<'c> {
     cancel: &'c Cancel,
     levels: usize,
+    text: &'c str,
 }
 
 impl<'de> DeserializeSeed<'de> for Checked<'_> {
@@ -66,10 +82,13 @@ impl<'de> DeserializeSeed<'de> for Checked<'_> {
         if self.cancel.is_cancelled() {
             return Err(D::Error::custom("cancelled"));
         }
-        match self.levels.checked_sub(1) {
-            Some(levels) => value.deserialize_any(Checked { levels, ..self }),
-            None => value.deserialize_ignored_any(IgnoredAny).map(drop),
+        if let Some(levels) = self.levels.checked_sub(1) {
+            return value.deserialize_any(Checked { levels, ..self });
         }
+        let raw = <&RawValue>::deserialize(value)?;
+        let at = (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.cancel.report_of(at, self.text.len());
+        Ok(())
     }
 }
 
@@ -96,6 +115,14 @@ impl<'de> Visitor<'de> for Checked<'_> {
         Ok(())
     }
 
+    fn visit_i64<E>(self, _number: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _number: u64) -> Result<(), E> {
+        Ok(())
+    }
+
     fn visit_bool<E>(self, _flag: bool) -> Result<(), E> {
         Ok(())
     }
@@ -119,9 +146,6 @@ pub(super) fn written(text: &str) -> String {
 pub(super) fn unescaped(raw: &str) -> Option<String> {
     serde_json::from_str(raw).ok()
 }
-
-/// White space of JSON.
-const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Whether digits are a number of JSON as they stand.
 pub(super) fn is_number(text: &str) -> bool {

@@ -6,6 +6,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod beside;
+mod cancel;
 mod choices;
 pub mod codes;
 mod ending;
@@ -22,6 +23,7 @@ mod remedy;
 mod report;
 mod scan;
 mod sniff;
+mod split;
 mod subject;
 pub mod table;
 mod valid;
@@ -30,12 +32,11 @@ mod words;
 mod zip;
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Place, Severity};
 pub use beside::{mapping_path, open_pair, saved_mapping};
+pub use cancel::Cancel;
 pub use choices::{Choice, Choices, Dangling, Duplicates};
 pub use packed::Plain;
 pub use read::{Record, Revised, id_or_made, revise};
@@ -91,61 +92,6 @@ impl Limits {
         let hint = "part the rows by ends of lines; the file may be of another format";
         let place = (u32::try_from(at + 1).unwrap_or(u32::MAX), 1);
         Err(Refusal { place, ..Refusal::new(&codes::LINE_TOO_LONG, message, hint) })
-    }
-}
-
-/// A flag that asks a long job to stop, and how far that is; clones share both.
-#[derive(Clone, Debug, Default)]
-pub struct Cancel(Arc<Signal>);
-
-#[derive(Debug, Default)]
-struct Signal {
-    stop: AtomicBool,
-    share: AtomicU32,
-    looks: AtomicUsize,
-    /// The look at which it stops by itself.
-    last: Option<usize>,
-}
-
-impl Cancel {
-    /// A flag that is raised when it has been looked at so often: what a job does then depends on no clock.
-    #[must_use]
-    pub fn at_look(last: usize) -> Self {
-        Self(Arc::new(Signal { last: Some(last), ..Signal::default() }))
-    }
-
-    /// Asks the job to stop.
-    pub fn cancel(&self) {
-        self.0.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the job was asked to stop.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        let looks = self.0.looks.fetch_add(1, Ordering::Relaxed);
-        self.0.last.is_some_and(|last| looks >= last) || self.0.stop.load(Ordering::Relaxed)
-    }
-
-    /// How often it was looked at.
-    #[must_use]
-    pub fn looks(&self) -> usize {
-        self.0.looks.load(Ordering::Relaxed)
-    }
-
-    /// Ends a job that was asked to stop.
-    fn check(&self) -> Result<(), ImportError> {
-        if self.is_cancelled() { Err(ImportError::Cancelled) } else { Ok(()) }
-    }
-
-    /// Says how far the job is, from 0 to 1.
-    pub fn report(&self, share: f32) {
-        self.0.share.store(share.to_bits(), Ordering::Relaxed);
-    }
-
-    /// How far the job is, from 0 to 1; 0 where it does not say.
-    #[must_use]
-    pub fn share(&self) -> f32 {
-        f32::from_bits(self.0.share.load(Ordering::Relaxed))
     }
 }
 
@@ -333,6 +279,9 @@ fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
     (delimiter.is_some() || foreign::format_of(bytes).is_none()) && table::is_table(bytes, delimiter)
 }
 
+/// The share of reading a text in JSON at which its syntax is checked.
+const CHECKED: f32 = 0.2;
+
 /// What is told of a text in UTF-16.
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
@@ -343,7 +292,7 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
     if let Some(format) = foreign::format_of(bytes) {
         return foreign::parse(bytes, format, given.choices, limits, cancel);
     }
-    let sniff::Text { text, utf16 } = sniff::text_of(bytes)?;
+    let sniff::Text { text, utf16 } = sniff::text_of(bytes, cancel)?;
     table::refuse_one_column(&text)?;
     let told = |sink: &mut foreign::Sink<'_>| {
         sink.choose(given.choices);
@@ -354,7 +303,8 @@ fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Can
     if let Some(read) = foreign::parse_lines(&text, told, limits, cancel) {
         return read;
     }
-    let json = json::root(&text, limits, cancel)?;
+    let json = json::root(&text, limits, &cancel.part(0.0, CHECKED))?;
+    let cancel = &cancel.part(CHECKED, 1.0);
     if let Some(read) = foreign::parse_json(&text, json.entries, told, limits, cancel) {
         return read;
     }

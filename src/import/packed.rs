@@ -1,7 +1,8 @@
 //! The bytes of a file, unpacked in memory and within bounds: a small file must not become an endless one.
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use super::codes::Code;
@@ -18,6 +19,11 @@ const HARMLESS: usize = 16 << 20;
 /// Bytes between two looks at the cancel flag and at the bounds.
 const STEP: usize = 1 << 20;
 
+/// The share of a whole reading at which the file lies in memory, and the one at which it is unpacked; of what is a part
+/// of the reading, such as the data of a project, the same shares of that part.
+const READ: f32 = 0.05;
+const UNPACKED: f32 = 0.12;
+
 /// What a file holds: its bytes, unpacked where they were packed.
 #[derive(Debug)]
 pub struct Plain<'b> {
@@ -33,7 +39,7 @@ pub struct Plain<'b> {
 impl Plain<'static> {
     /// What the file at `path` holds.
     pub(super) fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
-        let plain = Self::owned(file::bytes(path, limits, cancel)?, limits, cancel)?;
+        let plain = Self::owned(file::bytes(path, limits, &cancel.part(0.0, READ))?, limits, cancel)?;
         let name = plain.name.or_else(|| Some(path.file_name()?.to_string_lossy().into_owned()));
         Ok(Self { name, ..plain })
     }
@@ -59,10 +65,11 @@ impl<'b> Plain<'b> {
         if bytes.len() as u64 > limits.bytes {
             return Err(file::too_large(limits));
         }
+        let part = cancel.part(READ, UNPACKED);
         let (unpacked, packed, code, member) = if gzip::is_packed(bytes) {
-            (gzip::unpack(bytes, limits, cancel)?, "gzip file", &codes::GZIP_FILE, None)
+            (gzip::unpack(bytes, limits, &part)?, "gzip file", &codes::GZIP_FILE, None)
         } else if zip::is_archive(bytes) {
-            let zip::Member { bytes, name, told } = zip::unpack(bytes, limits, cancel)?;
+            let zip::Member { bytes, name, told } = zip::unpack(bytes, limits, &part)?;
             (bytes, "zip archive", &codes::ZIP_ARCHIVE, Some((told, name)))
         } else {
             return Ok(Self { bytes: Cow::Borrowed(bytes), packed: None, told: None, name: None });
@@ -86,7 +93,7 @@ impl<'b> Plain<'b> {
     /// # Errors
     /// As [`super::parse_given`].
     pub fn parse(&self, given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-        let mut imported = super::parse_plain(&self.bytes, given, limits, cancel)?;
+        let mut imported = super::parse_plain(&self.bytes, given, limits, &self.rest_of(cancel))?;
         super::places::tell(&mut imported, limits);
         for (code, message) in self.notes(imported.foreign) {
             imported.tell(code, message, None, limits);
@@ -107,11 +114,16 @@ impl<'b> Plain<'b> {
             let given = Given { choices, ..Given::default() };
             return self.parse(&given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)));
         }
-        let mut table = Table::read_by(&self.bytes, delimiter, limits, cancel)?;
+        let mut table = Table::read_by(&self.bytes, delimiter, limits, &self.rest_of(cancel))?;
         for (code, message) in self.notes(Some(super::table::NAME)) {
             table.tell(code, message);
         }
         Ok(Opened::Table(Box::new(table), None))
+    }
+
+    /// The part of a reading that is left when its bytes are at hand.
+    fn rest_of(&self, cancel: &Cancel) -> Cancel {
+        cancel.part(if self.packed.is_some() { UNPACKED } else { READ }, 1.0)
     }
 
     /// What is told of the name and of the archive, where the bytes were read as `format`.
@@ -122,16 +134,42 @@ impl<'b> Plain<'b> {
     }
 }
 
-/// Adds all that `reader` gives to `out`; what is there in the end was packed in so many bytes.
+/// Packed bytes that are told how many of them are left.
+pub(super) struct Metered<'b> {
+    pub(super) rest: &'b [u8],
+    pub(super) left: &'b Cell<usize>,
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let read = self.rest.read(to)?;
+        self.left.set(self.rest.len());
+        Ok(read)
+    }
+}
+
+impl BufRead for Metered<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        Ok(self.rest)
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.rest.consume(count);
+        self.left.set(self.rest.len());
+    }
+}
+
+/// Adds all that `reader` gives to `out`; what is there in the end was packed in so many bytes, of which some are left.
 pub(super) fn drain(
     mut reader: impl Read,
-    (packed, out): (usize, &mut Vec<u8>),
+    (packed, left, out): (usize, &Cell<usize>, &mut Vec<u8>),
     damaged: fn() -> ImportError,
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<(), ImportError> {
     loop {
         cancel.check()?;
+        cancel.report_of(packed.saturating_sub(left.get()), packed);
         let step = reader.by_ref().take(STEP as u64).read_to_end(out).map_err(|_damaged| damaged())?;
         if out.len() as u64 > limits.bytes {
             return Err(file::too_large(limits));

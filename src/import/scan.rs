@@ -17,15 +17,29 @@ pub(super) enum Stop {
 /// Bytes between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 1 << 20;
 
-/// The offset of the innermost bracket or quote that is never closed, if any.
-pub(super) fn scan(text: &str, limits: &Limits, cancel: &Cancel) -> Result<Option<usize>, Stop> {
+/// What a scan has found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Scan {
+    /// The offset of the innermost bracket or quote that is never closed, if any.
+    pub(super) open: Option<usize>,
+    /// How many levels are to be gone through until no value below is long.
+    pub(super) levels: usize,
+}
+
+/// Bytes of a value beyond which it is taken apart, so that a look at the flag comes in between.
+const LONG: usize = 2 << 20;
+
+/// Goes through the whole text.
+pub(super) fn scan(text: &str, limits: &Limits, cancel: &Cancel) -> Result<Scan, Stop> {
     let bytes = text.as_bytes();
+    let mut levels = 0;
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut look_at = 0;
     while let Some(&byte) = bytes.get(at) {
         if at >= look_at {
             look_at = at + CANCEL_EVERY;
+            cancel.report_of(at, bytes.len());
             if cancel.is_cancelled() {
                 return Err(Stop::Cancelled);
             }
@@ -33,16 +47,21 @@ pub(super) fn scan(text: &str, limits: &Limits, cancel: &Cancel) -> Result<Optio
         match byte {
             b'{' | b'[' if open.len() >= limits.depth => return Err(Stop::At(at, &codes::TOO_DEEP)),
             b'{' | b'[' => open.push(at),
-            b'}' | b']' => drop(open.pop()),
+            b'}' | b']' => {
+                let start = open.pop().unwrap_or(at);
+                if at - start > LONG {
+                    levels = levels.max(open.len() + 1);
+                }
+            }
             b'"' => match end_of_text(bytes, at, limits.text)? {
                 Some(end) => at = end,
-                None => return Ok(Some(at)),
+                None => return Ok(Scan { open: Some(at), levels }),
             },
             _ => {}
         }
         at += 1;
     }
-    Ok(open.last().copied())
+    Ok(Scan { open: open.last().copied(), levels })
 }
 
 /// The offset of the quote that ends the text which begins at `start`.

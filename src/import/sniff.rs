@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::codes::{self, Code};
 use super::report::line_and_column;
+use super::{Cancel, ImportError};
 
 /// Why the bytes are not read: the code, the line, column and JSON pointer if any, the message and the hint.
 #[derive(Debug)]
@@ -87,21 +88,24 @@ type Piece = (usize, &'static [u8]);
 const APART: &[(&[Piece], &str, &str)] =
     &[(&[(0, b"BZh"), (4, b"1AY&SY")], "packed with bzip2", UNPACK), (&[(257, b"ustar")], "a tar archive", UNPACK)];
 
+/// Characters between two looks at the cancel flag.
+const STEP: usize = 1 << 20;
+
 const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 
 /// The text of `bytes`.
-pub(super) fn text_of(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
+pub(super) fn text_of<'b>(bytes: &'b [u8], cancel: &Cancel) -> Result<Text<'b>, ImportError> {
     no_binary(bytes)?;
-    let text = decode(bytes)?;
+    let text = decode(bytes, cancel)?;
     if text.text.trim().is_empty() {
         let message = "the file holds nothing but white space";
-        return Err(Refusal::new(&codes::EMPTY_FILE, message, "open a file that holds a dataset"));
+        return Err(Refusal::new(&codes::EMPTY_FILE, message, "open a file that holds a dataset").into());
     }
     if let Some(at) = text.text.find('\0') {
         let refusal = Refusal::new(&codes::NUL_BYTE, format!("the text holds a NUL byte at byte {at}"), SAVE_AS_UTF8);
-        return Err(refusal.at(&text.text, at));
+        return Err(refusal.at(&text.text, at).into());
     }
-    other_kind(&text.text).map_or(Ok(text), Err)
+    other_kind(&text.text).map_or(Ok(text), |refusal| Err(refusal.into()))
 }
 
 /// Refuses nothing at all, and formats that are no text.
@@ -149,26 +153,26 @@ pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn decode(bytes: &[u8]) -> Result<Text<'_>, Refusal> {
+fn decode<'b>(bytes: &'b [u8], cancel: &Cancel) -> Result<Text<'b>, ImportError> {
     if let Some(encoding) = utf16_without_mark(bytes).filter(|_| Encoding::for_bom(bytes).is_none()) {
-        return utf16(bytes, if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes });
+        return utf16(bytes, if encoding == UTF_16LE { u16::from_le_bytes } else { u16::from_be_bytes }, cancel);
     }
     for mark in [b"\xff\xfe\0\0", b"\0\0\xfe\xff"] {
         if bytes.starts_with(mark) {
             let message = "the text is in UTF-32, which is not read";
-            return Err(Refusal::new(&codes::UNKNOWN_ENCODING, message, SAVE_AS_UTF8));
+            return Err(Refusal::new(&codes::UNKNOWN_ENCODING, message, SAVE_AS_UTF8).into());
         }
     }
     if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return utf16(rest, u16::from_le_bytes);
+        return utf16(rest, u16::from_le_bytes, cancel);
     }
     if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return utf16(rest, u16::from_be_bytes);
+        return utf16(rest, u16::from_be_bytes, cancel);
     }
     let (skipped, rest) = bytes.strip_prefix(b"\xef\xbb\xbf").map_or((0, bytes), |rest| (3, rest));
     match std::str::from_utf8(rest) {
         Ok(text) => Ok(Text { text: Cow::Borrowed(text), utf16: false }),
-        Err(err) => Err(not_utf8(rest, skipped, err.valid_up_to())),
+        Err(err) => Err(not_utf8(rest, skipped, err.valid_up_to()).into()),
     }
 }
 
@@ -178,13 +182,20 @@ fn not_utf8(bytes: &[u8], skipped: usize, valid: usize) -> Refusal {
     Refusal::new(&codes::INVALID_UTF8, message, SAVE_AS_UTF8).at(good, valid)
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text<'_>, Refusal> {
+fn utf16<'b>(bytes: &'b [u8], unit: fn([u8; 2]) -> u16, cancel: &Cancel) -> Result<Text<'b>, ImportError> {
+    let invalid = || Refusal::new(&codes::INVALID_UTF16, "the text begins as UTF-16 and is not", SAVE_AS_UTF8);
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let decoded: Result<String, _> = char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).collect();
-    match decoded {
-        Ok(text) if rest.is_empty() => Ok(Text { text: Cow::Owned(text), utf16: true }),
-        _ => Err(Refusal::new(&codes::INVALID_UTF16, "the text begins as UTF-16 and is not", SAVE_AS_UTF8)),
+    let mut text = String::new();
+    for (at, char) in char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).enumerate() {
+        if at.is_multiple_of(STEP) {
+            cancel.check()?;
+        }
+        text.push(char.map_err(|_half| invalid())?);
     }
+    if !rest.is_empty() {
+        return Err(invalid().into());
+    }
+    Ok(Text { text: Cow::Owned(text), utf16: true })
 }
 
 /// Bytes at the beginning of a text that tell its kind.

@@ -14,9 +14,6 @@ pub(super) const KEYS: usize = 1_000;
 /// Bytes between two looks at the cancel flag.
 const CANCEL_EVERY: usize = 1 << 20;
 
-/// The share of the whole reading that this takes.
-pub(super) const SHARE: f32 = 0.2;
-
 /// The first entries of an object that is a document: where each key stands, in its quotes, and where its value.
 pub(super) type Entries = Vec<(Range<usize>, Range<usize>)>;
 
@@ -96,7 +93,7 @@ impl Pass<'_> {
             return Some(());
         }
         self.look_at = self.at + CANCEL_EVERY;
-        self.cancel.report(SHARE * self.at as f32 / self.bytes.len().max(1) as f32);
+        self.cancel.report_of(self.at, self.bytes.len());
         (!self.cancel.is_cancelled()).then_some(())
     }
 

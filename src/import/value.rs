@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::codes::{self, Code};
 use super::report::{Report, Words};
-use super::words;
+use super::{Cancel, split, words};
 use crate::dataset::{Extra, When};
 
 /// One step of a JSON pointer.
@@ -185,7 +185,7 @@ impl<'t> Deserialize<'t> for OwnId<'t> {
 }
 
 /// Keys and values of an object in file order, doubled keys included.
-struct Entries<'t>(Vec<(String, &'t RawValue)>);
+struct Entries<'t>(Vec<(String, &'t str)>);
 
 impl<'t> Deserialize<'t> for Entries<'t> {
     fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
@@ -199,8 +199,8 @@ impl<'t> Deserialize<'t> for Entries<'t> {
 
             fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Entries<'t>, A::Error> {
                 let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
+                while let Some((key, value)) = map.next_entry::<String, &'t RawValue>()? {
+                    entries.push((key, value.get()));
                 }
                 Ok(Entries(entries))
             }
@@ -213,11 +213,26 @@ impl<'t> Deserialize<'t> for Entries<'t> {
 pub(super) struct Reader<'t> {
     text: &'t str,
     report: RefCell<Report>,
+    /// Of a reading that is called off nothing is found any more in long values; whoever reads looks at the flag as well.
+    cancel: Cancel,
 }
 
+/// Bytes of a value beyond which it is taken apart with looks at the flag.
+const LONG: usize = 1 << 20;
+
 impl<'t> Reader<'t> {
-    pub(super) const fn new(text: &'t str, report: Report) -> Self {
-        Self { text, report: RefCell::new(report) }
+    pub(super) const fn new(text: &'t str, report: Report, cancel: Cancel) -> Self {
+        Self { text, report: RefCell::new(report), cancel }
+    }
+
+    /// The bytes of the whole text.
+    pub(super) const fn length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The byte at which a piece of the text begins.
+    pub(super) fn offset(&self, piece: &str) -> usize {
+        (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 
     pub(super) fn into_report(self) -> Report {
@@ -236,8 +251,7 @@ impl<'t> Reader<'t> {
         value: &Value<'t, '_>,
         words: impl FnOnce() -> (String, Option<String>),
     ) {
-        let offset = (value.json.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
-        self.report.borrow_mut().add(code, offset, || {
+        self.report.borrow_mut().add(code, self.offset(value.json), || {
             let (message, hint) = words();
             Words { pointer: value.pointer(), message, hint }
         });
@@ -250,18 +264,24 @@ impl<'t> Reader<'t> {
 
     /// The keys of an object.
     pub(super) fn fields<'p>(&self, value: &'p Value<'t, 'p>) -> Option<Fields<'t, 'p>> {
-        let Some(Entries(found)) = value.is_object().then(|| serde_json::from_str(value.json).ok()).flatten() else {
+        if !value.is_object() {
             self.wrong_type(value, "an object");
             return None;
+        }
+        let found = if value.json.len() > LONG {
+            split::entries(value.json, &self.cancel).ok()?
+        } else {
+            let Entries(found) = serde_json::from_str(value.json).ok()?;
+            found
         };
         let mut entries = IndexMap::with_capacity(found.len());
         for (key, json) in found {
             if entries.contains_key(&key) {
-                let second = value.at_key(&key, json.get());
+                let second = value.at_key(&key, json);
                 let message = || format!("the key {} stands twice in one object; the first counts", words::shown(&key));
                 self.report(&codes::DUPLICATE_KEY, &second, message);
             } else {
-                entries.insert(key, Some(json.get()));
+                entries.insert(key, Some(json));
             }
         }
         Some(Fields { owner: value, entries })
@@ -269,11 +289,14 @@ impl<'t> Reader<'t> {
 
     /// The texts of the items of a list.
     pub(super) fn items(&self, value: &Value<'t, '_>) -> Vec<&'t str> {
-        let items = value.is_list().then(|| serde_json::from_str::<Vec<&'t RawValue>>(value.json).ok()).flatten();
-        let Some(items) = items else {
+        if !value.is_list() {
             self.wrong_type(value, "a list");
             return Vec::new();
-        };
+        }
+        if value.json.len() > LONG {
+            return split::items(value.json, &self.cancel).unwrap_or_default();
+        }
+        let items = serde_json::from_str::<Vec<&'t RawValue>>(value.json).unwrap_or_default();
         items.into_iter().map(RawValue::get).collect()
     }
 

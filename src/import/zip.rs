@@ -1,10 +1,12 @@
 //! A zip archive of one graph is read as what is in it, in memory: nothing is ever unpacked to a disk.
 
+use std::cell::Cell;
+
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord};
 
 use super::codes::Code;
-use super::packed::drain;
+use super::packed::{Metered, drain};
 use super::sniff::Refusal;
 use super::words::shown;
 use super::{Cancel, ImportError, Limits, codes, foreign};
@@ -80,11 +82,12 @@ pub(super) fn unpack(bytes: &[u8], limits: &Limits, cancel: &Cancel) -> Result<M
     }
     let data = packed.data();
     let mut bytes = Vec::new();
-    let to = (data.len(), &mut bytes);
+    let left = Cell::new(data.len());
+    let (from, to) = (Metered { rest: data, left: &left }, (data.len(), &left, &mut bytes));
     match file.method {
-        CompressionMethod::STORE => drain(packed.verifying_reader(data), to, damaged, limits, cancel)?,
+        CompressionMethod::STORE => drain(packed.verifying_reader(from), to, damaged, limits, cancel)?,
         CompressionMethod::DEFLATE => {
-            let reader = packed.verifying_reader(DeflateDecoder::new(data));
+            let reader = packed.verifying_reader(DeflateDecoder::new(from));
             drain(reader, to, damaged, limits, cancel)?;
         }
         _ => {

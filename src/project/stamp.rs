@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 use std::time::SystemTime;
 
+use crate::import::Cancel;
+
 /// What a file was at one moment. Length and time tell quickly that nothing happened, the hash that nothing did
 /// although the time is another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +34,16 @@ impl Stamp {
     /// # Errors
     /// As the system says; also when it is no regular file.
     pub fn of(path: &Path) -> io::Result<Self> {
+        Self::until(path, &Cancel::default())
+    }
+
+    /// As [`Self::of`], with looks at a flag on the way.
+    ///
+    /// # Errors
+    /// As [`Self::of`], and when the flag was raised.
+    pub fn until(path: &Path, cancel: &Cancel) -> io::Result<Self> {
         let metadata = regular(path)?;
-        let (len, hash) = hash(File::open(path)?)?;
+        let (len, hash) = hash(File::open(path)?, metadata.len(), cancel)?;
         Ok(Self { len, modified: metadata.modified().ok(), hash })
     }
 
@@ -64,11 +74,13 @@ fn regular(path: &Path) -> io::Result<Metadata> {
 }
 
 /// Length and FNV-1a hash of what is read (Fowler, Noll and Vo): quick, and the same in every build.
-fn hash(mut file: File) -> io::Result<(u64, u64)> {
+fn hash(mut file: File, whole: u64, cancel: &Cancel) -> io::Result<(u64, u64)> {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let (mut hash, mut len, mut chunk) = (START, 0, vec![0; 1 << 16]);
     loop {
+        cancel.report(len as f32 / whole.max(1) as f32);
+        cancel.check().map_err(|err| io::Error::new(ErrorKind::Interrupted, err))?;
         let read = file.read(&mut chunk)?;
         if read == 0 {
             return Ok((len, hash));

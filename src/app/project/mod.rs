@@ -15,7 +15,7 @@ use super::open;
 use super::seen::{Places, Seen};
 use super::{App, Content, Document, Loan, OpenState, Outlook};
 use crate::diag::{Diagnostic, Severity};
-use crate::import::{Choices, Imported};
+use crate::import::{Cancel, Choices, Imported};
 use crate::layout::Positions;
 use crate::project::Stamp;
 use crate::project::file::{self, Data, Link, schema};
@@ -198,12 +198,12 @@ fn tell(imported: &mut Imported, changed: bool, told: Vec<Diagnostic>) {
 }
 
 /// The map of a project that was read from `path`, as it was left.
-pub(super) fn document(project: file::Project, path: Option<PathBuf>) -> Document {
+pub(super) fn document(project: file::Project, path: Option<PathBuf>, cancel: &Cancel) -> Document {
     let file::Project { mut imported, data, parts, unknown, changed } = project;
     let dataset = Arc::new(std::mem::take(&mut imported.dataset));
     let restore::Restored { content, outlook, standing, seen, gone, told } = restore::restored(&dataset, parts);
     tell(&mut imported, changed, told);
-    let mut document = Document::with(imported, content, path);
+    let mut document = Document::with(imported, content, path, cancel);
     let begin = begin(&document, &standing);
     document.project = Some(Kept { data, unknown, gone });
     document.left = Some(Box::new(AsLeft { outlook, seen, begin }));

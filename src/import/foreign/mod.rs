@@ -43,7 +43,7 @@ mod xml;
 use super::codes::{self, Code};
 use super::report::line_and_column;
 use super::sniff::{self, Refusal};
-use super::valid::{Entries, SHARE};
+use super::valid::Entries;
 use super::words::shown;
 use super::{Cancel, Choices, ImportError, Imported, Limits};
 use json::Document;
@@ -167,12 +167,22 @@ pub(super) fn parse_json(
     limits: &Limits,
     cancel: &Cancel,
 ) -> Option<Result<Imported, ImportError>> {
-    let document = entries.map_or_else(|| Document::new(text), |entries| Document::of(text, entries));
+    let document = match entries {
+        Some(entries) => Document::of(text, entries),
+        None => match Document::new(text, cancel) {
+            Ok(document) => document,
+            Err(cancelled) => return Some(Err(cancelled)),
+        },
+    };
     let own = document.is_our_own();
     let format = FORMATS.iter().find(|format| matches!(format.is, Is::Json(is) if !own && is(&document)))?;
     let mut sink = Sink::new(format, limits, cancel);
     report(&mut sink);
-    for (key, at) in document.doubled() {
+    let doubled = match document.doubled(cancel) {
+        Ok(doubled) => doubled,
+        Err(cancelled) => return Some(Err(cancelled)),
+    };
+    for (key, at) in doubled {
         let message = || format!("the key {} stands twice in one object; the first counts", shown(&key));
         sink.tell(&codes::DUPLICATE_KEY, at, message);
     }
@@ -216,11 +226,13 @@ fn read<'t>(
     limits: &Limits,
     mut sink: Sink<'t>,
 ) -> Result<Imported, ImportError> {
-    sink.set_length(text.len(), document.map_or(0.0, |_| SHARE));
+    sink.set_length(text.len());
     let read = match (format.read, document) {
         (Read::Text(read), _) => read(text, limits, &mut sink),
         (Read::Json(read), Some(document)) => read(document, &mut sink),
-        (Read::Json(read), None) => read(&Document::new(text), &mut sink),
+        (Read::Json(read), None) => Document::new(text, sink.cancel())
+            .map_err(|_cancelled| Stop::CANCELLED)
+            .and_then(|document| read(&document, &mut sink)),
     };
     read.and_then(|()| sink.finish(text)).map_err(|stop| stop.within(text))
 }

@@ -63,7 +63,7 @@ pub(in crate::import) fn read(
     let text = "\n".repeat(lines + edges.lines());
     let mut sink = Sink::new(&FORMAT, limits, cancel);
     sink.choose(choices);
-    sink.set_length(text.len(), 0.0);
+    sink.set_length(text.len());
     sink.direction(Direction::Undirected);
     let message = format!("nodes are read from {} and edges from {}", nodes.name, edges.name);
     sink.tell_whole(&codes::PAIR_READ, &message);

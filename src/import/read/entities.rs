@@ -28,12 +28,11 @@ impl<'t> Build<'_, 't> {
     pub(super) fn read_entities(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
         self.account.read.entities = items.len();
         let keeps = self.choices.duplicates == Some(Duplicates::Keep);
-        let own = |(at, json): (usize, &&'t str)| value.at_index(at, json).own_id();
-        let given = items.iter().enumerate().filter(|_| keeps).filter_map(own);
-        let mut taken = (given.collect(), Numbers::default());
+        let given = if keeps { self.own_ids(value, items)? } else { BTreeSet::new() };
+        let mut taken = (given, Numbers::default());
         let (mut kept, mut second) = (Vec::with_capacity(items.len()), Vec::new());
         for (at, json) in items.iter().enumerate() {
-            self.check_cancel(at)?;
+            self.check_cancel(at, json)?;
             match self.entity_id(&value.at_index(at, json), &mut taken) {
                 Some(Named::New(id)) => kept.push((at, *json, id)),
                 Some(Named::Second(first)) => second.push((at, *json, first)),
@@ -41,7 +40,7 @@ impl<'t> Build<'_, 't> {
             }
         }
         for (at, json, id) in kept {
-            self.check_cancel(at)?;
+            self.tell_how_far(at, json)?;
             self.read_entity(&value.at_index(at, json), id)?;
             self.origin.entities.push(at);
         }
@@ -49,10 +48,20 @@ impl<'t> Build<'_, 't> {
         self.account.merged.entities = second.len();
         self.account.dropped.entities = items.len() - self.dataset.entities.len() - second.len();
         for (at, json, first) in second {
-            self.check_cancel(at)?;
+            self.check_cancel(at, json)?;
             self.add_to(first, &value.at_index(at, json))?;
         }
         self.add_made()
+    }
+
+    /// The ids that records have of their own.
+    pub(super) fn own_ids(&self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<BTreeSet<String>, Failure> {
+        let mut given = BTreeSet::new();
+        for (at, json) in items.iter().enumerate() {
+            self.check_cancel(at, json)?;
+            given.extend(value.at_index(at, json).own_id());
+        }
+        Ok(given)
     }
 
     /// Adds what a second record says to the entity that the first is, where that does not say it.

@@ -44,7 +44,7 @@ impl<'t> Build<'_, 't> {
         };
         let mut declared = BTreeSet::new();
         for (at, json) in self.reader.items(&value).into_iter().enumerate() {
-            self.check_cancel(at)?;
+            self.check_cancel(at, json)?;
             self.read_kind(&value.at_index(at, json), &mut declared)?;
         }
         self.name_kinds();

@@ -9,7 +9,8 @@ use crate::import::words::shown;
 
 /// The references of one relation to others, as the file wrote them.
 pub(super) struct Link<'t> {
-    record: usize,
+    /// The record of the file.
+    pub(super) record: usize,
     pub(super) relation: RelationIx,
     part_of: Option<&'t str>,
     about: Option<&'t str>,
@@ -50,19 +51,13 @@ impl<'t> Link<'t> {
     }
 }
 
-/// Resolves `links` of the records `items` of the list `value`, and cuts what would be a part of itself.
-pub(super) fn resolve<'t>(
+/// Cuts what would be a part of itself by `links` of the records `items` of the list `value`.
+pub(super) fn cut_cycles<'t>(
     reader: &Reader<'t>,
     (value, items): (&Value<'t, '_>, &[&'t str]),
     links: &[Link<'t>],
-    ids: &BTreeMap<String, RelationIx>,
     relations: &mut [Relation],
 ) {
-    for link in links {
-        if let Some(json) = items.get(link.record) {
-            link.refer(reader, &value.at_index(link.record, json), ids, relations);
-        }
-    }
     for cut in cycles(relations) {
         // Links stand in the order of their relations.
         let Some(link) = links.binary_search_by_key(&cut, |link| link.relation).ok().and_then(|at| links.get(at))

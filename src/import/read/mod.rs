@@ -9,7 +9,7 @@ mod revise;
 
 pub use revise::{Record, Revised, id_or_made, revise};
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
@@ -22,8 +22,8 @@ use super::value::{Fields, Reader, Value};
 use super::{Account, Cancel, Choices, Dangling, ImportError, Imported, Limits, words};
 use crate::dataset::{Dataset, DomainIx, Entity, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
 
-/// Records between two looks at the cancel flag.
-const CANCEL_EVERY: usize = 4_096;
+/// Records between two looks at the cancel flag, and bytes.
+const CANCEL_EVERY: (usize, usize) = (4_096, 1 << 20);
 
 /// The ids that records refer to each other by.
 #[derive(Default)]
@@ -42,6 +42,8 @@ struct Build<'r, 't> {
     reader: &'r Reader<'t>,
     limits: &'r Limits,
     cancel: &'r Cancel,
+    /// The byte that was reached when the flag was looked at the last time.
+    looked_at: Cell<usize>,
     choices: Choices,
     dataset: Dataset,
     names: Names,
@@ -58,20 +60,24 @@ pub(super) fn document(
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
     choices.told().for_each(|told| report.add_whole(&codes::CHOICE_MADE, &told));
-    let reader = Reader::new(text, report);
+    let reader = Reader::new(text, report, cancel.clone());
     let made = (choices.dangling == Some(Dangling::Make)).then(RefCell::default);
     let root = Value::root(json);
     let mut build = Build {
         reader: &reader,
         limits,
         cancel,
+        looked_at: Cell::new(0),
         choices,
         dataset: Dataset::default(),
         names: Names { made, ..Names::default() },
         account: Account::default(),
         origin: Origin::default(),
     };
-    build.read(&root).map_err(|failure| failure.at(text))?;
+    let read = build.read(&root);
+    // Where it was called off, what was found may be a part of what is there.
+    cancel.check()?;
+    read.map_err(|failure| failure.at(text))?;
     let Build { dataset, account, origin, .. } = build;
     let Told { diagnostics, more: more_diagnostics, reasons } = reader.into_report().finish(text);
     let subjects = diagnostics.iter().map(|diagnostic| origin.subject(&diagnostic.place.pointer)).collect();
@@ -174,10 +180,23 @@ impl<'t> Build<'_, 't> {
         Ok(())
     }
 
-    /// Looks at the cancel flag once every few records.
-    fn check_cancel(&self, at: usize) -> Result<(), Failure> {
-        let asked = at.is_multiple_of(CANCEL_EVERY) && self.cancel.is_cancelled();
-        if asked { Err(Failure::Cancelled) } else { Ok(()) }
+    /// Looks at the cancel flag once every few records or bytes, before the record `json`, which is the `at`-th.
+    fn check_cancel(&self, at: usize, json: &str) -> Result<(), Failure> {
+        let offset = self.reader.offset(json);
+        let due = at.is_multiple_of(CANCEL_EVERY.0) || offset.abs_diff(self.looked_at.get()) > CANCEL_EVERY.1;
+        if due {
+            self.looked_at.set(offset);
+        }
+        if due && self.cancel.is_cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
+    }
+
+    /// As [`Self::check_cancel`], and says how far the reading of records is.
+    fn tell_how_far(&self, at: usize, json: &str) -> Result<(), Failure> {
+        if at.is_multiple_of(CANCEL_EVERY.0) || self.reader.offset(json).abs_diff(self.looked_at.get()) > CANCEL_EVERY.1
+        {
+            self.cancel.report_of(self.reader.offset(json), self.reader.length());
+        }
+        self.check_cancel(at, json)
     }
 }
 

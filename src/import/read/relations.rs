@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entities::UNKNOWN_KIND;
-use super::links::{Link, link, resolve};
+use super::links::{Link, cut_cycles, link};
 use super::{Build, Failure, parts};
 use crate::dataset::{
     Class, Domain, DomainIx, Extra, Few, Obligation, Participant, Participants, Relation, RelationIx, RelationKind,
@@ -29,14 +29,20 @@ impl<'t> Build<'_, 't> {
     /// Reads the records of the list `value`, then the links among them.
     pub(super) fn read_relations(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
         self.account.read.relations = items.len();
-        let given = items.iter().enumerate().filter_map(|(at, json)| value.at_index(at, json).own_id());
-        let mut ids = Ids { given: given.collect(), ..Ids::default() };
+        let mut ids = Ids { given: self.own_ids(value, items)?, ..Ids::default() };
         let mut links = Vec::new();
         for (at, json) in items.iter().enumerate() {
-            self.check_cancel(at)?;
+            self.tell_how_far(at, json)?;
             links.extend(self.read_relation(at, &value.at_index(at, json), &mut ids)?);
         }
-        resolve(self.reader, (value, items), &links, &ids.kept, &mut self.dataset.relations);
+        let mut relations = std::mem::take(&mut self.dataset.relations);
+        for (at, link) in links.iter().enumerate() {
+            let Some(json) = items.get(link.record) else { continue };
+            self.check_cancel(at, json)?;
+            link.refer(self.reader, &value.at_index(link.record, json), &ids.kept, &mut relations);
+        }
+        cut_cycles(self.reader, (value, items), &links, &mut relations);
+        self.dataset.relations = relations;
         self.account.kept.relations = self.dataset.relations.len();
         self.account.dropped.relations = items.len() - self.dataset.relations.len();
         Ok(())

@@ -51,11 +51,12 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
     let cancel = Cancel::default();
     let refuse = |err: &crate::import::ImportError| err.diagnostic().cloned().into_iter().collect::<Vec<_>>();
     let json = json::root(&text, &limits, &cancel).map_err(|err| refuse(&err))?;
-    let reader = Reader::new(&text, Report::new(limits.diagnostics));
+    let reader = Reader::new(&text, Report::new(limits.diagnostics), cancel.clone());
     let mut build = Build {
         reader: &reader,
         limits: &limits,
         cancel: &cancel,
+        looked_at: std::cell::Cell::new(0),
         choices: Choices::default(),
         dataset: dataset.clone(),
         names: Names::of(dataset),

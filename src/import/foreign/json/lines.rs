@@ -38,7 +38,7 @@ fn is(text: &str) -> bool {
 
 /// Whether a line is a dataset or a graph by itself.
 fn is_document(line: &str) -> bool {
-    let document = Document::new(line);
+    let Ok(document) = Document::new(line, &Cancel::default()) else { return false };
     let known = |format: &Format| matches!(format.is, Is::Json(is) if is(&document));
     document.is_our_own() || super::super::FORMATS.iter().any(known)
 }

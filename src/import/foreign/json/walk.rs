@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use crate::import::foreign::Value;
 use crate::import::json::unescaped;
+use crate::import::split::Pieces;
 use crate::import::valid::{Entries, KEYS};
+use crate::import::{Cancel, ImportError};
 
 /// A value within a text that is known to be valid JSON.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +64,19 @@ impl<'t> Json<'t> {
             let value = walk.next()?;
             Some((key.words().unwrap_or_default(), value))
         })
+    }
+
+    /// The first entries of an object, with looks at the flag: each value may be as large as the file.
+    fn first_entries(self, cancel: &Cancel) -> Result<Vec<(Cow<'t, str>, Self)>, ImportError> {
+        let mut pieces = Pieces::new(if self.is_object() { self.raw } else { "" }, cancel);
+        let json = |raw: &'t str| Self { raw, at: self.at + (raw.as_ptr() as usize - self.raw.as_ptr() as usize) };
+        let mut found = Vec::new();
+        while found.len() < KEYS
+            && let Some((key, value)) = pieces.next()?.zip(pieces.next()?)
+        {
+            found.push((json(key).words().unwrap_or_default(), json(value)));
+        }
+        Ok(found)
     }
 
     /// The items of a list; nothing of any other value.
@@ -138,9 +153,12 @@ pub(in crate::import) struct Document<'t> {
 
 impl<'t> Document<'t> {
     /// The document that `text` holds, which is known to be valid JSON.
-    pub(in crate::import) fn new(text: &'t str) -> Self {
+    ///
+    /// # Errors
+    /// [`ImportError::Cancelled`] when the job was asked to stop.
+    pub(in crate::import) fn new(text: &'t str, cancel: &Cancel) -> Result<Self, ImportError> {
         let root = Json::root(text);
-        Self { root, keys: root.entries().take(KEYS).collect() }
+        Ok(Self { root, keys: root.first_entries(cancel)? })
     }
 
     /// As [`Self::new`], with the entries that are known.
@@ -161,15 +179,20 @@ impl<'t> Document<'t> {
     }
 
     /// Keys that stand twice, with the second value, in the document and in what its records may stand in.
-    pub(in crate::import) fn doubled(&self) -> Vec<(Cow<'t, str>, usize)> {
-        let inner = ["elements", "graph"].into_iter().filter_map(|key| self.get(key));
-        let inner = inner.map(|value| value.entries().take(KEYS).collect());
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(in crate::import) fn doubled(&self, cancel: &Cancel) -> Result<Vec<(Cow<'t, str>, usize)>, ImportError> {
+        let mut lists = vec![self.keys.clone()];
+        for value in ["elements", "graph"].into_iter().filter_map(|key| self.get(key)) {
+            lists.push(value.first_entries(cancel)?);
+        }
         let mut found = Vec::new();
-        for entries in std::iter::once(self.keys.clone()).chain(inner) {
+        for entries in lists {
             let mut met = BTreeSet::new();
             found.extend(entries.into_iter().filter(|(key, _)| !met.insert(key.clone())).map(|(key, at)| (key, at.at)));
         }
-        found
+        Ok(found)
     }
 
     /// Whether it is a dataset of our own: it names its format so, or holds our records.

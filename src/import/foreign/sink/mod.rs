@@ -47,8 +47,6 @@ pub struct Sink<'t> {
     choices: Choices,
     /// Bytes of the whole text.
     length: usize,
-    /// The share of the reading that is done before.
-    done: f32,
     pushes: u32,
     looked_at: usize,
     report: Report,
@@ -90,7 +88,6 @@ impl<'t> Sink<'t> {
             cancel: cancel.clone(),
             choices: Choices::default(),
             length: 0,
-            done: 0.0,
             pushes: 0,
             looked_at: 0,
             report: Report::shared(limits.diagnostics),
@@ -115,9 +112,9 @@ impl<'t> Sink<'t> {
         }
     }
 
-    /// The length of the text in bytes, and the share of the reading that is done before it is walked through.
-    pub(super) fn set_length(&mut self, length: usize, done: f32) {
-        (self.length, self.done) = (length, done);
+    /// The length of the text in bytes, of which progress is a share.
+    pub(super) fn set_length(&mut self, length: usize) {
+        self.length = length;
     }
 
     /// Looks at the cancel flag now and then, and tells how far the reading is; `at` is the byte that was reached.
@@ -129,13 +126,17 @@ impl<'t> Sink<'t> {
         let due = self.pushes.is_multiple_of(CANCEL_EVERY.0) || at.abs_diff(self.looked_at) > CANCEL_EVERY.1;
         if due {
             self.looked_at = at;
-            let share = at as f32 / self.length.max(at).max(1) as f32;
-            self.cancel.report(self.done + share * (1.0 - self.done));
+            self.cancel.report_of(at, self.length.max(at));
             if self.cancel.is_cancelled() {
                 return Err(Stop::CANCELLED);
             }
         }
         Ok(())
+    }
+
+    /// The flag that it looks at.
+    pub(super) const fn cancel(&self) -> &Cancel {
+        &self.cancel
     }
 
     /// Tells of something at a byte that belongs to no record.
