@@ -27,6 +27,8 @@ pub enum Command {
     Style(StyleCommand),
     /// Open this file; the open map stays until the new one is read.
     Open(PathBuf),
+    /// Read the file that was refused for its size all the same.
+    OpenAllTheSame,
     /// Read the file of the open map again, with another choice.
     Choose(Choice),
     /// Open a bundled sample.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::mover::Begin;
 use super::{App, Document, open};
-use crate::import::{Choice, Choices};
+use crate::import::{Choice, Choices, Limits};
 use crate::project::Look;
 
 /// What became of the open file since it was read or saved.
@@ -75,7 +75,7 @@ impl App {
 
     fn read_again(&mut self, choices: Choices, choice: Option<Choice>) {
         if let Some(path) = self.document.path.clone() {
-            self.session.open = open::start(&mut self.reader, path.clone(), None, choices);
+            self.session.open = open::start(&mut self.reader, path.clone(), None, (choices, Limits::default()));
             self.reloading = Some((path, choice));
         }
     }

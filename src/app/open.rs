@@ -28,10 +28,15 @@ pub(super) type Reader = Slot<Result<Opened, ImportError>>;
 
 /// Starts to read `path`; a file that is being read is given up. The data of a project are in `data`, where a person has
 /// said where they are now.
-pub(super) fn start(reader: &mut Reader, path: PathBuf, data: Option<PathBuf>, choices: Choices) -> OpenState {
+pub(super) fn start(
+    reader: &mut Reader,
+    path: PathBuf,
+    data: Option<PathBuf>,
+    (choices, limits): (Choices, Limits),
+) -> OpenState {
     let work = {
         let path = path.clone();
-        move |cancel: &Cancel| read(&path, data.as_deref(), choices, cancel)
+        move |cancel: &Cancel| read(&path, data.as_deref(), (choices, &limits), cancel)
     };
     match reader.start(work) {
         Ok(()) => OpenState::Running { path, share: 0.0 },
@@ -57,20 +62,25 @@ pub(super) fn outcome(
     }
 }
 
-fn read(path: &Path, data: Option<&Path>, choices: Choices, cancel: &Cancel) -> Result<Opened, ImportError> {
+fn read(
+    path: &Path,
+    data: Option<&Path>,
+    (choices, limits): (Choices, &Limits),
+    cancel: &Cancel,
+) -> Result<Opened, ImportError> {
     let (stamping, reading, making) = (cancel.part(0.0, STAMPED), cancel.part(STAMPED, READ), cancel.part(READ, 1.0));
     // Taken before the reading: a change in between is noticed afterwards.
-    let stamp = Stamp::until(path, &stamping).ok();
+    let stamp = Stamp::within(path, limits.bytes, &stamping).ok();
     cancel.check()?;
     // The folder that the program was started in means nothing to the next run.
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if file::is_project_file(path) {
-        let project = file::open(path, data, &Limits::default(), &reading)?;
+        let project = file::open(path, data, limits, &reading)?;
         let document = project::document(project, Some(whole), &making);
         cancel.check()?;
         return Ok(Opened::Document(Box::new(document.stamped(stamp))));
     }
-    Ok(match import::look(path, choices, &Limits::default(), &reading)? {
+    Ok(match import::look(path, choices, limits, &reading)? {
         import::Opened::Dataset(imported) => {
             // A file of another format is not ours to replace without a word.
             let stamp = stamp.filter(|_| imported.foreign.is_none());

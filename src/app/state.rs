@@ -28,7 +28,7 @@ use super::{
 };
 use crate::dataset::EntityIx;
 use crate::geom::Size;
-use crate::import::{Choice, Choices};
+use crate::import::{Choice, Choices, Limits};
 use crate::layout::Phase;
 use crate::project::{Stamp, Watch};
 use crate::scene::{Selection, Side};
@@ -101,6 +101,7 @@ impl App {
             Command::Compare(command) => self.compare_datasets(command),
             Command::Style(command) => self.style(command),
             Command::Open(path) => self.open(path, Choices::default()),
+            Command::OpenAllTheSame => self.open_all_the_same(),
             Command::Choose(choice) => self.choose(choice),
             Command::Copied => self.session.wants_copy = None,
             Command::OpenSample(sample) => self.open_sample(sample),
@@ -304,7 +305,15 @@ impl App {
     pub(super) fn open(&mut self, path: PathBuf, choices: Choices) {
         self.session.wants_file_dialog = false;
         self.session.dialog = self.session.dialog.filter(|dialog| *dialog != Dialog::OpenPath);
-        self.session.open = open::start(&mut self.reader, path, None, choices);
+        self.session.open = open::start(&mut self.reader, path, None, (choices, Limits::default()));
+    }
+
+    /// Reads the file that was refused for its size, however large it is.
+    fn open_all_the_same(&mut self) {
+        if let OpenState::Rejected { path, .. } = &self.session.open {
+            let limits = Limits { bytes: u64::MAX, ..Limits::default() };
+            self.session.open = open::start(&mut self.reader, path.clone(), None, (Choices::default(), limits));
+        }
     }
 
     fn take_opened(&mut self) -> bool {

@@ -17,8 +17,8 @@ use crate::scene::{Encoding, Frame, Options};
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
     check_output(args, format)?;
-    let held = input::bytes(&args.file)?;
-    if let Some(project) = input::project(&held, &args.file) {
+    let held = input::bytes(&args.file, &args.tables)?;
+    if let Some(project) = input::project(&held, &args.file, &args.tables.limits()) {
         return of_project(args, project?, format);
     }
     if args.views {

@@ -14,25 +14,25 @@ use crate::project::{self, file::Project};
 
 /// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
 pub(super) fn read(file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
-    dataset(&bytes(file)?, file, tables)
+    dataset(&bytes(file, tables)?, file, tables)
 }
 
 /// The project that a file holds, with what is told of it; none for anything else.
-pub(super) fn project(plain: &Plain<'_>, file: &Path) -> Option<Result<Project, ImportError>> {
+pub(super) fn project(plain: &Plain<'_>, file: &Path, limits: &Limits) -> Option<Result<Project, ImportError>> {
     let bytes = plain.bytes();
     let folder = file.parent().filter(|_| !is_stream(file));
-    let parse = || project::file::parse(bytes, (folder, None), &Limits::default(), &Cancel::default());
+    let parse = || project::file::parse(bytes, (folder, None), limits, &Cancel::default());
     project::file::is_project(bytes).then(parse)
 }
 
 /// What `file` holds, or standard input for `-`.
-pub(super) fn bytes(file: &Path) -> Result<Plain<'static>, ImportError> {
-    bytes_within(file, &Limits::default())
+pub(super) fn bytes(file: &Path, tables: &TableArgs) -> Result<Plain<'static>, ImportError> {
+    bytes_within(file, &tables.limits())
 }
 
 /// The dataset that a file holds; says how many records are not in it.
 pub(super) fn dataset(plain: &Plain<'_>, file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
-    let imported = parsed(plain, file, tables, &Limits::default())?;
+    let imported = parsed(plain, file, tables, &tables.limits())?;
     let found = |code: &str| imported.reasons.iter().any(|reason| reason.code == code);
     if found(import::codes::GUESSED) && !tables.given(file).has_choices() {
         output::complain("what the columns mean was guessed; `detente check FILE` tells how");
@@ -56,14 +56,14 @@ pub(super) fn tell_lost(imported: &Imported) {
 
 /// As it was read, with every diagnostic; nothing is said.
 pub(super) fn read_for_check(file: &Path, tables: &TableArgs) -> Result<Imported, CliError> {
-    let limits = Limits { diagnostics: usize::MAX, ..Limits::default() };
+    let limits = Limits { diagnostics: usize::MAX, ..tables.limits() };
     parsed(&bytes_within(file, &limits)?, file, tables, &limits)
 }
 
 /// Reads with what flags say of a table, and saves the mapping where that is wished.
 fn parsed(plain: &Plain<'_>, file: &Path, tables: &TableArgs, limits: &Limits) -> Result<Imported, CliError> {
     let (given, cancel) = (tables.given(file), Cancel::default());
-    if let Some(project) = project(plain, file) {
+    if let Some(project) = project(plain, file, limits) {
         if given.choices != Choices::default() {
             output::complain("a project keeps its data as they were read, so the choices of a reading mean nothing");
         }

@@ -15,7 +15,7 @@ use crate::scene::{Options, Scene};
 /// Writes one row for each entity on the map, in file order, or for each node of a graph.
 pub(super) fn run(args: &LayoutArgs) -> Result<Exit, CliError> {
     input::may_write(&args.output, args.replaces())?;
-    let held = input::bytes(&args.file)?;
+    let held = input::bytes(&args.file, &args.tables)?;
     if is_graph(args, held.bytes()) {
         let topology = edges::read(held.bytes(), args.seed)?;
         drop(held);

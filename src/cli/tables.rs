@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use super::choices::ChoiceArgs;
 use super::input;
 use crate::import::table::{Dates, Given, Meaning, Shape, delimiter};
-use crate::import::{self};
+use crate::import::{self, Limits};
 
 /// The name of a shape that is edges whose kind is alliance.
 const DYADIC: &str = "dyadic";
@@ -40,6 +40,9 @@ pub(super) struct TableArgs {
     /// Write what the columns mean beside the table as NAME.mapping.json, which is read with it from then on.
     #[arg(long)]
     save_mapping: bool,
+    /// The most bytes that a file may have, such as 4G or 500M; 2G without it. What is packed counts unpacked.
+    #[arg(long, value_name = "N", value_parser = bytes, help_heading = "Reading")]
+    max_bytes: Option<u64>,
     #[command(flatten)]
     choices: ChoiceArgs,
 }
@@ -65,8 +68,56 @@ impl TableArgs {
         }
     }
 
+    /// What a file may cost.
+    pub(super) fn limits(&self) -> Limits {
+        let limits = Limits::default();
+        Limits { bytes: self.max_bytes.unwrap_or(limits.bytes), ..limits }
+    }
+
     /// Whether the mapping is to be saved.
     pub(super) const fn saves(&self) -> bool {
         self.save_mapping
+    }
+}
+
+/// A number of bytes: 4G, 500M, 64K or a number alone, in powers of 1,024.
+fn bytes(text: &str) -> Result<u64, String> {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    let unit = match unit.trim_start().to_ascii_uppercase().trim_end_matches("IB").trim_end_matches('B') {
+        "" => Some(1),
+        "K" => Some(1_u64 << 10),
+        "M" => Some(1 << 20),
+        "G" => Some(1 << 30),
+        "T" => Some(1 << 40),
+        _ => None,
+    };
+    let number = number.parse::<u64>().ok().filter(|number| *number > 0);
+    let bytes = number.zip(unit).and_then(|(number, unit)| number.checked_mul(unit));
+    bytes.ok_or_else(|| "expected a number of bytes, such as 4G, 500M or 1000000".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes;
+
+    #[test]
+    fn a_number_of_bytes_has_a_unit_or_none() {
+        for (text, expected) in [
+            ("4G", Some(4 << 30)),
+            ("4 GiB", Some(4 << 30)),
+            ("500m", Some(500 << 20)),
+            ("64KB", Some(64 << 10)),
+            ("1T", Some(1 << 40)),
+            ("1000", Some(1_000)),
+            ("0", None),
+            ("G", None),
+            ("1.5G", None),
+            ("4X", None),
+            ("-1", None),
+            ("99999999999T", None),
+        ] {
+            assert_eq!(bytes(text).ok(), expected, "{text}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Names and codes of countries, for tables that name them in one of several ways.
 //!
 //! "Country" means no more than: the code list ISO 3166-1 has a row for it, or the user-assigned code XK is in use.
-//! The name is a short and neutral one; it stands only where a table gives a mere code. Places without inhabitants
-//! are left out, and so are names that two countries share.
+//! The name is a short and neutral one; it stands only where a table gives a mere code. Names that two countries share
+//! are left out. Seven rows are of places without inhabitants of their own, such as Antarctica, which tables of the
+//! whole list have as well; they are no states, and have no number in the lists of states.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -76,6 +77,8 @@ pub const ALL: &[Country] = &[
     row("AR", "ARG", "Argentina", &[]),
     row("AM", "ARM", "Armenia", &[]),
     row("AS", "ASM", "American Samoa", &[]),
+    row("AQ", "ATA", "Antarctica", &[]),
+    row("TF", "ATF", "French Southern Territories", &["French Southern and Antarctic Lands"]),
     row("AG", "ATG", "Antigua and Barbuda", &["Antigua & Barbuda"]),
     row("AU", "AUS", "Australia", &[]),
     row("AT", "AUT", "Austria", &[]),
@@ -99,6 +102,7 @@ pub const ALL: &[Country] = &[
     row("BB", "BRB", "Barbados", &[]),
     row("BN", "BRN", "Brunei", &["Brunei Darussalam"]),
     row("BT", "BTN", "Bhutan", &[]),
+    row("BV", "BVT", "Bouvet Island", &[]),
     row("BW", "BWA", "Botswana", &[]),
     row("CF", "CAF", "Central African Republic", &[]),
     row("CA", "CAN", "Canada", &[]),
@@ -159,6 +163,7 @@ pub const ALL: &[Country] = &[
     row("GU", "GUM", "Guam", &[]),
     row("GY", "GUY", "Guyana", &[]),
     row("HK", "HKG", "Hong Kong", &[]),
+    row("HM", "HMD", "Heard Island and McDonald Islands", &["Heard & McDonald Islands"]),
     row("HN", "HND", "Honduras", &[]),
     row("HR", "HRV", "Croatia", &[]),
     row("HT", "HTI", "Haiti", &[]),
@@ -166,6 +171,7 @@ pub const ALL: &[Country] = &[
     row("ID", "IDN", "Indonesia", &[]),
     row("IM", "IMN", "Isle of Man", &[]),
     row("IN", "IND", "India", &[]),
+    row("IO", "IOT", "British Indian Ocean Territory", &[]),
     row("IE", "IRL", "Ireland", &[]),
     row("IR", "IRN", "Iran", &["Islamic Republic of Iran", "Iran, Islamic Republic of"]),
     row("IQ", "IRQ", "Iraq", &[]),
@@ -255,6 +261,7 @@ pub const ALL: &[Country] = &[
     row("SD", "SDN", "Sudan", &[]),
     row("SN", "SEN", "Senegal", &[]),
     row("SG", "SGP", "Singapore", &[]),
+    row("GS", "SGS", "South Georgia and the South Sandwich Islands", &["South Georgia & South Sandwich Islands"]),
     row("SH", "SHN", "Saint Helena", &[]),
     row("SJ", "SJM", "Svalbard and Jan Mayen", &[]),
     row("SB", "SLB", "Solomon Islands", &[]),
@@ -291,6 +298,7 @@ pub const ALL: &[Country] = &[
     row("TZ", "TZA", "Tanzania", &["United Republic of Tanzania", "Tanzania, United Republic of"]),
     row("UG", "UGA", "Uganda", &[]),
     row("UA", "UKR", "Ukraine", &[]),
+    row("UM", "UMI", "United States Minor Outlying Islands", &["U.S. Outlying Islands"]),
     row("UY", "URY", "Uruguay", &[]),
     row("US", "USA", "United States", &["United States of America", "USA", "U.S.A.", "US", "U.S."]),
     row("UZ", "UZB", "Uzbekistan", &[]),
@@ -331,6 +339,13 @@ mod tests {
         for (code, name) in [("NA", "Namibia"), ("NAM", "Namibia"), ("XKX", "Kosovo"), ("GB", "United Kingdom")] {
             assert_eq!(by_code(code).map(|country| country.name), Some(name), "{code}");
         }
+        // Codes of the list that are of no state, and without inhabitants of their own.
+        for (alpha3, alpha2) in
+            [("ATA", "AQ"), ("ATF", "TF"), ("BVT", "BV"), ("HMD", "HM"), ("IOT", "IO"), ("SGS", "GS"), ("UMI", "UM")]
+        {
+            assert_eq!(by_code(alpha3).map(|country| country.alpha2), Some(alpha2), "{alpha3}");
+        }
+        assert_eq!(ALL.len(), 250, "the 249 of the list, and Kosovo");
         assert!(
             by_name("Congo").is_none() && by_code("ZZ").is_none() && by_code("na").is_none() && by_name("").is_none()
         );

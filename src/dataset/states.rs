@@ -183,8 +183,9 @@ mod tests {
     use super::*;
 
     /// Codes of ISO 3166 for what is no state of the lists: territories, and islands in association with a state.
-    const TERRITORIES: &str = "ABW AIA ALA ASM BES BLM BMU CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM HKG \
-        IMN JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SHN SJM SPM SXM TCA TKL VGB VIR WLF";
+    const TERRITORIES: &str = "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP \
+        GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI \
+        VGB VIR WLF";
 
     /// One number of a list a line.
     const FACTS: &str = include_str!("../../tests/states_facts.txt");

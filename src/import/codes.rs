@@ -181,6 +181,9 @@ pub(super) const LIMITS: &[Code] = &[
 /// The code of a note that tells what a column of a table is taken for.
 pub const GUESSED: &str = COLUMN_GUESSED.id;
 
+/// The code of a file beyond the limit on bytes, which may be read all the same.
+pub const TOO_LARGE: &str = FILE_TOO_LARGE.id;
+
 /// The code of a note that tells that nodes stand where the file puts them.
 pub const PLACED: &str = PLACES_USED.id;
 

@@ -63,7 +63,7 @@ impl<'b> Plain<'b> {
     pub(super) fn of(bytes: &'b [u8], limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
         cancel.check()?;
         if bytes.len() as u64 > limits.bytes {
-            return Err(file::too_large(limits));
+            return Err(file::too_large(limits, Some((bytes.len() as u64, bytes))));
         }
         let part = cancel.part(READ, UNPACKED);
         let (unpacked, packed, code, member) = if gzip::is_packed(bytes) {
@@ -172,7 +172,7 @@ pub(super) fn drain(
         cancel.report_of(packed.saturating_sub(left.get()), packed);
         let step = reader.by_ref().take(STEP as u64).read_to_end(out).map_err(|_damaged| damaged())?;
         if out.len() as u64 > limits.bytes {
-            return Err(file::too_large(limits));
+            return Err(file::too_large(limits, None));
         }
         if out.len() > HARMLESS && out.len() / RATIO > packed {
             return Err(bomb());

@@ -34,15 +34,18 @@ impl Stamp {
     /// # Errors
     /// As the system says; also when it is no regular file.
     pub fn of(path: &Path) -> io::Result<Self> {
-        Self::until(path, &Cancel::default())
+        Self::within(path, u64::MAX, &Cancel::default())
     }
 
-    /// As [`Self::of`], with looks at a flag on the way.
+    /// As [`Self::of`], of a file of so many bytes at the most, with looks at a flag on the way.
     ///
     /// # Errors
-    /// As [`Self::of`], and when the flag was raised.
-    pub fn until(path: &Path, cancel: &Cancel) -> io::Result<Self> {
+    /// As [`Self::of`], when the file is larger, and when the flag was raised.
+    pub fn within(path: &Path, most: u64, cancel: &Cancel) -> io::Result<Self> {
         let metadata = regular(path)?;
+        if metadata.len() > most {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
         let (len, hash) = hash(File::open(path)?, metadata.len(), cancel)?;
         Ok(Self { len, modified: metadata.modified().ok(), hash })
     }

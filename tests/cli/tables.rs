@@ -17,6 +17,20 @@ fn stderr(output: &std::process::Output) -> String {
 }
 
 #[test]
+fn a_file_beyond_the_limit_is_read_where_the_limit_is_raised() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "years.csv", YEARS);
+    for args in [["check", &file, "--max-bytes", "30"], ["info", &file, "--max-bytes", "30"]] {
+        let words = stderr(&check(&args, "", 7));
+        assert!(words.contains("the file has 39 bytes, and 30 bytes are read at the most"), "{words}");
+        assert!(words.contains("up to 780 bytes of memory") && words.contains("--max-bytes 40"), "{words}");
+    }
+    check(&["check", &file, "--max-bytes", "40"], "", 0);
+    check(&["check", "-", "--max-bytes", "1K"], YEARS, 0);
+    check(&["check", "-", "--max-bytes", "1Z"], YEARS, 2);
+}
+
+#[test]
 fn flags_say_what_the_columns_of_a_table_mean() {
     let map = "x=from:cow,#2=to:cow,z=when";
     let args = ["info", "-", "--json", "--shape", "dyad-years", "--map", map, "--table-kind", "alliance"];

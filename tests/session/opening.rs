@@ -110,3 +110,20 @@ fn the_wish_for_a_file_dialog_is_taken_up_once() {
     sitting.send(Command::FileDialogShown);
     assert!(!sitting.loan().session.wants_file_dialog);
 }
+
+#[test]
+fn a_file_beyond_the_limit_is_read_all_the_same_where_that_is_wished() {
+    let folder = Folder::new();
+    // It has no blocks on the disk, and no byte of it is read.
+    std::fs::File::create(folder.path("huge.csv")).and_then(|file| file.set_len(3 << 30)).expect("room for a name");
+    let mut sitting = Sitting::new(None);
+    sitting.send(Command::Open(folder.path("huge.csv")));
+    sitting.wait("the refusal", |loan| matches!(loan.session.open, OpenState::Rejected { .. }));
+    let OpenState::Rejected { reason, details, .. } = &sitting.loan().session.open else { unreachable!("it is one") };
+    assert!(reason.starts_with("The file has 3.0 GiB"), "{reason}");
+    assert_eq!(details.as_ref().map(|details| details.code), Some(detente::import::codes::TOO_LARGE));
+    sitting.send(Command::OpenAllTheSame);
+    assert!(matches!(sitting.loan().session.open, OpenState::Running { .. }));
+    sitting.send(Command::Cancel);
+    assert_eq!(sitting.loan().session.open, OpenState::Idle);
+}

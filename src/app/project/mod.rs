@@ -15,7 +15,7 @@ use super::open;
 use super::seen::{Places, Seen};
 use super::{App, Content, Document, Loan, OpenState, Outlook};
 use crate::diag::{Diagnostic, Severity};
-use crate::import::{Cancel, Choices, Imported};
+use crate::import::{Cancel, Choices, Imported, Limits};
 use crate::layout::Positions;
 use crate::project::Stamp;
 use crate::project::file::{self, Data, Link, schema};
@@ -112,7 +112,8 @@ impl App {
     /// Opens the project that was refused, with its data in another file.
     fn open_with(&mut self, data: PathBuf) {
         if let OpenState::Rejected { path, .. } = &self.session.open {
-            self.session.open = open::start(&mut self.reader, path.clone(), Some(data), Choices::default());
+            self.session.open =
+                open::start(&mut self.reader, path.clone(), Some(data), (Choices::default(), Limits::default()));
         }
     }
 

@@ -123,7 +123,7 @@ impl Table {
     /// As [`Self::read`].
     pub fn read_by(bytes: &[u8], delimiter: Option<u8>, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
         if bytes.len() as u64 > limits.bytes {
-            return Err(super::file::too_large(limits));
+            return Err(super::file::too_large(limits, Some((bytes.len() as u64, bytes))));
         }
         super::sniff::no_binary(bytes)?;
         let decode::Decoded { text, mut problems } = decode::decode(bytes);

@@ -7,6 +7,7 @@ use super::part;
 use crate::app::words::sentence;
 use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
+use crate::import::codes;
 use crate::project::file::DATA_GONE;
 use crate::ui::Env;
 use crate::ui::files::Ask;
@@ -177,6 +178,15 @@ fn rejected(ui: &mut Ui, env: &mut Env<'_>, name: &str, reason: &str, details: O
                     let link = widget::link(ui, "Locate…", Type::BODY, theme);
                     if link.on_hover_text("Say where the data are now").clicked() {
                         env.browse = Some(Ask::Data);
+                    }
+                });
+            }
+            if details.is_some_and(|details| details.code == codes::TOO_LARGE) {
+                ui.allocate_ui(Vec2::new(112.0, 24.0), |ui| {
+                    ui.add_space(3.0);
+                    let link = widget::link(ui, "Read all the same", Type::BODY, theme);
+                    if link.on_hover_text("The memory must be there; reading can be cancelled").clicked() {
+                        env.ask(Command::OpenAllTheSame);
                     }
                 });
             }
