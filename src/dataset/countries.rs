@@ -50,8 +50,11 @@ impl Country {
 
 /// Lower case, one kind of apostrophe, `St.` as `saint`.
 fn fold(name: &str) -> String {
-    let lower = name.to_lowercase().replace('’', "'");
-    lower.strip_prefix("st. ").map_or_else(|| lower.clone(), |rest| format!("saint {rest}"))
+    let mut lower = name.to_lowercase();
+    if lower.contains('’') {
+        lower = lower.replace('’', "'");
+    }
+    lower.strip_prefix("st. ").map(|rest| format!("saint {rest}")).unwrap_or(lower)
 }
 
 const fn row(

@@ -391,17 +391,62 @@ fn date(when: Option<&When>) -> String {
     when.map(|when| when.text().to_owned()).unwrap_or_default()
 }
 
+/// Characters of a slug at the most.
+const SLUG: usize = 60;
+
 /// Letters and digits of a text in lower case with hyphens between, at most 60 characters: the beginning of an id or
 /// of a file's name. Empty when it has none.
 #[must_use]
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return slug_of_ascii(text);
+    }
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-").chars().take(60).collect()
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-").chars().take(SLUG).collect()
+}
+
+/// As [`slug`], letter by letter: a large table has a name for each of many rows.
+fn slug_of_ascii(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len().min(SLUG));
+    let mut is_apart = false;
+    for byte in text.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            is_apart = !slug.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut is_apart) && slug.len() < SLUG {
+            slug.push('-');
+        }
+        if slug.len() == SLUG {
+            break;
+        }
+        slug.push(char::from(byte.to_ascii_lowercase()));
+    }
+    slug
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Vocabulary;
+    use super::{SLUG, slug};
+
+    #[test]
+    fn slugs_are_short_words_with_hyphens() {
+        let long = "a1".repeat(SLUG / 2);
+        for (text, expected) in [
+            ("", ""),
+            ("…", ""),
+            ("--A  b, C!", "a-b-c"),
+            ("Österreich & Ungarn", "österreich-ungarn"),
+            ("n35222", "n35222"),
+            (&format!("{long} b"), &format!("{long}")[..]),
+            (&format!("{} b", &long[1..]), &format!("{}-", &long[1..])[..]),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+        let ascii = format!("{}-é", &long[1..]);
+        assert_eq!(slug(&ascii), format!("{}-", &long[1..]));
+    }
 
     /// The id of a kind, the number of ends, and the roles that are proposed.
     #[test]

@@ -87,7 +87,10 @@ impl Limits {
         if text.len() <= self.line {
             return Ok(());
         }
-        let Some(at) = text.split('\n').position(|line| line.len() > self.line) else { return Ok(()) };
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        let mut start = 0;
+        let is_long = |end| end - std::mem::replace(&mut start, end + 1) > self.line;
+        let Some(at) = ends.map(is_long).position(|is_long| is_long) else { return Ok(()) };
         let message = format!("the line is longer than {} bytes", self.line);
         let hint = "part the rows by ends of lines; the file may be of another format";
         let place = (u32::try_from(at + 1).unwrap_or(u32::MAX), 1);

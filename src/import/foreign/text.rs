@@ -23,7 +23,7 @@ pub(super) struct Text<'b> {
 
 /// The beginning of the text, up to the end of a line where it is cut.
 pub(super) fn head(bytes: &[u8]) -> String {
-    let Decoded { mut text, .. } = decode(bytes.get(..HEAD).unwrap_or(bytes));
+    let mut text = decode(bytes.get(..HEAD).unwrap_or(bytes)).text.into_owned();
     if bytes.len() > HEAD
         && let Some(end) = text.rfind('\n')
     {
@@ -62,7 +62,7 @@ fn otherwise(bytes: &[u8]) -> Result<Text<'_>, ImportError> {
         }
     }
     let Decoded { text, problems } = decode(bytes);
-    Ok(Text { text: Cow::Owned(text), problems })
+    Ok(Text { text, problems })
 }
 
 /// XML that declares another encoding than it is in.

@@ -1,75 +1,75 @@
-//! The columns of a mapping by their roles.
+//! The columns of a mapping by their roles: what is worked out once and not again for each row.
 
-use super::{Mapping, Role, Scheme, Table, date, moment, number, spelling};
+use super::relation::key;
+use super::survey::Survey;
+use super::{Group, Mapping, Role, Scheme, Table, spelling};
+use crate::dataset::Obligation;
+use crate::import::{Cancel, ImportError};
 
 /// Where each role is, and what whole columns tell.
-pub(super) struct Columns {
+pub(super) struct Columns<'t> {
     pub(super) names: Vec<String>,
-    roles: Vec<Role>,
+    /// The first column of each role, by the number of the role.
+    first: [Option<usize>; Role::ALL.len()],
     schemes: Vec<Scheme>,
     /// The kind of entities that the name of each column tells.
     hints: Vec<Option<&'static str>>,
-    /// Which of two small numbers is the day.
-    pub(super) order: date::Order,
-    /// What commas and dots mean in the weights.
-    pub(super) marks: number::Marks,
+    /// Columns of several who take part.
+    pub(super) participants: Vec<usize>,
+    /// Columns of fields.
+    pub(super) domains: Vec<usize>,
+    /// Columns that are kept, each with the key under which it is.
+    pub(super) kept: Vec<(usize, String)>,
+    /// What has a column in which it is promised or not.
+    pub(super) promises: Vec<Obligation>,
+    /// Columns that tell when.
+    pub(super) times: Vec<usize>,
+    /// Whether a column tells who says so, or how.
+    pub(super) tells_evidence: bool,
     /// What stands before the number of a page or paragraph.
     pub(super) locator: &'static str,
-    /// The column of participants parts its names by `;` or `|`, so that commas belong to names.
-    pub(super) commas_are_names: bool,
     /// The table tells what lasts from what ended: by a column, or by a 0 for the year of the end.
     pub(super) tells_ends: bool,
-    /// The last year that a date of the table names.
-    pub(super) last_year: Option<i32>,
-    /// What the first of the dates that are a number since 1970 counts.
-    pub(super) since_1970: Option<moment::Unit>,
+    /// What the rows tell as a whole.
+    pub(super) survey: Survey<'t>,
 }
 
-impl Columns {
-    pub(super) fn new(table: &Table, mapping: &Mapping) -> Self {
+impl<'t> Columns<'t> {
+    /// Looks at every row once.
+    pub(super) fn new(table: &'t Table, mapping: &Mapping, cancel: &Cancel) -> Result<Self, ImportError> {
         let names = table.names(mapping.header);
+        let roles: Vec<Role> = (0..names.len()).map(|column| mapping.role(column)).collect();
+        let all = |role| roles.iter().enumerate().filter(move |(_, other)| **other == role).map(|(at, _)| at);
+        let of = |group| roles.iter().enumerate().filter(move |(_, role)| role.group() == group).map(|(at, _)| at);
+        let mut first = [None; Role::ALL.len()];
+        for (at, role) in roles.iter().enumerate().rev() {
+            if let Some(first) = first.get_mut(role.number()) {
+                *first = Some(at);
+            }
+        }
         let mut columns = Self {
-            roles: (0..names.len()).map(|column| mapping.role(column)).collect(),
+            first,
             schemes: (0..names.len()).map(|column| mapping.scheme(column)).collect(),
             hints: names.iter().map(|name| spelling::kind_of_ends(name)).collect(),
-            names,
-            order: date::Order::Unknown,
-            marks: number::Marks::Unknown,
-            locator: "",
-            commas_are_names: false,
+            participants: all(Role::Participants).collect(),
+            domains: all(Role::Domains).collect(),
+            kept: all(Role::Keep).filter_map(|at| Some((at, key(names.get(at)?)))).collect(),
+            promises: Obligation::ALL.iter().copied().filter(|of| mapping.has(Role::Obliges(*of))).collect(),
+            times: of(Group::When).collect(),
+            tells_evidence: of(Group::Evidence).next().is_some(),
+            locator: all(Role::Locator).next().and_then(|at| names.get(at)).map_or("", |n| spelling::locator_prefix(n)),
             tells_ends: mapping.has(Role::EndCut),
-            last_year: None,
-            since_1970: None,
+            survey: Survey::default(),
+            names,
         };
-        let cells = |role: Role| {
-            let all = columns.all(role);
-            table
-                .rows(mapping.header)
-                .flat_map(move |row| all.clone().into_iter().filter_map(move |at| row.cell(Some(at))))
-        };
-        let dates = || [Role::When, Role::Start, Role::End].into_iter().flat_map(&cells);
-        let order = mapping.dates.order().unwrap_or_else(|| date::order(dates()));
-        let marks = number::marks(cells(Role::Weight));
-        let commas_are_names = cells(Role::Participants).any(|cell| cell.contains([';', '|', '\n']));
-        let locator = columns.one(Role::Locator).map_or("", |at| spelling::locator_prefix(columns.name(at)));
-        let zero = mapping.has(Role::EndMonth) && cells(Role::End).any(|cell| cell == "0");
-        let last_year = dates().filter_map(last_year).max();
-        let since_1970 = dates().find_map(moment::epoch).map(|(_, unit)| unit);
-        columns.tells_ends |= zero;
-        (columns.last_year, columns.since_1970) = (last_year, since_1970);
-        (columns.order, columns.marks) = (order, marks);
-        (columns.commas_are_names, columns.locator) = (commas_are_names, locator);
-        columns
+        columns.survey = Survey::of(table, mapping, &columns, cancel)?;
+        columns.tells_ends |= columns.survey.ends_with_zero;
+        Ok(columns)
     }
 
     /// The column of a role that one column has.
     pub(super) fn one(&self, role: Role) -> Option<usize> {
-        self.roles.iter().position(|&other| other == role)
-    }
-
-    /// The columns of a role.
-    pub(super) fn all(&self, role: Role) -> Vec<usize> {
-        self.roles.iter().enumerate().filter(|(_, other)| **other == role).map(|(at, _)| at).collect()
+        self.first.get(role.number()).copied().flatten()
     }
 
     /// How those who stand in the column of a role are named.
@@ -85,13 +85,4 @@ impl Columns {
     pub(super) fn hint(&self, column: Option<usize>) -> Option<&'static str> {
         self.hints.get(column?).copied().flatten()
     }
-}
-
-/// The last number of four digits in a date.
-fn last_year(cell: &str) -> Option<i32> {
-    if let Some((moment, _)) = moment::epoch(cell) {
-        return i32::try_from(moment.year()).ok();
-    }
-    let numbers = cell.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    numbers.filter_map(|digits| digits.parse().ok()).max()
 }

@@ -30,22 +30,31 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// Words for "and it lasts".
 const NOW: [&str; 9] = ["present", "now", "today", "ongoing", "current", "date", "..", "open", "continuing"];
 
-/// What the cells of a column tell of the order of day and month: a number above 12 is a day. Cells that contradict
-/// each other tell nothing.
-pub(super) fn order<'c>(cells: impl Iterator<Item = &'c str>) -> Order {
-    let (mut day_first, mut month_first) = (false, false);
-    for cell in cells {
+/// What the cells of a column tell so far of the order of day and month.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Votes {
+    /// Looks at one more cell: a number above 12 is a day.
+    pub(super) fn add(&mut self, cell: &str) {
         if let [a, b, year] = numbers(cell)[..]
             && year > 999
         {
-            day_first |= (13..=31).contains(&a) && (1..=12).contains(&b);
-            month_first |= (13..=31).contains(&b) && (1..=12).contains(&a);
+            self.day_first |= (13..=31).contains(&a) && (1..=12).contains(&b);
+            self.month_first |= (13..=31).contains(&b) && (1..=12).contains(&a);
         }
     }
-    match (day_first, month_first) {
-        (true, false) => Order::DayFirst,
-        (false, true) => Order::MonthFirst,
-        _ => Order::Unknown,
+
+    /// What all of them tell; cells that contradict each other tell nothing.
+    pub(super) const fn order(self) -> Order {
+        match (self.day_first, self.month_first) {
+            (true, false) => Order::DayFirst,
+            (false, true) => Order::MonthFirst,
+            _ => Order::Unknown,
+        }
     }
 }
 
@@ -411,7 +420,9 @@ mod tests {
             (["31/12/2015", "12/31/2015"], Order::Unknown, Err(NoDate::Ambiguous)),
             (["2015-12-31", "01/02/2015"], Order::Unknown, Err(NoDate::Ambiguous)),
         ] {
-            let found = order(cells.into_iter());
+            let mut votes = Votes::default();
+            cells.into_iter().for_each(|cell| votes.add(cell));
+            let found = votes.order();
             assert_eq!(found, expected, "{cells:?}");
             assert_eq!(text(date("03/04/2015", found)), of_third.map(str::to_owned), "{cells:?}");
         }

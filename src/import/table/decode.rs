@@ -1,5 +1,7 @@
 //! The text of a table: tables come in the encodings of old spreadsheets, and are read with a note rather than refused.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Problem;
@@ -7,15 +9,15 @@ use crate::import::codes;
 use crate::import::sniff::utf16_without_mark;
 
 /// Text with line feeds as its only line ends, and what was noticed on the way.
-pub(in crate::import) struct Decoded {
-    pub(in crate::import) text: String,
+pub(in crate::import) struct Decoded<'b> {
+    pub(in crate::import) text: Cow<'b, str>,
     pub(in crate::import) problems: Vec<Problem>,
 }
 
 /// The text of `bytes`; nothing is refused.
-pub(in crate::import) fn decode(bytes: &[u8]) -> Decoded {
+pub(in crate::import) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let (encoding, bytes) = encoding_of(bytes);
-    let (text, replaced) = encoding.decode_without_bom_handling(bytes);
+    let (mut text, replaced) = encoding.decode_without_bom_handling(bytes);
     let mut problems = Vec::new();
     if encoding == UTF_16LE || encoding == UTF_16BE {
         problems.push(Problem::whole(&codes::UTF16_TEXT, "the text was UTF-16 and is read as such".to_owned()));
@@ -28,14 +30,13 @@ pub(in crate::import) fn decode(bytes: &[u8]) -> Decoded {
         let message = format!("bytes at {count} places could not be read, and “\u{fffd}” stands for them");
         problems.push(Problem::whole(&codes::REPLACED_BYTES, message));
     }
-    let mut text = text.into_owned();
-    let nuls = text.matches('\0').count();
+    let nuls = memchr::memchr_iter(0, text.as_bytes()).count();
     if nuls > 0 {
-        text.retain(|char| char != '\0');
+        text.to_mut().retain(|char| char != '\0');
         problems.push(Problem::whole(&codes::NUL_LEFT_OUT, format!("NUL characters were left out: {nuls}")));
     }
-    if text.contains('\r') {
-        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
     Decoded { text, problems }
 }
@@ -51,6 +52,9 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, &[u8]) {
 
 /// UTF-8 when the text is, or when it has more letters of UTF-8 than faults; else the encoding of old spreadsheets.
 fn utf8_or_windows(bytes: &[u8]) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
     let mut rest = bytes;
     let (mut letters, mut faults) = (0_usize, 0_usize);
     while let Err(err) = std::str::from_utf8(rest) {
@@ -101,7 +105,7 @@ mod tests {
     #[test]
     fn line_ends_are_one_and_nothing_is_hidden() {
         let Decoded { text, problems } = decode(b"a,b\r\nc,\0d\re,f\n");
-        assert_eq!((text.as_str(), problems.len()), ("a,b\nc,d\ne,f\n", 1));
+        assert_eq!((&*text, problems.len()), ("a,b\nc,d\ne,f\n", 1));
         assert_eq!(decode(b"caf\x93\xe9\x94,b").text, "caf“é”,b");
     }
 }

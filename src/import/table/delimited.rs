@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 
 use super::guess;
 use super::preamble::{Preamble, is_remark};
+use super::progress::{self, Pace};
 use super::row::{Row, Rows};
 use super::spelling;
 use crate::import::codes;
@@ -25,8 +26,7 @@ const NAME: usize = 60;
 /// Lines and bytes within one pair of quotes beyond which the closing one is missing.
 const QUOTED: (usize, usize) = (10_000, 1 << 20);
 
-/// Rows and bytes between two looks at the cancel flag.
-const CANCEL_EVERY: usize = 4_096;
+/// Bytes between two looks at the cancel flag.
 const STEP: usize = 1 << 20;
 
 /// Where the table begins in a text, and what parts its cells.
@@ -88,10 +88,9 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
     let (mut records, mut remarks) = (Rows::default(), Vec::new());
     let mut reader = reader(shape.delimiter).from_reader(body.as_bytes());
     let mut record = StringRecord::new();
+    let mut pace = Pace::new(progress::SPLIT, cancel);
     for at in 0.. {
-        if at % CANCEL_EVERY == 0 {
-            cancel.check()?;
-        }
+        pace.step(record.len().max(1), || records.bytes() as f32 / body.len().max(1) as f32)?;
         // Text that is valid and rows of any length cannot fail.
         if !reader.read_record(&mut record).is_ok_and(|there_is| there_is) {
             break;
@@ -103,10 +102,10 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
         let (byte, line) = record.position().map_or((0, 0), |place| (place.byte() as usize, place.line()));
         // Blank lines before a row are passed over by the reader after it has noted the place.
         let rest = body.get(byte..).unwrap_or("");
-        let row = rest.trim_start_matches(['\n', '\r']);
-        let blank = rest.len() - row.len();
+        let blank = rest.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let line = u32::try_from(line + blank as u64 + u64::from(shape.lines)).unwrap_or(u32::MAX);
-        if is_remark(row) && records.first().is_some_and(|first: Row<'_>| first.len() != record.len()) {
+        let is_odd = records.first().is_some_and(|first: Row<'_>| first.len() != record.len());
+        if is_odd && is_remark(rest.get(blank..).unwrap_or("")) {
             remarks.push(line);
         } else {
             records.push(line, record.iter());
@@ -157,24 +156,23 @@ fn head(text: &str) -> &str {
 /// Refuses a quote that is never closed, which would swallow the rest of the table, and texts beyond the limit.
 fn check_quotes(body: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<(), ImportError> {
     let mut scan = Scan { line: shape.lines + 1, ..Scan::default() };
-    let mut bytes = body.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' if scan.opened.is_some() => {
-                if bytes.next_if_eq(&b'"').is_none() {
-                    scan.opened = None;
-                }
+    let bytes = body.as_bytes();
+    if bytes.len() <= limits.text && memchr::memchr(b'"', bytes).is_none() {
+        return Ok(());
+    }
+    let ends = memchr::memchr_iter(b'\n', bytes).map(|at| at + 1).chain([bytes.len()]);
+    let mut start = 0;
+    for end in ends {
+        let line = bytes.get(start..end).unwrap_or_default();
+        start = end;
+        if scan.opened.is_none() && line.len() <= limits.text && memchr::memchr(b'"', line).is_none() {
+            scan.pass(line);
+            if scan.is_due() {
+                cancel.check()?;
             }
-            b'"' if scan.length == 0 => scan.opened = Some(scan.line),
-            _ if scan.opened.is_none() && (byte == shape.delimiter || byte == b'\n') => scan.length = 0,
-            _ => scan.length += 1,
+        } else {
+            scan.walk(line, shape, limits, cancel)?;
         }
-        scan.line += u32::from(byte == b'\n');
-        scan.bytes += 1;
-        if scan.bytes.is_multiple_of(STEP) {
-            cancel.check()?;
-        }
-        scan.check(limits)?;
     }
     scan.opened.map_or(Ok(()), |line| Err(unclosed(line)))
 }
@@ -185,13 +183,53 @@ struct Scan {
     line: u32,
     /// The line of the quote that is open.
     opened: Option<u32>,
-    /// Bytes of the table so far.
+    /// Bytes of the table since the last look at the cancel flag.
     bytes: usize,
     /// Bytes of the cell so far.
     length: usize,
 }
 
 impl Scan {
+    /// Passes over a line that has no quote in it.
+    fn pass(&mut self, line: &[u8]) {
+        self.line += u32::from(line.ends_with(b"\n"));
+        self.bytes += line.len();
+        self.length = 0;
+    }
+
+    /// Whether it is time to look at the cancel flag.
+    fn is_due(&mut self) -> bool {
+        let is_due = self.bytes >= STEP;
+        if is_due {
+            self.bytes = 0;
+        }
+        is_due
+    }
+
+    /// Walks through a line byte by byte.
+    fn walk(&mut self, line: &[u8], shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<(), ImportError> {
+        let mut bytes = line.iter().copied().peekable();
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b'"' if self.opened.is_some() => {
+                    if bytes.next_if_eq(&b'"').is_none() {
+                        self.opened = None;
+                    }
+                }
+                b'"' if self.length == 0 => self.opened = Some(self.line),
+                _ if self.opened.is_none() && (byte == shape.delimiter || byte == b'\n') => self.length = 0,
+                _ => self.length += 1,
+            }
+            self.line += u32::from(byte == b'\n');
+            self.bytes += 1;
+            if self.is_due() {
+                cancel.check()?;
+            }
+            self.check(limits)?;
+        }
+        Ok(())
+    }
+
     fn check(&self, limits: &Limits) -> Result<(), ImportError> {
         if let Some(line) = self.opened {
             let lines = (self.line - line) as usize;

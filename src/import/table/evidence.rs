@@ -1,31 +1,45 @@
 //! Who says so: sources by their title, and one piece of evidence a row.
 
-use std::collections::BTreeMap;
-
 use super::columns::Columns;
 use super::ids::Ids;
 use super::row::Row;
 use super::{Role, squeeze};
 use crate::dataset::{Dataset, EntityIx, Evidence, Extra, Few, Modality, Source, SourceIx};
+use crate::import::Map;
 
 /// The sources so far.
 #[derive(Default)]
-pub(super) struct Sources {
-    by_title: BTreeMap<(String, String), SourceIx>,
+pub(super) struct Sources<'t> {
+    by_title: Map<(String, String), SourceIx>,
+    /// By the cells of title and link as they stand.
+    by_cells: Map<(Option<&'t str>, Option<&'t str>), Option<SourceIx>>,
     ids: Ids,
 }
 
-impl Sources {
+impl<'t> Sources<'t> {
     /// The source of a row: that of its cells, else the one that all rows come from.
     pub(super) fn of_row(
         &mut self,
         dataset: &mut Dataset,
-        columns: &Columns,
-        row: Row<'_>,
+        columns: &Columns<'_>,
+        row: Row<'t>,
         common: &str,
     ) -> Option<SourceIx> {
-        let url = row.cell(columns.one(Role::Url)).unwrap_or("");
-        let title = row.cell(columns.one(Role::Source)).map(squeeze).unwrap_or_default();
+        let cells = [Role::Source, Role::Url].map(|role| row.cell(columns.one(role)));
+        if cells == [None; 2] && common.is_empty() {
+            return None;
+        }
+        let [title, url] = cells;
+        if let Some(known) = self.by_cells.get(&(title, url)) {
+            return *known;
+        }
+        let found = self.of_cells(dataset, title, url.unwrap_or(""), common);
+        self.by_cells.insert((title, url), found);
+        found
+    }
+
+    fn of_cells(&mut self, dataset: &mut Dataset, title: Option<&str>, url: &str, common: &str) -> Option<SourceIx> {
+        let title = title.map(squeeze).unwrap_or_default();
         let title = if title.is_empty() { squeeze(common) } else { title };
         let title = if title.is_empty() { url.to_owned() } else { title };
         if title.is_empty() {
@@ -53,12 +67,15 @@ impl Sources {
 
 /// What a row says for its relation; none when it says nothing.
 pub(super) fn of_row(
-    columns: &Columns,
+    columns: &Columns<'_>,
     row: Row<'_>,
     source: Option<SourceIx>,
     speaker: Option<EntityIx>,
     modality: Option<Modality>,
 ) -> Option<Evidence> {
+    if source.is_none() && !columns.tells_evidence {
+        return None;
+    }
     let text = |role| row.cell(columns.one(role)).map(str::to_owned);
     let evidence = Evidence {
         source,

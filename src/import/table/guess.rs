@@ -22,10 +22,11 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     let mut roles: Vec<Option<Role>> = vec![None; names.len()];
     let mut shape = Shape::Edges;
     if header {
+        let like: Vec<bool> = names.iter().map(|name| is_like_somebody(name)).collect();
         by_name(&names, &mut roles);
         alliances::doubtful(table, &mut roles);
-        source_or_end(table, &names, &mut roles);
-        shape = shape_of(table, &names, &mut roles);
+        source_or_end(table, (&names, &like), &mut roles);
+        shape = shape_of(table, (&names, &like), &mut roles);
     } else {
         ends_by_place(table, &mut roles);
     }
@@ -56,7 +57,7 @@ fn ends_by_place(table: &Table, roles: &mut [Option<Role>]) {
 }
 
 /// What one row is, with the roles that follow from it.
-fn shape_of(table: &Table, names: &[String], roles: &mut [Option<Role>]) -> Shape {
+fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) -> Shape {
     if matrix::is_matrix(table) {
         roles.fill(None);
         return Shape::Matrix;
@@ -66,17 +67,18 @@ fn shape_of(table: &Table, names: &[String], roles: &mut [Option<Role>]) -> Shap
     }
     let ends = |roles: &[Option<Role>]| roles.iter().flatten().filter(|role| role.is_somebody()).count();
     let named = roles.iter().flatten().any(|role| matches!(role, Role::Id | Role::Label));
-    if ends(roles) == 0 && ends_of(names, roles).len() < 2 && (named || name_of_node(names, roles)) {
+    if ends(roles) == 0 && ends_of(like, roles).nth(1).is_none() && (named || name_of_node(like, roles)) {
         roles.iter_mut().filter(|role| role.is_some_and(|role| !role.is_of_nodes())).for_each(|role| *role = None);
         return Shape::Nodes;
     }
-    ends_left_over(names, roles);
+    ends_left_over(like, roles);
     if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
 }
 
 /// A table of nodes is told by its id or name; without them its one column of somebody is the name.
-fn name_of_node(names: &[String], roles: &mut [Option<Role>]) -> bool {
-    let free = ends_of(names, roles).first().and_then(|&column| roles.get_mut(column));
+fn name_of_node(like: &[bool], roles: &mut [Option<Role>]) -> bool {
+    let column = ends_of(like, roles).next();
+    let free = column.and_then(|column| roles.get_mut(column));
     free.map(|free| *free = Some(Role::Label)).is_some()
 }
 
@@ -110,12 +112,12 @@ fn by_name(names: &[String], roles: &mut [Option<Role>]) {
 }
 
 /// `source` is an end beside a `target`, and the text that says so beside both ends.
-fn source_or_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+fn source_or_end(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) {
     let sources = names.iter().enumerate().filter(|(_, name)| spelling::is_source(name)).map(|(column, _)| column);
     for column in sources.collect::<Vec<_>>() {
         let at = |role| roles.iter().position(|&other| other == Some(role));
         let role = match (at(Role::From), at(Role::To)) {
-            (None, Some(to)) if is_end(table, names, roles, (column, to)) => Role::From,
+            (None, Some(to)) if is_end(table, (names, like), roles, (column, to)) => Role::From,
             _ => Role::Source,
         };
         let taken = roles.contains(&Some(role));
@@ -126,9 +128,14 @@ fn source_or_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
 }
 
 /// Whether `column` is the other end of `to`: `to` is called a target, they share values, or no other column could be.
-fn is_end(table: &Table, names: &[String], roles: &[Option<Role>], (column, to): (usize, usize)) -> bool {
+fn is_end(
+    table: &Table,
+    (names, like): (&[String], &[bool]),
+    roles: &[Option<Role>],
+    (column, to): (usize, usize),
+) -> bool {
     let called_target = names.get(to).is_some_and(|name| spelling::fold(name).starts_with("target"));
-    called_target || share_values(table, column, to) || ends_of(names, roles).is_empty()
+    called_target || share_values(table, column, to) || ends_of(like, roles).next().is_none()
 }
 
 fn share_values(table: &Table, a: usize, b: usize) -> bool {
@@ -138,7 +145,7 @@ fn share_values(table: &Table, a: usize, b: usize) -> bool {
 }
 
 /// An end that no name tells is the first column that is called like somebody.
-fn ends_left_over(names: &[String], roles: &mut [Option<Role>]) {
+fn ends_left_over(like: &[bool], roles: &mut [Option<Role>]) {
     if roles.contains(&Some(Role::Participants)) {
         return;
     }
@@ -146,15 +153,20 @@ fn ends_left_over(names: &[String], roles: &mut [Option<Role>]) {
         if roles.contains(&Some(role)) {
             continue;
         }
-        if let Some(free) = ends_of(names, roles).first().and_then(|&column| roles.get_mut(column)) {
+        let column = ends_of(like, roles).next();
+        if let Some(free) = column.and_then(|column| roles.get_mut(column)) {
             *free = Some(role);
         }
     }
 }
 
 /// Columns without a role that are called like somebody.
-fn ends_of(names: &[String], roles: &[Option<Role>]) -> Vec<usize> {
-    let like = |name: &String| spelling::is_somebody(name) || kind_of_ends(name).is_some();
-    let free = names.iter().zip(roles).enumerate().filter(|(_, (name, role))| role.is_none() && like(name));
-    free.map(|(column, _)| column).collect()
+fn ends_of(like: &[bool], roles: &[Option<Role>]) -> impl Iterator<Item = usize> {
+    let free = like.iter().zip(roles).enumerate().filter(|(_, (like, role))| **like && role.is_none());
+    free.map(|(column, _)| column)
+}
+
+/// Whether a column is called like somebody.
+fn is_like_somebody(name: &str) -> bool {
+    spelling::is_somebody(name) || kind_of_ends(name).is_some()
 }

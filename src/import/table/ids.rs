@@ -7,7 +7,7 @@ use crate::import::{Map, Set};
 #[derive(Debug, Default)]
 pub(in crate::import) struct Ids {
     taken: Set<String>,
-    /// The number that was last put behind each base.
+    /// The number that was last put behind each base that was taken.
     last: Map<String, usize>,
 }
 
@@ -16,10 +16,13 @@ impl Ids {
     /// taken.
     pub(in crate::import) fn make(&mut self, words: &str, fallback: &str) -> String {
         let base = Some(slug(words)).filter(|id| !id.is_empty()).unwrap_or_else(|| fallback.to_owned());
-        let last = self.last.entry(base.clone()).or_insert(0);
+        if self.taken.insert(base.clone()) {
+            return base;
+        }
+        let last = self.last.entry(base.clone()).or_insert(1);
         loop {
             *last += 1;
-            let id = if *last == 1 { base.clone() } else { format!("{base}-{last}") };
+            let id = format!("{base}-{last}");
             if self.taken.insert(id.clone()) {
                 return id;
             }

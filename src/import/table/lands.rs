@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexSet;
-
 use super::Scheme;
 use crate::dataset::Geo;
 use crate::dataset::countries::{self, Country};
 use crate::dataset::states::{self, List, Meant, State};
+use crate::import::Set;
 use crate::import::codes::{self, Code};
 use crate::import::words::shown;
 
 /// When somebody is called so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Years {
     /// The year of the row, that in which it begins.
     pub(super) start: Option<i32>,
@@ -51,12 +50,31 @@ pub(super) struct Lands {
     told: BTreeSet<(&'static str, String)>,
 }
 
+/// The cells of the ends of a table as far as they may be codes, each once.
+#[derive(Default)]
+pub(super) struct Codes<'t>(Set<&'t str>);
+
+impl<'t> Codes<'t> {
+    /// Cells beyond which they are no codes: there are not so many.
+    const MANY: usize = 2_000;
+
+    /// Looks at one more cell.
+    pub(super) fn add(&mut self, cell: &'t str) {
+        if self.0.len() <= Self::MANY {
+            self.0.insert(cell);
+        }
+    }
+
+    /// Whether most cells are codes of one length.
+    fn are_most(&self) -> bool {
+        let of_length = |length| self.0.iter().filter(|cell| cell.len() == length && is_code(cell)).count();
+        self.0.len() <= Self::MANY && of_length(2).max(of_length(3)) * 10 > self.0.len() * 6
+    }
+}
+
 impl Lands {
-    pub(super) fn new<'c>(cells: impl Iterator<Item = &'c str>, as_of: Option<i32>) -> Self {
-        let distinct: IndexSet<&str> = cells.collect();
-        let of_length = |length| distinct.iter().filter(|cell| cell.len() == length && is_code(cell)).count();
-        let coded = of_length(2).max(of_length(3)) * 10 > distinct.len() * 6;
-        Self { coded, as_of, told: BTreeSet::new() }
+    pub(super) fn new(codes: &Codes<'_>, as_of: Option<i32>) -> Self {
+        Self { coded: codes.are_most(), as_of, told: BTreeSet::new() }
     }
 
     /// The country or state that a cell means, and what is doubtful of it; each doubt is told once for each code.

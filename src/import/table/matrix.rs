@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::number::{self, Marks};
+use super::progress::{self, Pace};
+use super::row::Row;
 use super::{Table, squeeze};
+use crate::import::{Cancel, ImportError};
 
 /// What a matrix is as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,20 +30,33 @@ pub(super) fn is_matrix(table: &Table) -> bool {
 }
 
 /// Looks at a matrix as a whole; of another table nothing is looked at.
-pub(super) fn look(table: &Table, is_matrix: bool) -> Matrix {
+pub(super) fn look(table: &Table, is_matrix: bool, cancel: &Cancel) -> Result<Matrix, ImportError> {
     let size = if is_matrix { table.width().saturating_sub(1) } else { 0 };
-    let cell = |row: usize, column: usize| table.cell(true, row, column + 1);
-    let all = (0..size).flat_map(|row| (0..size).map(move |column| (row, column)));
-    let marks = number::marks(all.clone().map(|(row, column)| cell(row, column)));
-    let value = |row, column| match cell(row, column) {
-        "" => Some(0.0),
-        text => number::number(text, marks).ok(),
-    };
-    let symmetric = all.filter(|(row, column)| row < column).all(|(row, column)| {
-        let (one, other) = (value(row, column), value(column, row));
-        one == other && (one.is_some() || cell(row, column) == cell(column, row))
-    });
-    Matrix { symmetric, marks }
+    let mut votes = number::Votes::default();
+    let mut pace = Pace::new(progress::SURVEY, cancel);
+    for row in table.rows(true).take(size) {
+        pace.step(row.len(), || 0.0)?;
+        row.cells().skip(1).take(size).for_each(|cell| votes.add(cell));
+    }
+    let marks = votes.marks();
+    let mut symmetric = true;
+    for (at, row) in table.rows(true).enumerate().take(size) {
+        pace.step(row.len(), || table.records.share(at))?;
+        let mirrors = |column: usize| is_alike((row, column), table.cell(true, column, at + 1), marks);
+        symmetric = symmetric && (at + 1..size).all(mirrors);
+    }
+    Ok(Matrix { symmetric, marks })
+}
+
+/// Whether the cell of a column of the matrix is the same as `other`: the same number, or the same words.
+fn is_alike((row, column): (Row<'_>, usize), other: &str, marks: Marks) -> bool {
+    let value = |cell: &str| if cell.is_empty() { Some(0.0) } else { number::number(cell, marks).ok() };
+    let one = row.cell(Some(column + 1)).unwrap_or("");
+    if one == other {
+        return true;
+    }
+    let (one, other) = (value(one), value(other));
+    one == other && one.is_some()
 }
 
 /// The names over the columns.
@@ -52,7 +68,7 @@ fn over(table: &Table) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Cancel, Limits};
+    use crate::import::Limits;
 
     #[test]
     fn matrices_are_told_by_their_names() {
@@ -67,7 +83,7 @@ mod tests {
             ("from,to\nA,B\n", None),
         ] {
             let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
-            let found = is_matrix(&table).then(|| look(&table, true).symmetric);
+            let found = is_matrix(&table).then(|| look(&table, true, &Cancel::default()).expect("a matrix").symmetric);
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -19,16 +19,19 @@ pub(in crate::import) mod kinds;
 mod lands;
 mod mapping;
 mod matrix;
+mod memory;
 pub(in crate::import) mod moment;
 mod names;
 mod number;
 mod preamble;
+mod progress;
 mod relation;
 mod role;
 mod row;
 mod schema;
 mod shape;
 pub(in crate::import) mod spelling;
+mod survey;
 mod time;
 pub(in crate::import) mod words;
 
@@ -223,7 +226,7 @@ fn beginning(bytes: &[u8]) -> String {
     let few = |bytes: &[u8]| bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).nth(3).is_none();
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let head = if few(head) { bytes.get(..LONG).unwrap_or(bytes) } else { head };
-    decode::decode(head).text
+    decode::decode(head).text.into_owned()
 }
 
 /// Refuses a text of several lines of which each is one word, or which stand below the name of a column.
@@ -259,5 +262,10 @@ fn width_of(records: &Rows) -> usize {
 
 /// One line, with single blanks between words.
 fn squeeze(text: &str) -> String {
+    // Nearly all are, and of those whose blanks are all ASCII it is quickly told.
+    let is_plain = |pair: &[u8]| pair != b"  " && pair.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if text.len() > 1 && !text.starts_with(' ') && !text.ends_with(' ') && text.as_bytes().windows(2).all(is_plain) {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

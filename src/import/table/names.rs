@@ -1,11 +1,9 @@
 //! The entities of a table: one for each name, and for each country one whatever its spelling.
 
-use std::collections::BTreeMap;
-
 use super::ids::Ids;
-use super::lands::{self, Doubt, Land, Lands, Years};
+use super::lands::{self, Codes, Doubt, Land, Lands, Years};
 use super::{Scheme, squeeze, words};
-use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, label_of, slug};
+use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, Word, label_of, slug};
 use crate::import::Map;
 
 /// The kind of an entity of which the table tells none.
@@ -34,7 +32,11 @@ const BODIES: &[&str] = &[
     "parliament",
 ];
 
+/// Cells of countries beyond which no more are remembered.
+const REMEMBERED: usize = 1 << 16;
+
 /// Somebody as a cell names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Who<'t> {
     pub(super) name: &'t str,
     /// What the name of the column tells.
@@ -68,28 +70,23 @@ pub(super) enum Listed {
     Taken(EntityIx),
 }
 
-/// What an entity is known by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    /// The id that a table gives it.
-    Id(String),
-    /// The country that it is.
-    Land(String),
-    /// Its name.
-    Name(String),
-}
-
 /// The entities so far.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'t> {
     /// The kinds that columns give, by name.
-    kinds: BTreeMap<String, String>,
-    by_key: Map<Key, EntityIx>,
+    kinds: Map<String, String>,
+    /// By the id that a table of entities gives.
+    by_id: Map<String, EntityIx>,
+    /// By the country that it is.
+    by_land: Map<String, EntityIx>,
+    by_name: Map<String, EntityIx>,
     /// Cells that name no country in any year, as most of a large table do: what they name is looked up once.
-    plain: Map<String, EntityIx>,
+    plain: Map<&'t str, EntityIx>,
+    /// Other cells, each with all that decides on what it names.
+    known: Map<Who<'t>, EntityIx>,
     ids: Ids,
     /// The kinds of the dataset, by the word for each.
-    kind_ixs: BTreeMap<String, EntityKindIx>,
+    kind_ixs: Map<String, EntityKindIx>,
     lands: Lands,
     /// The first code that was read as a country, and how many more.
     pub(super) codes: Option<(String, &'static str, usize)>,
@@ -97,50 +94,63 @@ pub(super) struct Names {
     pub(super) unknown: usize,
 }
 
-impl Names {
-    /// The names of a table whose ends hold `cells`, with the kinds that its columns give; what is in force is so in
+impl<'t> Names<'t> {
+    /// The names of a table whose ends hold `codes`, with the kinds that its columns give; what is in force is so in
     /// the year `as_of`.
-    pub(super) fn new<'c>(
-        cells: impl Iterator<Item = &'c str>,
-        kinds: BTreeMap<String, String>,
-        as_of: Option<i32>,
-    ) -> Self {
-        Self { kinds, lands: Lands::new(cells, as_of), ..Self::default() }
+    pub(super) fn new(codes: &Codes<'t>, kinds: Map<String, String>, as_of: Option<i32>) -> Self {
+        Self { kinds, lands: Lands::new(codes, as_of), ..Self::default() }
     }
 
     /// The entity that a cell names, added when it is new; `None` when there are too many kinds.
-    pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<Named> {
-        if let Some(&entity) = self.plain.get(who.name) {
+    pub(super) fn entity(&mut self, dataset: &mut Dataset, who: &Who<'t>) -> Option<Named> {
+        // Where there are no codes, a name means the same in each year.
+        let by_names = who.scheme == Scheme::Names && !self.lands.coded;
+        let who = if by_names { Who { years: Years::default(), ..*who } } else { *who };
+        let plain = self.plain.get(who.name).filter(|_| by_names);
+        if let Some(&entity) = plain.or_else(|| self.known.get(&who)) {
             return Some(Named { entity, doubt: None });
         }
+        let (entity, doubt, is_land) = self.look_up(dataset, &who)?;
+        // What is doubtful of a cell was told by now.
+        if by_names && !is_land {
+            self.plain.insert(who.name, entity);
+        } else if self.known.len() < REMEMBERED {
+            self.known.insert(who, entity);
+        }
+        Some(Named { entity, doubt })
+    }
+
+    /// The entity of a name that is met in this way for the first time, what is doubtful of it, and whether the name is
+    /// that of a country.
+    fn look_up(&mut self, dataset: &mut Dataset, who: &Who<'_>) -> Option<(EntityIx, Option<Doubt>, bool)> {
         let name = squeeze(who.name);
-        if let Some(&entity) = self.by_key.get(&Key::Id(name.clone())) {
-            return Some(Named { entity, doubt: None });
-        }
         let (land, doubt) = self.lands.of(&name, who.scheme, who.years);
-        let is_plain = land.is_none() && doubt.is_none() && who.scheme == Scheme::Names && !self.lands.coded;
+        let is_land = land.is_some();
         let (kind, land) = self.kind_of(&name, who, land);
-        let key = land.as_ref().map_or_else(|| Key::Name(name.clone()), |land| Key::Land(land.key.clone()));
-        if let Some(&entity) = self.by_key.get(&key) {
+        let known = match &land {
+            Some(land) => self.by_land.get(&land.key),
+            None => self.by_name.get(&name),
+        };
+        if let Some(&entity) = known {
             if let Some(entity) = dataset.entities.get_mut(entity.index())
                 && !land.is_some_and(|land| land.is_code)
             {
                 also_called(entity, name);
             }
-            if is_plain {
-                self.plain.insert(who.name.to_owned(), entity);
-            }
-            return Some(Named { entity, doubt });
+            return Some((entity, doubt, is_land));
         }
         let entity = EntityIx::new(dataset.entities.len());
         let kind = self.kind_ix(dataset, &kind)?;
         self.unknown += usize::from(dataset.vocabulary.entity_kind(kind).id == UNKNOWN);
+        match &land {
+            Some(land) => self.by_land.insert(land.key.clone(), entity),
+            None => self.by_name.insert(name.clone(), entity),
+        };
         let shown = self.shown(name, land.as_ref());
         let (codes, geo) = land.map(|land| (land.codes, land.geo)).unwrap_or_default();
         let id = self.ids.make(&shown, "e");
         dataset.entities.push(Entity { codes: codes.into(), geo, ..Entity::new(id, kind, shown) });
-        self.by_key.insert(key, entity);
-        Some(Named { entity, doubt })
+        Some((entity, doubt, is_land))
     }
 
     /// An entity that a table lists under an id of its own, by which ends may name it; none where there are too many
@@ -153,10 +163,11 @@ impl Names {
         kind: Option<&str>,
         scheme: Scheme,
     ) -> Option<Listed> {
-        let key = Key::Id(id.unwrap_or(name).to_owned());
-        if let Some(&taken) = self.by_key.get(&key) {
+        let key = id.unwrap_or(name);
+        if let Some(&taken) = self.by_id.get(key) {
             return Some(Listed::Taken(taken));
         }
+        self.by_id.insert(key.to_owned(), EntityIx::new(dataset.entities.len()));
         let who = Who { scheme, ..Who::named(name, None) };
         let (land, _) = self.lands.of(name, who.scheme, who.years);
         let (guessed, land) = self.kind_of(name, &who, land);
@@ -174,25 +185,23 @@ impl Names {
         };
         self.ids.take(&id);
         dataset.entities.push(Entity { codes: codes.into(), geo, ..Entity::new(id, kind, shown) });
-        self.by_key.insert(key, ix);
-        self.by_key.entry(Key::Name(name.to_owned())).or_insert(ix);
         Some(Listed::New(ix))
     }
 
     /// Whether an id is taken.
     pub(super) fn has(&self, id: &str) -> bool {
-        self.by_key.contains_key(&Key::Id(id.to_owned()))
+        self.by_id.contains_key(id)
     }
 
     /// The kind of a name, and the country that it is.
-    fn kind_of(&self, name: &str, who: &Who<'_>, land: Option<Land>) -> (String, Option<Land>) {
+    fn kind_of(&self, name: &str, who: &Who<'_>, land: Option<Land>) -> (Word, Option<Land>) {
         let given = self.kinds.get(name).map(String::as_str);
         let named = who.hint.filter(|hint| *hint != "country");
         let is_state = land.is_some() || who.hint.is_some() || who.scheme != Scheme::Names || self.is_state(name);
         let land_kind = is_state.then_some("country");
         let body = is_body(name).then_some("organization");
         let kind = given.or(named).or(land_kind).or(body).or(who.implied).unwrap_or(UNKNOWN);
-        (kind.to_owned(), land.filter(|_| kind == "country"))
+        (kind.into(), land.filter(|_| kind == "country"))
     }
 
     /// Whether a name is that of a state that has no code, or stands among codes and looks like one.
@@ -234,7 +243,7 @@ fn is_body(name: &str) -> bool {
     let initials = (2..=8).contains(&name.len())
         && (letters > 1 || of_seven)
         && name.chars().all(|char| char.is_ascii_uppercase() || char.is_ascii_digit() || "&+-/".contains(char));
-    initials || name.split(' ').any(|word| BODIES.contains(&word.to_lowercase().as_str()))
+    initials || name.split(' ').any(|word| BODIES.iter().any(|body| body.eq_ignore_ascii_case(word)))
 }
 
 /// Remembers another spelling of a name.

@@ -20,20 +20,30 @@ pub(super) enum NoNumber {
     Other,
 }
 
-/// What the numbers of a column tell; a column that contradicts itself tells nothing.
-pub(super) fn marks<'c>(cells: impl Iterator<Item = &'c str>) -> Marks {
-    let (mut dot, mut comma) = (false, false);
-    for cell in cells {
+/// What the numbers of a column tell so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes {
+    dot: bool,
+    comma: bool,
+}
+
+impl Votes {
+    /// Looks at one more cell.
+    pub(super) fn add(&mut self, cell: &str) {
         match decimal_mark(cell) {
-            Some('.') => dot = true,
-            Some(_) => comma = true,
+            Some('.') => self.dot = true,
+            Some(_) => self.comma = true,
             None => {}
         }
     }
-    match (dot, comma) {
-        (true, false) => Marks::DecimalDot,
-        (false, true) => Marks::DecimalComma,
-        _ => Marks::Unknown,
+
+    /// What all of them tell; a column that contradicts itself tells nothing.
+    pub(super) const fn marks(self) -> Marks {
+        match (self.dot, self.comma) {
+            (true, false) => Marks::DecimalDot,
+            (false, true) => Marks::DecimalComma,
+            _ => Marks::Unknown,
+        }
     }
 }
 
@@ -56,6 +66,9 @@ pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
 
 /// Whether a name is a long number as spreadsheets shorten it, such as `1.2E+05`: its other digits are gone.
 pub(super) fn is_shortened(name: &str) -> bool {
+    if !name.bytes().any(|byte| byte == b'+') {
+        return false;
+    }
     let Some((digits, power)) = name.split_once("E+") else { return false };
     let is_power = power.len() > 1 && power.bytes().all(|byte| byte.is_ascii_digit());
     is_power && digits.starts_with(|first: char| first.is_ascii_digit()) && digits.parse::<f64>().is_ok()
@@ -69,8 +82,7 @@ fn unreadable(bare: &str) -> NoNumber {
 /// The mark before the decimals where the cell leaves no doubt: the last of two different marks, or the only one when
 /// other than three digits follow it. A mark that stands twice parts thousands, so the other one is meant.
 fn decimal_mark(cell: &str) -> Option<char> {
-    let is_mark = |char: char| char == ',' || char == '.';
-    let at = cell.rfind(is_mark)?;
+    let at = cell.bytes().rposition(|byte| matches!(byte, b',' | b'.'))?;
     let last = if cell.get(at..)?.starts_with(',') { ',' } else { '.' };
     let other = if last == ',' { '.' } else { ',' };
     let after = cell.get(at + 1..)?.chars().take_while(char::is_ascii_digit).count();
@@ -115,7 +127,9 @@ mod tests {
             (&["many", "1e999", "NaN", "−4"], &[other, other, other, Ok(-4.0)]),
         ];
         for (cells, expected) in cases {
-            let marks = marks(cells.iter().copied());
+            let mut votes = Votes::default();
+            cells.iter().for_each(|cell| votes.add(cell));
+            let marks = votes.marks();
             let found: Vec<_> = cells.iter().map(|cell| number(cell, marks)).collect();
             assert_eq!(found, expected, "{cells:?} {marks:?}");
         }

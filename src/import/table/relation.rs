@@ -1,10 +1,13 @@
 //! What one row says of its relation, beyond who takes part and who says so.
 
 use super::columns::Columns;
+use super::memory::{Memo, Remembered};
 use super::number::{self, NoNumber};
 use super::row::Row;
+use super::time::Time;
+use super::words::NoSign;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, Few, Obligation, RelationKind, Sign, Status, Word};
+use crate::dataset::{Class, Extra, Few, Modality, Obligation, RelationKind, Sign, Status};
 use crate::import::codes::{self, Code};
 use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
@@ -17,14 +20,37 @@ pub(super) struct Found {
     pub(super) hint: Option<String>,
 }
 
-/// One row with its columns, and what was noticed in it.
+/// One row after the other with its columns, and what was noticed in it.
 pub(super) struct Reading<'t, 'c> {
     pub(super) row: Row<'t>,
-    pub(super) columns: &'c Columns,
+    pub(super) columns: &'c Columns<'t>,
     pub(super) found: Vec<Found>,
+    pub(super) memory: Memory<'t>,
 }
 
-impl<'t> Reading<'t, '_> {
+/// What cells of rows before mean, by their texts.
+#[derive(Default)]
+pub(super) struct Memory<'t> {
+    pub(super) directed: Memo<'t, Option<bool>>,
+    pub(super) modalities: Memo<'t, Option<Modality>>,
+    signs: Memo<'t, (Result<Option<Sign>, NoSign>, bool)>,
+    statuses: Memo<'t, Option<Status>>,
+    /// By all cells that tell when.
+    pub(super) times: Remembered<'t, Time>,
+}
+
+impl<'t, 'c> Reading<'t, 'c> {
+    /// Reads with these columns.
+    pub(super) fn new(columns: &'c Columns<'t>) -> Self {
+        Self { row: Row::default(), columns, found: Vec::new(), memory: Memory::default() }
+    }
+
+    /// Turns to another row.
+    pub(super) fn turn_to(&mut self, row: Row<'t>) {
+        self.row = row;
+        self.found.clear();
+    }
+
     pub(super) fn cell(&self, role: Role) -> Option<&'t str> {
         self.row.cell(self.columns.one(role))
     }
@@ -38,14 +64,15 @@ impl<'t> Reading<'t, '_> {
     /// The state, where it is one of this class.
     pub(super) fn status(&mut self, class: Class) -> Option<Status> {
         let cell = self.cell(Role::Status)?;
+        let found = self.memory.statuses.get(cell, words::status);
+        if let Some(status) = found.filter(|status| status.class() == class) {
+            return Some(status);
+        }
         let fitting: Vec<&str> = Status::ALL.iter().filter(|status| status.class() == class).map(|s| s.id()).collect();
-        let Some(status) = words::status(cell) else {
+        if found.is_none() {
             let message = format!("{} is no status that we know and was left out", shown(cell));
             self.notice(&codes::UNKNOWN_WORD, Role::Status, message, Some(hint(cell, &fitting)));
             return None;
-        };
-        if status.class() == class {
-            return Some(status);
         }
         let hint = if fitting.is_empty() { "leave it out".to_owned() } else { format!("write {}", either(&fitting)) };
         let message = format!("{} is no status of this kind of relation and was left out", shown(cell));
@@ -58,13 +85,14 @@ impl<'t> Reading<'t, '_> {
     pub(super) fn sign(&mut self, mapping: &Mapping, kind: &RelationKind, of_weight: Option<Sign>) -> Option<Sign> {
         let usual = kind.proposed_sign.filter(|_| mapping.usual_signs);
         let Some(cell) = self.cell(Role::Sign) else { return of_weight.or(usual) };
-        let Ok(sign) = words::sign(cell) else {
+        let (sign, is_sized) = self.memory.signs.get(cell, |cell| (words::sign(cell), words::is_sized(cell)));
+        let Ok(sign) = sign else {
             let message = format!("{} is no sign and was left out", shown(cell));
             let words = ["positive", "negative", "mixed"];
             self.notice(&codes::UNKNOWN_WORD, Role::Sign, message, Some(hint(cell, &words)));
             return of_weight;
         };
-        if words::is_sized(cell) {
+        if is_sized {
             let message = format!("of {} only the sign is read", shown(cell));
             self.notice(&codes::SIGN_OF_NUMBER, Role::Sign, message, None);
         }
@@ -82,7 +110,7 @@ impl<'t> Reading<'t, '_> {
     /// The weight without its minus, and the sign that a minus says.
     pub(super) fn weight(&mut self) -> (Option<f64>, Option<Sign>) {
         let Some(cell) = self.cell(Role::Weight) else { return (None, None) };
-        match number::number(cell, self.columns.marks) {
+        match number::number(cell, self.columns.survey.marks()) {
             Ok(weight) if weight < 0.0 => {
                 let message = format!("a weight is not negative, found {}", shown(cell));
                 let hint = "the size is the weight, the minus the sign".to_owned();
@@ -107,7 +135,8 @@ impl<'t> Reading<'t, '_> {
     /// What the members promise, in the order of the format.
     pub(super) fn obligations(&mut self) -> Few<Obligation> {
         let mut promised = Few::new();
-        for &obligation in Obligation::ALL {
+        let columns = self.columns;
+        for &obligation in &columns.promises {
             if self.flag(Role::Obliges(obligation)) == Some(true) {
                 promised.push(obligation);
             }
@@ -118,6 +147,11 @@ impl<'t> Reading<'t, '_> {
     /// Whether a cell says 1; none where it is blank, and where it says neither 1 nor 0, which is noticed.
     pub(super) fn flag(&mut self, role: Role) -> Option<bool> {
         let cell = self.cell(role)?;
+        match cell {
+            "1" => return Some(true),
+            "0" => return Some(false),
+            _ => {}
+        }
         match cell.parse::<f64>() {
             Ok(1.0) => Some(true),
             Ok(0.0) => Some(false),
@@ -131,10 +165,8 @@ impl<'t> Reading<'t, '_> {
 
     /// What is kept under the names of its columns.
     pub(super) fn kept(&self) -> Extra {
-        let columns = self.columns;
-        let all = columns.all(Role::Keep).into_iter();
-        let cells = all.filter_map(|at| Some((columns.name(at), self.row.cell(Some(at))?)));
-        cells.map(|(name, cell)| (key(name), json_text(cell).into())).collect()
+        let cells = self.columns.kept.iter().filter_map(|(at, key)| Some((key, self.row.cell(Some(*at))?)));
+        cells.map(|(key, cell)| (key.clone(), json_text(cell))).collect()
     }
 }
 
@@ -147,6 +179,11 @@ pub(super) fn key(name: &str) -> Word {
 pub(super) fn json_text(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
+    if !text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        json.push_str(text);
+        json.push('"');
+        return json;
+    }
     for char in text.chars() {
         match char {
             '"' => json.push_str("\\\""),

@@ -145,6 +145,49 @@ impl Role {
         Self::Ignore,
     ];
 
+    /// Its place in [`Self::ALL`].
+    pub(super) const fn number(self) -> usize {
+        match self {
+            Self::From => 0,
+            Self::To => 1,
+            Self::Participants => 2,
+            Self::FromKind => 3,
+            Self::ToKind => 4,
+            Self::Member => 5,
+            Self::Treaty => 6,
+            Self::Id => 7,
+            Self::Kind => 8,
+            Self::Label => 9,
+            Self::Directed => 10,
+            Self::Sign => 11,
+            Self::Domains => 12,
+            Self::Status => 13,
+            Self::Weight => 14,
+            Self::Holds => 15,
+            Self::Obliges(obligation) => 16 + obligation as usize,
+            Self::When => 22,
+            Self::Month => 23,
+            Self::Day => 24,
+            Self::Start => 25,
+            Self::StartMonth => 26,
+            Self::StartDay => 27,
+            Self::StartCut => 28,
+            Self::End => 29,
+            Self::EndMonth => 30,
+            Self::EndDay => 31,
+            Self::EndCut => 32,
+            Self::Source => 33,
+            Self::Locator => 34,
+            Self::Url => 35,
+            Self::Speaker => 36,
+            Self::Modality => 37,
+            Self::Quote => 38,
+            Self::Summary => 39,
+            Self::Keep => 40,
+            Self::Ignore => 41,
+        }
+    }
+
     /// What people read, and what it is for.
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
@@ -312,5 +355,6 @@ mod tests {
         assert!(Role::ALL.iter().all(|role| Role::of_id(role.id()) == Some(*role)));
         let words: BTreeSet<&str> = Role::ALL.iter().map(|role| role.words().0).collect();
         assert_eq!(words.len(), Role::ALL.len());
+        assert!(Role::ALL.iter().enumerate().all(|(at, role)| role.number() == at));
     }
 }

@@ -43,6 +43,16 @@ impl Rows {
         self.begins.len()
     }
 
+    /// Bytes of all cells.
+    pub(super) const fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
+    /// How much of the text stands before the row at `at`, from 0 to 1.
+    pub(super) fn share(&self, at: usize) -> f32 {
+        self.begins.get(at).map_or(1.0, |begin| begin.text as f32 / self.text.len().max(1) as f32)
+    }
+
     /// The row at `at`.
     pub(super) fn get(&self, at: usize) -> Option<Row<'_>> {
         let begin = self.begins.get(at)?;
@@ -94,12 +104,29 @@ impl<'t> Row<'t> {
 
     /// Every cell without blanks round it.
     pub(super) fn cells(self) -> impl Iterator<Item = &'t str> {
-        self.iter().map(str::trim)
+        self.iter().map(bare)
+    }
+
+    /// Whether no cell holds anything.
+    pub(super) fn is_blank(self) -> bool {
+        bare(self.text).is_empty()
+    }
+
+    /// Whether a cell from `column` on holds something.
+    pub(super) fn goes_beyond(self, column: usize) -> bool {
+        (column..self.len()).any(|column| self.cell(Some(column)).is_some())
     }
 
     /// The cell of a column that there may be; none when it is blank.
     pub(super) fn cell(self, column: Option<usize>) -> Option<&'t str> {
-        let cell = self.get(column?)?.trim();
+        let cell = bare(self.get(column?)?);
         (!cell.is_empty()).then_some(cell)
     }
+}
+
+/// A text without blanks round it; of most a look at both ends tells that there are none.
+fn bare(text: &str) -> &str {
+    let is_mark = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_bare = is_mark(text.as_bytes().first()) && is_mark(text.as_bytes().last());
+    if is_bare { text } else { text.trim() }
 }

@@ -10,13 +10,17 @@ use crate::import::codes;
 use crate::import::words::shown;
 
 /// The time of a row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Time {
     pub(super) when: Option<When>,
     /// Its wording where that is no date or says more.
     pub(super) text: Option<String>,
     /// The end.
     pub(super) end: End,
+    /// The year in which it begins.
+    first: Option<i32>,
+    /// The last year that it names.
+    pub(super) latest: Option<i32>,
 }
 
 /// What is known of an end.
@@ -43,11 +47,23 @@ impl End {
 }
 
 impl Time {
+    /// A time with the years that it names.
+    pub(super) fn new(when: Option<When>, text: Option<String>, end: End) -> Self {
+        let seen = text.as_deref().and_then(|text| text.rsplit(SEEN).next());
+        let seen = seen.and_then(|day| When::parse(day).ok()).as_ref().and_then(last_year);
+        let latest = when.as_ref().and_then(last_year).max(seen);
+        let first = when.as_ref().and_then(first_year);
+        Self { when, text, end, first, latest }
+    }
+
     /// In which year those who take part are called as the row calls them.
     pub(super) fn years(&self) -> lands::Years {
-        lands::Years { start: self.when.as_ref().and_then(first_year), open: self.end == End::Open }
+        lands::Years { start: self.first, open: self.end == End::Open }
     }
 }
+
+/// What stands before the day until which a tie was seen that lasts.
+const SEEN: &str = "seen until ";
 
 /// The year in which a time begins, or ends where its beginning is unknown.
 pub(super) fn first_year(when: &When) -> Option<i32> {
@@ -66,6 +82,24 @@ pub(super) fn last_year(when: &When) -> Option<i32> {
 impl Reading<'_, '_> {
     /// When the tie holds.
     pub(super) fn time(&mut self) -> Time {
+        let (row, columns) = (self.row, self.columns);
+        if columns.times.is_empty() {
+            return Time::default();
+        }
+        if let Some(known) = self.memory.times.get(row, &columns.times) {
+            return known.clone();
+        }
+        let noticed = self.found.len();
+        let time = self.new_time();
+        // What is noticed is told of each row.
+        if self.found.len() == noticed {
+            self.memory.times.keep(row, &columns.times, time.clone());
+        }
+        time
+    }
+
+    /// As [`Self::time`], of cells that no row before had.
+    fn new_time(&mut self) -> Time {
         let whole = self.date(Role::When, Role::Month, Role::Day);
         let start = self.date(Role::Start, Role::StartMonth, Role::StartDay);
         let mut end = self.date(Role::End, Role::EndMonth, Role::EndDay);
@@ -78,7 +112,7 @@ impl Reading<'_, '_> {
             end = None;
         }
         if open && let Some(seen) = end.take() {
-            text = Some(format!("seen until {seen}"));
+            text = Some(format!("{SEEN}{seen}"));
         }
         let state = match &end {
             _ if open => End::Open,
@@ -94,7 +128,7 @@ impl Reading<'_, '_> {
         let end = if open { Some(Cow::Borrowed("..")) } else { end };
         let (when, words) = self.span(whole, start.as_deref(), end.as_deref());
         let end = if when.is_some() || open { state } else { End::Unknown };
-        Time { when, text: words.or(text), end }
+        Time::new(when, words.or(text), end)
     }
 
     fn span(
@@ -103,7 +137,7 @@ impl Reading<'_, '_> {
         start: Option<&str>,
         end: Option<&str>,
     ) -> (Option<When>, Option<String>) {
-        let order = self.columns.order;
+        let order = self.columns.survey.order();
         let open = end == Some("..");
         if start.is_none() && (end.is_none() || open) {
             let Some(cell) = whole else { return (None, None) };

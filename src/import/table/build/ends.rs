@@ -1,14 +1,11 @@
 //! Who takes part in a row, and in which role.
 
-use std::collections::BTreeMap;
-
 use super::Build;
-use crate::dataset::{Class, Participant, Participants, RelationKind, RelationKindIx, Word};
-use crate::import::table::columns::Columns;
+use crate::dataset::{Class, Extra, Few, Participant, RelationKind, RelationKindIx, Word};
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
 use crate::import::table::relation::Reading;
-use crate::import::table::{Mapping, Role, Table, squeeze, words};
+use crate::import::table::{Role, words};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -28,52 +25,63 @@ impl Ends<'_> {
 impl<'t> Build<'t> {
     pub(super) fn participants(
         &mut self,
-        reading: &mut Reading<'t, '_>,
+        reading: &mut Reading<'t, 't>,
         ends: &Ends<'t>,
         kind: RelationKindIx,
         years: Years,
-    ) -> Result<Participants, ImportError> {
-        let directed = directed(reading).unwrap_or(self.directed);
-        let roles = Roles::of(self.dataset.vocabulary.relation_kind(kind), directed);
-        let columns = reading.columns;
-        let hint = |role| columns.hint(columns.one(role));
-        let mut participants = Participants::with_capacity(ends.len());
-        let others = ends.others.iter().map(|&name| (name, None, Role::Participants));
-        let from = ends.from.map(|name| (name, hint(Role::From), Role::From));
-        let to = ends.to.map(|name| (name, hint(Role::To), Role::To));
-        for (name, hint, column) in from.into_iter().chain(to).chain(others) {
+    ) -> Result<Few<Participant>, ImportError> {
+        let roles = self.roles_of(reading, kind);
+        let mut participants = Few::with_capacity(ends.len());
+        let others = ends.others.iter().map(|&name| (name, Role::Participants));
+        let from = ends.from.map(|name| (name, Role::From));
+        let to = ends.to.map(|name| (name, Role::To));
+        for (name, column) in from.into_iter().chain(to).chain(others) {
             reading.check_name(column, name);
             let first = participants.is_empty() && ends.from.is_none() && ends.to.is_none();
-            let role = match column {
+            let (role, implied) = match column {
                 Role::From => &roles.from,
                 Role::To => &roles.to,
                 _ if first => roles.each.as_ref().unwrap_or(&roles.from),
                 _ => roles.each.as_ref().unwrap_or(&roles.to),
             };
-            let hint = hint.or_else(|| own_hint(columns, column));
-            let who = Who { name, hint, implied: implied(role), scheme: columns.scheme(column), years };
+            // "Countries" tells the kind of the participants below it.
+            let hint = reading.columns.hint(reading.columns.one(column));
+            let who = Who { name, hint, implied: *implied, scheme: reading.columns.scheme(column), years };
             let entity = self.entity(reading, column, &who)?;
             participants.push(Participant::new(entity, role.clone()));
         }
         Ok(participants)
     }
+
+    /// The roles of those who take part in a row.
+    fn roles_of(&mut self, reading: &mut Reading<'t, 't>, kind: RelationKindIx) -> Roles {
+        let directed = directed(reading).unwrap_or(self.directed);
+        let vocabulary = &self.dataset.vocabulary;
+        let roles = self.roles.entry((kind, directed));
+        roles.or_insert_with(|| Roles::of(vocabulary.relation_kind(kind), directed)).clone()
+    }
 }
 
+/// A role, and what it tells of who has it.
+type End = (Word, Option<&'static str>);
+
 /// The roles that the ends of a kind take.
-struct Roles {
-    from: Word,
-    to: Word,
+#[derive(Clone, Debug)]
+pub(super) struct Roles {
+    from: End,
+    to: End,
     /// The role that several take alike.
-    each: Option<Word>,
+    each: Option<End>,
 }
 
 impl Roles {
     fn of(kind: &RelationKind, directed: bool) -> Self {
-        let among = kind.dyads.iter().find(|rule| rule.from == rule.to).map(|rule| Word::from(rule.from.as_str()));
+        let end = |role: &str| (Word::from(role), implied(role));
+        let among = kind.dyads.iter().find(|rule| rule.from == rule.to).map(|rule| end(&rule.from));
         let arrow = kind.dyads.iter().find(|rule| rule.from != rule.to);
-        let core = |role: Option<&String>, other: &str| Word::from(role.map_or(other, String::as_str));
+        let core = |role: Option<&String>, other: &str| end(role.map_or(other, String::as_str));
         match (arrow.filter(|_| directed || among.is_none()), among) {
-            (Some(rule), each) => Self { from: rule.from.as_str().into(), to: rule.to.as_str().into(), each },
+            (Some(rule), each) => Self { from: end(&rule.from), to: end(&rule.to), each },
             (None, Some(each)) => Self { from: each.clone(), to: each.clone(), each: Some(each) },
             (None, None) => {
                 Self { from: core(kind.core_roles.first(), "from"), to: core(kind.core_roles.last(), "to"), each: None }
@@ -93,15 +101,10 @@ fn implied(role: &str) -> Option<&'static str> {
     }
 }
 
-/// "Countries" tells the kind of the participants below it.
-fn own_hint(columns: &Columns, role: Role) -> Option<&'static str> {
-    columns.hint(columns.one(role))
-}
-
 /// What the row says of its direction.
 fn directed(reading: &mut Reading<'_, '_>) -> Option<bool> {
     let cell = reading.cell(Role::Directed)?;
-    let directed = words::directed(cell);
+    let directed = reading.memory.directed.get(cell, words::directed);
     if directed.is_none() {
         let message = format!("{} is neither yes nor no and was left out", shown(cell));
         reading.notice(&codes::UNKNOWN_WORD, Role::Directed, message, Some("write yes or no".to_owned()));
@@ -111,8 +114,8 @@ fn directed(reading: &mut Reading<'_, '_>) -> Option<bool> {
 
 pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
     let columns = reading.columns;
-    let marks: &[char] = if columns.commas_are_names { &[';', '|', '\n'] } else { &[';', '|', '\n', ','] };
-    let cells = columns.all(Role::Participants).into_iter().filter_map(|at| reading.row.cell(Some(at)));
+    let marks: &[char] = if columns.survey.commas_are_names { &[';', '|', '\n'] } else { &[';', '|', '\n', ','] };
+    let cells = columns.participants.iter().filter_map(|at| reading.row.cell(Some(*at)));
     let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !name.is_empty());
     Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others: names.collect() }
 }
@@ -135,25 +138,4 @@ pub(super) fn is_enough(reading: &mut Reading<'_, '_>, ends: &Ends<'_>, class: C
     let role = if ends.from.is_none() { Role::From } else { Role::To };
     reading.notice(&codes::TOO_FEW_PARTICIPANTS, role, format!("{missing}, so the row was dropped"), None);
     false
-}
-
-/// The cells of both ends.
-pub(super) fn end_cells<'t>(table: &'t Table, mapping: &Mapping, columns: &Columns) -> impl Iterator<Item = &'t str> {
-    let ends = [Role::From, Role::To, Role::Member].map(|role| columns.one(role));
-    table.rows(mapping.header).flat_map(move |row| ends.into_iter().filter_map(move |end| row.cell(end)))
-}
-
-/// The kinds of names that columns give; the first of each name counts.
-pub(super) fn given_kinds(table: &Table, mapping: &Mapping, columns: &Columns) -> BTreeMap<String, String> {
-    let pairs = [(Role::From, Role::FromKind), (Role::To, Role::ToKind)];
-    let mut kinds = BTreeMap::new();
-    for (end, kind) in pairs.map(|(end, kind)| (columns.one(end), columns.one(kind))) {
-        for row in table.rows(mapping.header) {
-            if let Some((name, kind)) = row.cell(end).zip(row.cell(kind)) {
-                let word = words::entity_kind(kind).map_or_else(|| kind.to_owned(), str::to_owned);
-                kinds.entry(squeeze(name)).or_insert(word);
-            }
-        }
-    }
-    kinds
 }

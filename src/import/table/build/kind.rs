@@ -10,26 +10,30 @@ use crate::import::table::spelling::fold;
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
-impl Build<'_> {
+/// A kind that a word was found to mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) kind: RelationKindIx,
+    pub(super) way: Way,
+    pub(super) class: Class,
+}
+
+impl<'t> Build<'t> {
     /// The class of the kind that a word means.
     pub(super) fn class_of(&self, word: Option<&str>) -> Class {
         let vocabulary = &self.dataset.vocabulary;
         let common = || Some(self.mapping.kind.trim()).filter(|kind| !kind.is_empty() && !self.mapping.has(Role::Kind));
-        let word = word.or_else(common);
-        let known = |word| self.kinds_as_written.get(word).or_else(|| self.kinds.get(&key(word)));
-        let kind = word.and_then(|word| match known(word) {
-            Some((kind, _)) => Some(*kind),
-            None => vocabulary.find_relation_kind(kinds::built_in(word, &vocabulary.relation_kinds)?.0),
-        });
+        let Some(word) = word.or_else(common) else { return Class::Tie };
+        if let Some(known) = self.kinds_as_written.get(word).or_else(|| self.kinds.get(&key(word))) {
+            return known.class;
+        }
+        let built_in = kinds::built_in(word, &vocabulary.relation_kinds);
+        let kind = built_in.and_then(|(id, _)| vocabulary.find_relation_kind(id));
         kind.map_or(Class::Tie, |kind| vocabulary.relation_kind(kind).class)
     }
 
     /// The kind that a word means; a kind of the table's own is declared. Each is told once.
-    pub(super) fn kind(
-        &mut self,
-        reading: &mut Reading<'_, '_>,
-        word: Option<&str>,
-    ) -> Result<(RelationKindIx, Way), ImportError> {
+    pub(super) fn kind(&mut self, reading: &mut Reading<'t, 't>, word: Option<&str>) -> Result<Known, ImportError> {
         let Some(word) = word else {
             if reading.columns.one(Role::Kind).is_some() {
                 let message = "a relation needs a kind, such as cooperation".to_owned();
@@ -43,12 +47,7 @@ impl Build<'_> {
         self.kind_of_word(reading, word, word)
     }
 
-    fn kind_of_word(
-        &mut self,
-        reading: &mut Reading<'_, '_>,
-        word: &str,
-        label: &str,
-    ) -> Result<(RelationKindIx, Way), ImportError> {
+    fn kind_of_word(&mut self, reading: &mut Reading<'t, 't>, word: &str, label: &str) -> Result<Known, ImportError> {
         if let Some(known) = self.kinds_as_written.get(word) {
             return Ok(*known);
         }
@@ -57,7 +56,7 @@ impl Build<'_> {
             self.kinds_as_written.insert(word.to_owned(), known);
             return Ok(known);
         }
-        let known = if let Some((id, way)) = kinds::built_in(word, &self.dataset.vocabulary.relation_kinds) {
+        let (kind, way) = if let Some((id, way)) = kinds::built_in(word, &self.dataset.vocabulary.relation_kinds) {
             if way != Way::Itself {
                 let message = format!("the kind {} is read as `{id}`", shown(word));
                 reading.notice(&codes::KIND_READ_AS, Role::Kind, message, None);
@@ -71,12 +70,14 @@ impl Build<'_> {
             }
             (self.own_kind(reading, word, label)?, Way::Itself)
         };
+        let known = Known { kind, way, class: self.dataset.vocabulary.relation_kind(kind).class };
         self.kinds.insert(key, known);
+        self.kinds_as_written.insert(word.to_owned(), known);
         Ok(known)
     }
 
     /// Declares a kind of the table's own.
-    fn own_kind(&mut self, reading: &Reading<'_, '_>, word: &str, label: &str) -> Result<RelationKindIx, ImportError> {
+    fn own_kind(&mut self, reading: &Reading<'t, 't>, word: &str, label: &str) -> Result<RelationKindIx, ImportError> {
         let id = self.kind_ids.make(word, "kind");
         let direction = match (reading.columns.one(Role::Directed), self.directed) {
             (Some(_), _) => Direction::RowByRow,

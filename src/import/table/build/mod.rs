@@ -1,6 +1,7 @@
 //! From a table and what its columns mean to a dataset.
 
 mod ends;
+mod heard;
 mod kind;
 mod members;
 mod nodes;
@@ -11,9 +12,9 @@ mod years;
 
 use std::collections::BTreeMap;
 
-use foldhash::fast::RandomState;
-
-use twice::Slot;
+use heard::Heard;
+use kind::Known;
+use twice::Said;
 
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Few, Relation, RelationIx, RelationKindIx, When, Word,
@@ -27,7 +28,9 @@ use crate::import::table::ids::Ids;
 use crate::import::table::kinds::Way;
 use crate::import::table::lands::Doubt;
 use crate::import::table::matrix::{self, Matrix};
+use crate::import::table::memory::Memo;
 use crate::import::table::names::{Names, Who};
+use crate::import::table::progress::{self, Pace};
 use crate::import::table::relation::{Found, Reading};
 use crate::import::table::row::Row;
 use crate::import::table::spelling::fold;
@@ -35,9 +38,6 @@ use crate::import::table::time::{self, Time};
 use crate::import::table::{Mapping, Origin, Role, Shape, Table, squeeze, words};
 use crate::import::words::{hint, shown};
 use crate::import::{Account, Cancel, Count, ImportError, Imported, Limits, Map, Set, Subject, codes, made};
-
-/// Rows between two looks at the cancel flag.
-const CANCEL_EVERY: usize = 4_096;
 
 /// Dates beyond which no more are remembered.
 const REMEMBERED: usize = 4_096;
@@ -48,8 +48,8 @@ const REMEMBERED: usize = 4_096;
 /// [`ImportError::Rejected`] when no column says who is tied to whom, [`ImportError::Limit`] when there is more than
 /// `limits` allow, [`ImportError::Cancelled`] when `cancel` was raised.
 pub fn build(table: &Table, mapping: &Mapping, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let columns = Columns::new(table, mapping);
-    let mut build = Build::new(table, mapping, &columns, limits)?;
+    let columns = Columns::new(table, mapping, cancel)?;
+    let mut build = Build::new((table, mapping, &columns), limits, cancel)?;
     build.read(cancel)?;
     Ok(build.finish())
 }
@@ -65,8 +65,8 @@ pub fn build_and_tell(
     limits: &Limits,
     cancel: &Cancel,
 ) -> Result<Imported, ImportError> {
-    let columns = Columns::new(table, mapping);
-    let mut build = Build::new(table, mapping, &columns, limits)?;
+    let columns = Columns::new(table, mapping, cancel)?;
+    let mut build = Build::new((table, mapping, &columns), limits, cancel)?;
     build.tell_origin(origin);
     build.read(cancel)?;
     Ok(build.finish())
@@ -76,23 +76,30 @@ pub fn build_and_tell(
 struct Build<'t> {
     table: &'t Table,
     mapping: &'t Mapping,
-    columns: &'t Columns,
+    columns: &'t Columns<'t>,
     limits: &'t Limits,
     report: Report,
     dataset: Dataset,
-    names: Names,
-    sources: Sources,
+    names: Names<'t>,
+    sources: Sources<'t>,
     /// The kinds so far, by words as they are folded and as they stand.
-    kinds: BTreeMap<String, (RelationKindIx, Way)>,
-    kinds_as_written: BTreeMap<String, (RelationKindIx, Way)>,
+    kinds: BTreeMap<String, Known>,
+    kinds_as_written: Map<String, Known>,
     kind_ids: Ids,
+    /// The roles of the ends of each kind, by whether the relation has a direction.
+    roles: Map<(RelationKindIx, bool), ends::Roles>,
     domains: BTreeMap<String, DomainIx>,
     domain_ids: Ids,
-    /// Each relation with the line of its row, by what it says without its evidence.
-    said: Map<Slot, (RelationIx, u32)>,
-    hasher: RandomState,
+    /// What cells of domains mean.
+    domain_cells: Memo<'t, Few<DomainIx>>,
+    /// What relations say without their evidence.
+    said: Said,
+    /// The evidence of relations that have much.
+    heard: Heard,
     /// The dates of relations by their text: a table says the same few again and again, and its relations share them.
     dates: BTreeMap<Box<str>, When>,
+    /// The years of ties.
+    years: Memo<'t, Option<(When, i32)>>,
     /// The ids that rows give; all others are made at the end.
     given: Set<Word>,
     /// Of ids of entities that are taken.
@@ -108,16 +115,15 @@ struct Build<'t> {
     /// Whether a kind that is not built in has a direction.
     directed: bool,
     matrix: Matrix,
-    treaties: members::Treaties,
-    spells: years::Spells,
+    treaties: members::Treaties<'t>,
+    spells: years::Spells<'t>,
 }
 
 impl<'t> Build<'t> {
     fn new(
-        table: &'t Table,
-        mapping: &'t Mapping,
-        columns: &'t Columns,
+        (table, mapping, columns): (&'t Table, &'t Mapping, &'t Columns<'t>),
         limits: &'t Limits,
+        cancel: &Cancel,
     ) -> Result<Self, ImportError> {
         if !mapping.has_ends() {
             return Err(tell::no_ends(mapping.shape, &columns.names));
@@ -126,15 +132,11 @@ impl<'t> Build<'t> {
         if is_matrix && !matrix::is_matrix(table) {
             return Err(tell::no_ends(mapping.shape, &columns.names));
         }
-        let matrix = matrix::look(table, is_matrix);
+        let matrix = matrix::look(table, is_matrix, cancel)?;
         let as_of = When::parse(mapping.as_of.trim()).ok();
-        let year = as_of.as_ref().and_then(time::first_year).or(columns.last_year);
+        let year = as_of.as_ref().and_then(time::first_year).or(columns.survey.last_year);
         let mut build = Self {
-            names: Names::new(
-                ends::end_cells(table, mapping, columns),
-                ends::given_kinds(table, mapping, columns),
-                year,
-            ),
+            names: Names::new(&columns.survey.codes, columns.survey.given_kinds(), year),
             report: Report::shared(limits.diagnostics),
             dataset: Dataset {
                 title: Some(squeeze(&mapping.title)).filter(|t| !t.is_empty()),
@@ -143,13 +145,16 @@ impl<'t> Build<'t> {
             },
             sources: Sources::default(),
             kinds: BTreeMap::new(),
-            kinds_as_written: BTreeMap::new(),
+            kinds_as_written: Map::default(),
             kind_ids: Ids::default(),
+            roles: Map::default(),
             domains: BTreeMap::new(),
             domain_ids: Ids::default(),
-            said: Map::default(),
-            hasher: RandomState::default(),
+            domain_cells: Memo::default(),
+            said: Said::default(),
+            heard: Heard::default(),
             dates: BTreeMap::new(),
+            years: Memo::default(),
             given: Set::default(),
             numbers: Numbers::default(),
             lines: Vec::new(),
@@ -178,30 +183,37 @@ impl<'t> Build<'t> {
         if rows.len() > self.limits.records {
             return Err(tell::too_many(format!("the table has more than {} rows", self.limits.records)));
         }
-        let total = rows.len();
+        let mut reading = Reading::new(self.columns);
+        let mut pace = Pace::new(progress::BUILD, cancel);
         for (at, row) in rows.enumerate() {
-            if at.is_multiple_of(CANCEL_EVERY) {
-                cancel.report(at as f32 / total as f32);
-                cancel.check()?;
-            }
+            pace.step(row.len(), || self.table.records.share(at))?;
             match self.mapping.shape {
                 Shape::Nodes => self.read.entities += 1,
                 Shape::Matrix => {}
                 Shape::Edges | Shape::Members | Shape::DyadYears => self.read.relations += 1,
             }
-            self.row(row, at)?;
+            self.row(&mut reading, row, at)?;
         }
+        drop(reading);
         match self.mapping.shape {
             Shape::Edges | Shape::Nodes => {}
-            Shape::Members => self.make_treaties()?,
-            Shape::DyadYears => self.make_spells(),
+            Shape::Members => self.make_treaties(cancel)?,
+            Shape::DyadYears => self.make_spells(cancel)?,
             Shape::Matrix => self.tell_of_matrix(),
         }
         let records = self.dataset.entities.len() + self.dataset.relations.len();
         if records > self.limits.records {
             return Err(tell::too_many(format!("the table holds more than {} names and rows", self.limits.records)));
         }
+        self.give_back();
         made::give(&mut self.dataset, &self.given, cancel)
+    }
+
+    /// Gives back what is of no use once every row was read.
+    fn give_back(&mut self) {
+        self.said = Said::default();
+        self.heard = Heard::default();
+        self.dataset.relations.shrink_to_fit();
     }
 
     fn finish(mut self) -> Imported {
@@ -227,37 +239,35 @@ impl<'t> Build<'t> {
     }
 
     /// Keeps what a row says, or reports why not.
-    fn row(&mut self, row: Row<'t>, at: usize) -> Result<(), ImportError> {
-        if row.cells().all(str::is_empty) {
+    fn row(&mut self, reading: &mut Reading<'t, 't>, row: Row<'t>, at: usize) -> Result<(), ImportError> {
+        if row.is_blank() {
             self.read.relations += usize::from(self.mapping.shape == Shape::Matrix);
             self.tell_row(row, &[found(&codes::EMPTY_ROW, "the row holds nothing and was dropped", None)], None);
             return Ok(());
         }
-        let mut reading = Reading { row, columns: self.columns, found: Vec::new() };
+        reading.turn_to(row);
         let kept = match self.mapping.shape {
-            Shape::Edges => self.relation(&mut reading)?,
-            Shape::Members => self.member(&mut reading)?,
-            Shape::DyadYears => self.year(&mut reading)?,
-            Shape::Matrix => self.ties_of(&mut reading, at)?,
-            Shape::Nodes => self.node(&mut reading)?,
+            Shape::Edges => self.relation(reading)?,
+            Shape::Members => self.member(reading)?,
+            Shape::DyadYears => self.year(reading)?,
+            Shape::Matrix => self.ties_of(reading, at)?,
+            Shape::Nodes => self.node(reading)?,
         };
-        if let Some(kept) = kept {
-            self.lines.push((row.line(), kept));
-        }
         self.tell_row(row, &reading.found, kept);
         Ok(())
     }
 
     /// The relation of a row, new or known; none when the row is dropped.
-    fn relation(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<RelationIx>, ImportError> {
-        let Some(relation) = self.record(reading, None)? else { return Ok(None) };
+    fn relation(&mut self, reading: &mut Reading<'t, 't>) -> Result<Option<RelationIx>, ImportError> {
+        let Some(mut relation) = self.record(reading, None)? else { return Ok(None) };
+        relation.extra = reading.kept();
         let evidence = self.evidence(reading)?;
         Ok(self.place(reading, relation, evidence))
     }
 
-    /// What a row says of its relation but for who says so; none when the row is dropped. A row of one year has its time
+    /// What a row says of its relation but for who says so and for what is only kept; none when the row is dropped. A row of one year has its time
     /// from there.
-    fn record(&mut self, reading: &mut Reading<'t, '_>, time: Option<Time>) -> Result<Option<Relation>, ImportError> {
+    fn record(&mut self, reading: &mut Reading<'t, 't>, time: Option<Time>) -> Result<Option<Relation>, ImportError> {
         check_length(reading);
         let ends = ends::ends_of(reading);
         if ends.len() > self.limits.participants {
@@ -273,7 +283,7 @@ impl<'t> Build<'t> {
         if !ends::is_enough(reading, &ends, class) {
             return Ok(None);
         }
-        let (kind, way) = self.kind(reading, word)?;
+        let Known { kind, way, .. } = self.kind(reading, word)?;
         let mut time = time.unwrap_or_else(|| reading.time());
         time.when = time.when.map(|when| self.shared(when));
         self.note_years(&time);
@@ -291,7 +301,6 @@ impl<'t> Build<'t> {
             when: time.when,
             when_text: rarely(time.text),
             weight,
-            extra: reading.kept(),
             ..Relation::new(String::new(), kind)
         }))
     }
@@ -307,24 +316,31 @@ impl<'t> Build<'t> {
         when
     }
 
+    /// The date of a text of our own, shared as well.
+    fn date(&mut self, text: &str) -> Option<When> {
+        let known = self.dates.get(text).cloned();
+        known.or_else(|| When::parse(text).ok().map(|when| self.shared(when)))
+    }
+
     /// Remembers the last year that the table names, and what lasts beyond it.
     fn note_years(&mut self, time: &Time) {
-        self.latest = self.latest.max(time.when.as_ref().and_then(time::last_year));
-        let seen = time.text.as_deref().and_then(|text| text.rsplit("seen until ").next());
-        self.latest = self.latest.max(seen.and_then(|day| When::parse(day).ok()).as_ref().and_then(time::last_year));
+        self.latest = self.latest.max(time.latest);
         self.lasting += usize::from(time.end == time::End::Open);
     }
 
     /// Who says so, and how; none when the row says nothing of that.
-    fn evidence(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<Evidence>, ImportError> {
+    fn evidence(&mut self, reading: &mut Reading<'t, 't>) -> Result<Option<Evidence>, ImportError> {
         let (row, columns) = (reading.row, reading.columns);
+        if !columns.tells_evidence && self.mapping.source.is_empty() {
+            return Ok(None);
+        }
         let source = self.sources.of_row(&mut self.dataset, columns, row, &self.mapping.source);
         let speaker = match reading.cell(Role::Speaker) {
             Some(name) => Some(self.entity(reading, Role::Speaker, &Who::named(name, Some("person")))?),
             None => None,
         };
         let modality = reading.cell(Role::Modality).and_then(|cell| {
-            let modality = words::modality(cell);
+            let modality = reading.memory.modalities.get(cell, words::modality);
             if modality.is_none() {
                 let words: Vec<&str> = crate::dataset::Modality::ALL.iter().map(|modality| modality.id()).collect();
                 let message = format!("{} is no manner that we know and was left out", shown(cell));
@@ -349,7 +365,7 @@ impl<'t> Build<'t> {
         at
     }
 
-    fn entity(&mut self, reading: &mut Reading<'_, '_>, column: Role, who: &Who<'_>) -> Result<EntityIx, ImportError> {
+    fn entity(&mut self, reading: &mut Reading<'t, 't>, column: Role, who: &Who<'t>) -> Result<EntityIx, ImportError> {
         let named = self.names.entity(&mut self.dataset, who).ok_or_else(tell::too_many_kinds)?;
         if let Some(Doubt { code, message, hint }) = named.doubt {
             reading.notice(code, column, message, hint);
@@ -358,12 +374,24 @@ impl<'t> Build<'t> {
     }
 
     /// The domains in dataset order, each once.
-    fn domains(&mut self, reading: &Reading<'t, '_>) -> Few<DomainIx> {
-        let cells = reading.columns.all(Role::Domains).into_iter().filter_map(|at| reading.row.cell(Some(at)));
-        let words = cells.flat_map(|cell| cell.split([';', '|', ',', '\n'])).map(squeeze);
-        let mut domains: Few<DomainIx> = words.filter_map(|word| self.domain(&word)).collect();
+    fn domains(&mut self, reading: &Reading<'t, 't>) -> Few<DomainIx> {
+        let mut domains = Few::new();
+        for &column in &reading.columns.domains {
+            if let Some(cell) = reading.row.cell(Some(column)) {
+                domains.extend(self.domains_of(cell));
+            }
+        }
         domains.sort_unstable();
         domains.dedup();
+        domains
+    }
+
+    fn domains_of(&mut self, cell: &'t str) -> Few<DomainIx> {
+        let mut cells = std::mem::take(&mut self.domain_cells);
+        let domains = cells.get(cell, |cell| {
+            cell.split([';', '|', ',', '\n']).map(squeeze).filter_map(|word| self.domain(&word)).collect()
+        });
+        self.domain_cells = cells;
         domains
     }
 
@@ -383,7 +411,7 @@ impl<'t> Build<'t> {
 /// Notices a row that is shorter than the table, or has more in it.
 fn check_length(reading: &mut Reading<'_, '_>) {
     let (length, width) = (reading.row.len(), reading.columns.names.len());
-    let left_out = reading.row.cells().skip(width).any(|cell| !cell.is_empty());
+    let left_out = reading.row.goes_beyond(width);
     if length < width || left_out {
         let rest = if left_out { "; the rest was left out" } else { "; the rest is blank" };
         let message = format!("the row has {length} cells where there are {width} columns{rest}");

@@ -12,7 +12,7 @@ use crate::import::{ImportError, codes};
 
 impl<'t> Build<'t> {
     /// Adds the entity of a row.
-    pub(super) fn node(&mut self, reading: &mut Reading<'t, '_>) -> Result<Option<RelationIx>, ImportError> {
+    pub(super) fn node(&mut self, reading: &mut Reading<'t, 't>) -> Result<Option<RelationIx>, ImportError> {
         check_length(reading);
         let id = reading.cell(Role::Id);
         reading.check_name(Role::Id, id.unwrap_or(""));
@@ -69,7 +69,7 @@ impl<'t> Build<'t> {
     }
 
     /// Puts what a row says into its entity; one that is not new gets what it does not say itself.
-    fn describe(&mut self, reading: &mut Reading<'t, '_>, added: EntityIx, is_new: bool) {
+    fn describe(&mut self, reading: &mut Reading<'t, 't>, added: EntityIx, is_new: bool) {
         let columns = reading.columns;
         let time = reading.time();
         let property = |(at, name): (usize, &String)| {

@@ -13,11 +13,12 @@ impl<'t> Build<'t> {
     /// The ties of the row at `at`; of a symmetric matrix each tie stands in two cells, which are one.
     pub(super) fn ties_of(
         &mut self,
-        reading: &mut Reading<'t, '_>,
+        reading: &mut Reading<'t, 't>,
         at: usize,
     ) -> Result<Option<RelationIx>, ImportError> {
         let row = reading.row;
         let Some(from) = row.cell(Some(0)) else { return Ok(None) };
+        let names = self.table.records.first().unwrap_or_default();
         let mut first = None;
         for column in 1..reading.columns.names.len() {
             let Some(cell) = row.cell(Some(column)) else { continue };
@@ -30,24 +31,25 @@ impl<'t> Build<'t> {
                 self.merged.relations += 1;
                 continue;
             }
-            let to = self.table.records.first().and_then(|first| first.cell(Some(column))).unwrap_or("");
+            let to = names.cell(Some(column)).unwrap_or("");
             match size {
                 Ok(size) => first = first.or(Some(self.tie(reading, (from, to), size, column)?)),
                 Err(why) => tell_of_cell(reading, cell, why, column),
             }
         }
+        self.lines.extend(first.map(|first| (row.line(), first)));
         Ok(first)
     }
 
     /// One cell.
     fn tie(
         &mut self,
-        reading: &mut Reading<'t, '_>,
+        reading: &mut Reading<'t, 't>,
         (from, to): (&'t str, &'t str),
         size: f64,
         column: usize,
     ) -> Result<RelationIx, ImportError> {
-        let (kind, _) = self.kind(reading, None)?;
+        let kind = self.kind(reading, None)?.kind;
         let ends = Ends { from: Some(from), to: Some(to), others: Vec::new() };
         let participants = self.participants(reading, &ends, kind, Years::default())?;
         let usual = self.dataset.vocabulary.relation_kind(kind).proposed_sign.filter(|_| self.mapping.usual_signs);

@@ -32,7 +32,7 @@ impl Build<'_> {
                 self.tell(&codes::COLUMN_RENAMED, (line, at as u32 + 1), String::new(), message);
             }
         }
-        if let Some(unit) = self.columns.since_1970 {
+        if let Some(unit) = self.columns.survey.since_1970() {
             self.report.add_whole(&codes::SINCE_1970, &unit.told());
         }
         let stated = self.mapping.has(Role::Kind) || !self.mapping.kind.trim().is_empty();

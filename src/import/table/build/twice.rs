@@ -1,6 +1,9 @@
 //! Rows that say what another says, and what was chosen of them.
 
-use std::hash::BuildHasher as _;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use super::{Build, found};
 use crate::dataset::{
@@ -11,17 +14,32 @@ use crate::import::table::relation::Reading;
 use crate::import::words::shown;
 use crate::import::{Duplicates, codes};
 
-/// Where it is remembered what a relation says: by a number made of all its words, and by how many others before it
-/// have the same number for other words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Slot {
-    number: u64,
-    nth: usize,
+/// What relations say, each in few bytes, since there may be millions.
+#[derive(Default)]
+pub(super) struct Said {
+    hasher: RandomState,
+    table: HashTable<Slot>,
+}
+
+/// One relation.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    /// Half of the number that is made of all its words.
+    number: u32,
+    /// Its place in the list of lines and relations.
+    at: u32,
+}
+
+impl Slot {
+    /// The number by which a table finds it, which uses all bits of it.
+    const fn spread(number: u32) -> u64 {
+        (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
 }
 
 /// All that a relation says but its evidence; parties of one role stand in one order.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub(super) struct Saying<'r> {
+#[derive(Debug, PartialEq, Eq)]
+struct Saying<'r> {
     kind: RelationKindIx,
     ends: Vec<(EntityIx, &'r str)>,
     label: Option<&'r str>,
@@ -37,7 +55,7 @@ pub(super) struct Saying<'r> {
 }
 
 impl<'r> Saying<'r> {
-    pub(super) fn of(relation: &'r Relation) -> Self {
+    fn of(relation: &'r Relation) -> Self {
         let mut ends: Vec<_> = relation.participants.iter().map(|end| (end.entity, end.role.as_str())).collect();
         if ends.iter().all(|(_, role)| ends.first().is_some_and(|(_, first)| first == role)) {
             ends.sort_unstable();
@@ -56,11 +74,25 @@ impl<'r> Saying<'r> {
             extra: &relation.extra,
         }
     }
+}
 
-    /// A text that is the same for those that say the same, and no others.
-    pub(super) fn key(&self) -> String {
-        format!("{self:?}")
-    }
+/// Whether two relations say the same.
+pub(super) fn says_same(one: &Relation, other: &Relation) -> bool {
+    Saying::of(one) == Saying::of(other)
+}
+
+/// A number that is the same for relations that say the same: of all that [`Saying`] has but the roles and, of many
+/// parties, their order.
+pub(super) fn number_of(hasher: &RandomState, relation: &Relation) -> u64 {
+    let mut number = hasher.build_hasher();
+    let ends = relation.participants.iter().map(|end| hasher.hash_one(end.entity));
+    (relation.kind, ends.fold(0, u64::wrapping_add)).hash(&mut number);
+    (relation.sign, relation.status, relation.weight.map(f64::to_bits)).hash(&mut number);
+    (relation.when.as_ref().map(When::text), relation.label.as_deref(), relation.when_text.as_deref())
+        .hash(&mut number);
+    (&relation.domains[..], &relation.obligations[..]).hash(&mut number);
+    relation.extra.iter().for_each(|(_, value)| value.hash(&mut number));
+    number.finish()
 }
 
 impl<'t> Build<'t> {
@@ -72,12 +104,14 @@ impl<'t> Build<'t> {
     /// Adds a relation; where another row says the same, what was chosen becomes of it. None where it is left out.
     pub(super) fn place(
         &mut self,
-        reading: &mut Reading<'t, '_>,
+        reading: &mut Reading<'t, 't>,
         relation: Relation,
         evidence: Option<Evidence>,
     ) -> Option<RelationIx> {
-        let (slot, same) = self.said_before(&relation);
-        if let Some((same, line)) = same {
+        let number = number_of(&self.said.hasher, &relation) as u32;
+        let same = self.said_before(number, &relation);
+        let row = reading.row.line();
+        if let Some((line, same)) = same {
             let became = Self::became(self.of_same());
             let message = format!("the row says the same as that of line {line}; {became}");
             let tell = |hint| reading.found.push(found(&codes::DUPLICATE_ROW, message, hint));
@@ -85,6 +119,7 @@ impl<'t> Build<'t> {
                 Duplicates::Merge => {
                     self.merged.relations += 1;
                     let added = self.add_evidence(same, evidence);
+                    self.lines.push((row, same));
                     tell(added.then(|| "its evidence was added to that one".to_owned()));
                     return Some(same);
                 }
@@ -105,23 +140,22 @@ impl<'t> Build<'t> {
                 return None;
             }
         }
-        let at = self.add(relation, evidence, id);
-        let line = reading.row.line();
-        self.said.entry(slot).or_insert((at, line));
-        Some(at)
+        let relation = self.add(relation, evidence, id);
+        let at = self.lines.len() as u32;
+        self.lines.push((row, relation));
+        if same.is_none() {
+            let Said { table, .. } = &mut self.said;
+            table.insert_unique(Slot::spread(number), Slot { number, at }, |slot| Slot::spread(slot.number));
+        }
+        Some(relation)
     }
 
-    /// The slot of what a relation says, and the first that said the same, with its line.
-    fn said_before(&self, relation: &Relation) -> (Slot, Option<(RelationIx, u32)>) {
-        let saying = Saying::of(relation);
-        let mut slot = Slot { number: self.hasher.hash_one(&saying), nth: 0 };
-        while let Some(&(other, line)) = self.said.get(&slot) {
-            if Saying::of(self.dataset.relation(other)) == saying {
-                return (slot, Some((other, line)));
-            }
-            slot.nth += 1;
-        }
-        (slot, None)
+    /// The first relation that says the same, with its line.
+    fn said_before(&self, number: u32, relation: &Relation) -> Option<(u32, RelationIx)> {
+        let place = |slot: &Slot| self.lines.get(slot.at as usize).copied();
+        let says = |(_, other): (u32, RelationIx)| says_same(self.dataset.relation(other), relation);
+        let same = |slot: &Slot| slot.number == number && place(slot).is_some_and(says);
+        self.said.table.find(Slot::spread(number), same).and_then(place)
     }
 
     /// What became of a row that says what another says.
@@ -136,10 +170,6 @@ impl<'t> Build<'t> {
     /// Adds evidence to a relation; whether it was new.
     fn add_evidence(&mut self, to: RelationIx, evidence: Option<Evidence>) -> bool {
         let others = self.dataset.relations.get_mut(to.index()).map(|relation| &mut relation.evidence);
-        others.zip(evidence).is_some_and(|(others, evidence)| {
-            let new = !others.contains(&evidence);
-            others.extend(new.then_some(evidence));
-            new
-        })
+        others.zip(evidence).is_some_and(|(others, evidence)| self.heard.add(to, others, evidence))
     }
 }
