@@ -1,6 +1,8 @@
 //! Tables: names of columns and what they mean, rows and what becomes of them, damage, limits, and the way to JSON
 //! and back.
 
+#[path = "table/again.rs"]
+mod again;
 #[path = "table/alliances.rs"]
 mod alliances;
 #[path = "table/squares.rs"]

@@ -90,7 +90,7 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
     let mut record = StringRecord::new();
     let mut pace = Pace::new(progress::SPLIT, cancel);
     for at in 0.. {
-        pace.step(record.len().max(1), || records.bytes() as f32 / body.len().max(1) as f32)?;
+        pace.step(record.len().max(1), || reader.position().byte() as f32 / body.len().max(1) as f32)?;
         // Text that is valid and rows of any length cannot fail.
         if !reader.read_record(&mut record).is_ok_and(|there_is| there_is) {
             break;

@@ -6,6 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use super::row::Row;
+use crate::dataset::{EntityIx, Word};
 use crate::import::Map;
 
 /// Texts beyond which no more are remembered: in a column that never says the same twice it would be of no use.
@@ -31,6 +32,27 @@ impl<'t, V: Clone> Memo<'t, V> {
             self.0.insert(text, value.clone());
         }
         value
+    }
+}
+
+/// The entities of names. Of a name of up to fifteen bytes, as most are, all is in one place, since to go far for each
+/// end is most of what the reading of a large table takes.
+#[derive(Default)]
+pub(super) struct Plain {
+    hasher: RandomState,
+    table: HashTable<(Word, EntityIx)>,
+}
+
+impl Plain {
+    /// The entity of a name.
+    pub(super) fn get(&self, name: &str) -> Option<EntityIx> {
+        self.table.find(self.hasher.hash_one(name), |(known, _)| known == name).map(|(_, entity)| *entity)
+    }
+
+    /// Remembers a name that is not known.
+    pub(super) fn insert(&mut self, name: &str, entity: EntityIx) {
+        let Self { hasher, table } = self;
+        table.insert_unique(hasher.hash_one(name), (name.into(), entity), |(name, _)| hasher.hash_one(name.as_str()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::lands::{self, Codes, Doubt, Land, Lands, Years};
+use super::memory::Plain;
 use super::{Scheme, squeeze, words};
 use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, Word, label_of, slug};
 use crate::import::Map;
@@ -81,7 +82,7 @@ pub(super) struct Names<'t> {
     by_land: Map<String, EntityIx>,
     by_name: Map<String, EntityIx>,
     /// Cells that name no country in any year, as most of a large table do: what they name is looked up once.
-    plain: Map<&'t str, EntityIx>,
+    plain: Plain,
     /// Other cells, each with all that decides on what it names.
     known: Map<Who<'t>, EntityIx>,
     ids: Ids,
@@ -106,8 +107,8 @@ impl<'t> Names<'t> {
         // Where there are no codes, a name means the same in each year.
         let by_names = who.scheme == Scheme::Names && !self.lands.coded;
         let who = if by_names { Who { years: Years::default(), ..*who } } else { *who };
-        let plain = self.plain.get(who.name).filter(|_| by_names);
-        if let Some(&entity) = plain.or_else(|| self.known.get(&who)) {
+        let plain = if by_names { self.plain.get(who.name) } else { None };
+        if let Some(entity) = plain.or_else(|| self.known.get(&who).copied()) {
             return Some(Named { entity, doubt: None });
         }
         let (entity, doubt, is_land) = self.look_up(dataset, &who)?;

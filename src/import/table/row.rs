@@ -43,11 +43,6 @@ impl Rows {
         self.begins.len()
     }
 
-    /// Bytes of all cells.
-    pub(super) const fn bytes(&self) -> usize {
-        self.text.len()
-    }
-
     /// How much of the text stands before the row at `at`, from 0 to 1.
     pub(super) fn share(&self, at: usize) -> f32 {
         self.begins.get(at).map_or(1.0, |begin| begin.text as f32 / self.text.len().max(1) as f32)

@@ -96,8 +96,8 @@ struct Build<'t> {
     said: Said,
     /// The evidence of relations that have much.
     heard: Heard,
-    /// The dates of relations by their text: a table says the same few again and again, and its relations share them.
-    dates: BTreeMap<Box<str>, When>,
+    /// The dates of spells by their text: a table says the same few again and again, and its relations share them.
+    dates: Map<Box<str>, When>,
     /// The years of ties.
     years: Memo<'t, Option<(When, i32)>>,
     /// The ids that rows give; all others are made at the end.
@@ -153,7 +153,7 @@ impl<'t> Build<'t> {
             domain_cells: Memo::default(),
             said: Said::default(),
             heard: Heard::default(),
-            dates: BTreeMap::new(),
+            dates: Map::default(),
             years: Memo::default(),
             given: Set::default(),
             numbers: Numbers::default(),
@@ -284,8 +284,7 @@ impl<'t> Build<'t> {
             return Ok(None);
         }
         let Known { kind, way, .. } = self.kind(reading, word)?;
-        let mut time = time.unwrap_or_else(|| reading.time());
-        time.when = time.when.map(|when| self.shared(when));
+        let time = time.unwrap_or_else(|| reading.time());
         self.note_years(&time);
         let participants = self.participants(reading, &ends, kind, time.years())?;
         let (weight, of_weight) = reading.weight();
@@ -305,21 +304,16 @@ impl<'t> Build<'t> {
         }))
     }
 
-    /// The date that others of the same text have, where there are any.
-    fn shared(&mut self, when: When) -> When {
-        if let Some(known) = self.dates.get(when.text()) {
-            return known.clone();
-        }
-        if self.dates.len() < REMEMBERED {
-            self.dates.insert(when.text().into(), when.clone());
-        }
-        when
-    }
-
-    /// The date of a text of our own, shared as well.
+    /// The date of a text of our own, shared by all that have it.
     fn date(&mut self, text: &str) -> Option<When> {
-        let known = self.dates.get(text).cloned();
-        known.or_else(|| When::parse(text).ok().map(|when| self.shared(when)))
+        if let Some(known) = self.dates.get(text) {
+            return Some(known.clone());
+        }
+        let when = When::parse(text).ok()?;
+        if self.dates.len() < REMEMBERED {
+            self.dates.insert(text.into(), when.clone());
+        }
+        Some(when)
     }
 
     /// Remembers the last year that the table names, and what lasts beyond it.
