@@ -439,7 +439,7 @@ mod tests {
             ("--A  b, C!", "a-b-c"),
             ("Österreich & Ungarn", "österreich-ungarn"),
             ("n35222", "n35222"),
-            (&format!("{long} b"), &format!("{long}")[..]),
+            (&format!("{long} b"), &long[..]),
             (&format!("{} b", &long[1..]), &format!("{}-", &long[1..])[..]),
         ] {
             assert_eq!(slug(text), expected, "{text}");

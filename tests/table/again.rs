@@ -30,7 +30,7 @@ fn what_is_wrong_with_a_date_is_told_of_each_row() {
         imported.diagnostics.iter().filter(|found| found.code == "bad-date").map(|found| found.place.line).collect();
     assert_eq!(lines, [2, 3]);
     let whens: Vec<_> =
-        imported.dataset.relations.iter().map(|tie| tie.when.as_ref().map(|when| when.text())).collect();
+        imported.dataset.relations.iter().map(|tie| tie.when.as_ref().map(detente::dataset::When::text)).collect();
     assert_eq!(whens, [None, None, Some("1990"), Some("1990")]);
 }
 

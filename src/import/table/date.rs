@@ -421,7 +421,9 @@ mod tests {
             (["2015-12-31", "01/02/2015"], Order::Unknown, Err(NoDate::Ambiguous)),
         ] {
             let mut votes = Votes::default();
-            cells.into_iter().for_each(|cell| votes.add(cell));
+            for cell in cells {
+                votes.add(cell);
+            }
             let found = votes.order();
             assert_eq!(found, expected, "{cells:?}");
             assert_eq!(text(date("03/04/2015", found)), of_third.map(str::to_owned), "{cells:?}");

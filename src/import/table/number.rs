@@ -128,7 +128,9 @@ mod tests {
         ];
         for (cells, expected) in cases {
             let mut votes = Votes::default();
-            cells.iter().for_each(|cell| votes.add(cell));
+            for cell in cells {
+                votes.add(cell);
+            }
             let marks = votes.marks();
             let found: Vec<_> = cells.iter().map(|cell| number(cell, marks)).collect();
             assert_eq!(found, expected, "{cells:?} {marks:?}");

@@ -1,6 +1,6 @@
 //! Evidence of relations, each piece once.
 
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
+use std::hash::BuildHasher as _;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
@@ -54,8 +54,6 @@ impl Heard {
     /// A number that is the same for the same evidence of one relation.
     fn number(&self, of: RelationIx, said: &Evidence) -> u64 {
         let Evidence { source, locator, summary, quote, speaker, modality, said: _, covers: _, extra: _ } = said;
-        let mut number = self.hasher.build_hasher();
-        (of, source, locator, summary, quote, speaker, modality).hash(&mut number);
-        number.finish()
+        self.hasher.hash_one((of, source, locator, summary, quote, speaker, modality))
     }
 }

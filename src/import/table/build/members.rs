@@ -156,7 +156,7 @@ impl<'t> Build<'t> {
         let role = self.dataset.vocabulary.relation_kind(kind).core_roles.first();
         let role = Word::from(role.map_or("party", String::as_str));
         let (extra, own) = self.alike(&rows);
-        let participants = self.members_of(&rows, &role, &own);
+        let participants = members_of(&rows, &role, &own);
         let (when, when_text) = whole(&rows);
         let mut relation = Relation::new(String::new(), kind);
         relation.obligations = Obligation::ALL.iter().copied().collect();
@@ -183,36 +183,6 @@ impl<'t> Build<'t> {
         self.add(relation, evidence, Some(id));
     }
 
-    /// Each member once, with the time and the promises of its own and what is kept of the columns `own`.
-    fn members_of(&self, rows: &[Member<'t>], role: &Word, own: &[(usize, String)]) -> Few<Participant> {
-        let first = rows.first();
-        let one_time = rows.iter().all(|row| words(&row.time) == first.and_then(|first| words(&first.time)));
-        let one_promise = rows.iter().all(|row| first.is_some_and(|first| first.obligations == row.obligations));
-        let mut times: BTreeMap<EntityIx, Vec<&str>> = BTreeMap::new();
-        for row in rows.iter().filter(|_| !one_time) {
-            times.entry(row.entity).or_default().extend(words(&row.time));
-        }
-        let (mut participants, mut seen) = (Few::new(), Set::default());
-        for row in rows.iter().filter(|row| seen.insert(row.entity)) {
-            let mut extra = Extra::new();
-            let times = times.get(&row.entity).map(Vec::as_slice).unwrap_or_default();
-            let texts: Vec<String> = times.iter().map(|time| json_text(time)).collect();
-            match texts.as_slice() {
-                [] => {}
-                [one] => extra.push(("when".to_owned(), one.clone())),
-                several => extra.push(("when".to_owned(), format!("[{}]", several.join(",")))),
-            }
-            let cells = own.iter().filter_map(|(column, key)| Some((key.clone(), row.row.cell(Some(*column))?)));
-            extra.extend(cells.map(|(key, cell)| (key, json_text(cell))));
-            if !one_promise {
-                let promised: Vec<String> = row.obligations.iter().map(|word| json_text(word.id())).collect();
-                extra.push(("obligations".to_owned(), format!("[{}]", promised.join(","))));
-            }
-            participants.push(Participant { entity: row.entity, role: role.clone(), sign: None, side: None, extra });
-        }
-        participants
-    }
-
     /// What all rows keep alike, and the columns in which they differ, each with the key under which a member keeps it.
     fn alike(&self, rows: &[Member<'t>]) -> (Extra, Vec<(usize, String)>) {
         let (mut extra, mut own) = (Extra::new(), Vec::new());
@@ -227,6 +197,36 @@ impl<'t> Build<'t> {
         }
         (extra, own)
     }
+}
+
+/// Each member once, with the time and the promises of its own and what is kept of the columns `own`.
+fn members_of(rows: &[Member<'_>], role: &Word, own: &[(usize, String)]) -> Few<Participant> {
+    let first = rows.first();
+    let one_time = rows.iter().all(|row| words(&row.time) == first.and_then(|first| words(&first.time)));
+    let one_promise = rows.iter().all(|row| first.is_some_and(|first| first.obligations == row.obligations));
+    let mut times: BTreeMap<EntityIx, Vec<&str>> = BTreeMap::new();
+    for row in rows.iter().filter(|_| !one_time) {
+        times.entry(row.entity).or_default().extend(words(&row.time));
+    }
+    let (mut participants, mut seen) = (Few::new(), Set::default());
+    for row in rows.iter().filter(|row| seen.insert(row.entity)) {
+        let mut extra = Extra::new();
+        let times = times.get(&row.entity).map(Vec::as_slice).unwrap_or_default();
+        let texts: Vec<String> = times.iter().map(|time| json_text(time)).collect();
+        match texts.as_slice() {
+            [] => {}
+            [one] => extra.push(("when".to_owned(), one.clone())),
+            several => extra.push(("when".to_owned(), format!("[{}]", several.join(",")))),
+        }
+        let cells = own.iter().filter_map(|(column, key)| Some((key.clone(), row.row.cell(Some(*column))?)));
+        extra.extend(cells.map(|(key, cell)| (key, json_text(cell))));
+        if !one_promise {
+            let promised: Vec<String> = row.obligations.iter().map(|word| json_text(word.id())).collect();
+            extra.push(("obligations".to_owned(), format!("[{}]", promised.join(","))));
+        }
+        participants.push(Participant { entity: row.entity, role: role.clone(), sign: None, side: None, extra });
+    }
+    participants
 }
 
 /// The key under which a member keeps a column.
@@ -272,5 +272,5 @@ fn whole(rows: &[Member<'_>]) -> (Option<When>, Option<String>) {
 
 /// The text of the start, and of the end where one is stated.
 fn sides(when: &When) -> (&str, Option<&str>) {
-    when.text().split_once('/').map_or((when.text(), None), |(start, end)| (start, Some(end)))
+    when.text().split_once('/').map_or_else(|| (when.text(), None), |(start, end)| (start, Some(end)))
 }

@@ -159,7 +159,7 @@ impl<'t> Build<'t> {
         let is_tie = self.dataset.vocabulary.relation_kind(relation.kind).class == status.class();
         let status = relation.status.or_else(|| Some(status).filter(|_| is_tie));
         let when = self.date(&text);
-        self.add(Relation { when, status, weight, extra, ..relation }, evidence, None);
+        self.add(Relation { status, when, weight, extra, ..relation }, evidence, None);
     }
 
     /// What all rows of a run keep alike; the columns that differ are counted.
