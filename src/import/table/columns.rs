@@ -3,7 +3,7 @@
 use super::relation::key;
 use super::survey::Survey;
 use super::{Group, Mapping, Role, Scheme, Table, spelling};
-use crate::dataset::Obligation;
+use crate::dataset::{Obligation, Word};
 use crate::import::{Cancel, ImportError};
 
 /// Where each role is, and what whole columns tell.
@@ -19,7 +19,7 @@ pub(super) struct Columns<'t> {
     /// Columns of fields.
     pub(super) domains: Vec<usize>,
     /// Columns that are kept, each with the key under which it is.
-    pub(super) kept: Vec<(usize, String)>,
+    pub(super) kept: Vec<(usize, Word)>,
     /// What has a column in which it is promised or not.
     pub(super) promises: Vec<Obligation>,
     /// Columns that tell when.

@@ -7,7 +7,7 @@ use super::row::Row;
 use super::time::Time;
 use super::words::NoSign;
 use super::{Mapping, Role, words};
-use crate::dataset::{Class, Extra, Few, Modality, Obligation, RelationKind, Sign, Status};
+use crate::dataset::{Class, Extra, Few, Modality, Obligation, RelationKind, Sign, Status, Word};
 use crate::import::codes::{self, Code};
 use crate::import::words::{RELATION_KEYS, either, hint, shown};
 
@@ -166,7 +166,7 @@ impl<'t, 'c> Reading<'t, 'c> {
     /// What is kept under the names of its columns.
     pub(super) fn kept(&self) -> Extra {
         let cells = self.columns.kept.iter().filter_map(|(at, key)| Some((key, self.row.cell(Some(*at))?)));
-        cells.map(|(key, cell)| (key.clone(), json_text(cell))).collect()
+        cells.map(|(key, cell)| (key.clone(), json_text(cell).into())).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who takes part in a row, and in which role.
 
 use super::Build;
-use crate::dataset::{Class, Extra, Few, Participant, RelationKind, RelationKindIx, Word};
+use crate::dataset::{Class, Participant, Participants, RelationKind, RelationKindIx, Word};
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
 use crate::import::table::relation::Reading;
@@ -29,9 +29,9 @@ impl<'t> Build<'t> {
         ends: &Ends<'t>,
         kind: RelationKindIx,
         years: Years,
-    ) -> Result<Few<Participant>, ImportError> {
+    ) -> Result<Participants, ImportError> {
         let roles = self.roles_of(reading, kind);
-        let mut participants = Few::with_capacity(ends.len());
+        let mut participants = Participants::with_capacity(ends.len());
         let others = ends.others.iter().map(|&name| (name, Role::Participants));
         let from = ends.from.map(|name| (name, Role::From));
         let to = ends.to.map(|name| (name, Role::To));

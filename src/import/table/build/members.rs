@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Build, check_length, found, tell};
 use crate::dataset::{
-    Day, DomainIx, EntityIx, Evidence, Extra, Few, Obligation, Participant, Relation, RelationIx, RelationKindIx, Sign,
-    Status, When, Word,
+    Day, DomainIx, EntityIx, Evidence, Extra, Few, Obligation, Participant, Participants, Relation, RelationIx,
+    RelationKindIx, Sign, Status, When, Word, rarely,
 };
 use crate::import::report::Words;
 use crate::import::table::names::Who;
@@ -184,7 +184,7 @@ impl<'t> Build<'t> {
     }
 
     /// What all rows keep alike, and the columns in which they differ, each with the key under which a member keeps it.
-    fn alike(&self, rows: &[Member<'t>]) -> (Extra, Vec<(usize, String)>) {
+    fn alike(&self, rows: &[Member<'t>]) -> (Extra, Vec<(usize, Word)>) {
         let (mut extra, mut own) = (Extra::new(), Vec::new());
         for (column, key) in &self.columns.kept {
             let mut cells = rows.iter().map(|row| row.row.cell(Some(*column)));
@@ -192,7 +192,7 @@ impl<'t> Build<'t> {
             if !cells.all(|cell| cell == first) {
                 own.push((*column, key_of(key)));
             } else if let Some(cell) = first {
-                extra.push((key.clone(), json_text(cell)));
+                extra.push((key.clone(), json_text(cell).into()));
             }
         }
         (extra, own)
@@ -200,7 +200,7 @@ impl<'t> Build<'t> {
 }
 
 /// Each member once, with the time and the promises of its own and what is kept of the columns `own`.
-fn members_of(rows: &[Member<'_>], role: &Word, own: &[(usize, String)]) -> Few<Participant> {
+fn members_of(rows: &[Member<'_>], role: &Word, own: &[(usize, Word)]) -> Participants {
     let first = rows.first();
     let one_time = rows.iter().all(|row| words(&row.time) == first.and_then(|first| words(&first.time)));
     let one_promise = rows.iter().all(|row| first.is_some_and(|first| first.obligations == row.obligations));
@@ -208,31 +208,31 @@ fn members_of(rows: &[Member<'_>], role: &Word, own: &[(usize, String)]) -> Few<
     for row in rows.iter().filter(|_| !one_time) {
         times.entry(row.entity).or_default().extend(words(&row.time));
     }
-    let (mut participants, mut seen) = (Few::new(), Set::default());
+    let (mut participants, mut seen) = (Participants::new(), Set::default());
     for row in rows.iter().filter(|row| seen.insert(row.entity)) {
         let mut extra = Extra::new();
         let times = times.get(&row.entity).map(Vec::as_slice).unwrap_or_default();
         let texts: Vec<String> = times.iter().map(|time| json_text(time)).collect();
         match texts.as_slice() {
             [] => {}
-            [one] => extra.push(("when".to_owned(), one.clone())),
-            several => extra.push(("when".to_owned(), format!("[{}]", several.join(",")))),
+            [one] => extra.push(("when".into(), one.clone().into())),
+            several => extra.push(("when".into(), format!("[{}]", several.join(",")).into())),
         }
         let cells = own.iter().filter_map(|(column, key)| Some((key.clone(), row.row.cell(Some(*column))?)));
-        extra.extend(cells.map(|(key, cell)| (key, json_text(cell))));
+        extra.extend(cells.map(|(key, cell)| (key, json_text(cell).into())));
         if !one_promise {
             let promised: Vec<String> = row.obligations.iter().map(|word| json_text(word.id())).collect();
-            extra.push(("obligations".to_owned(), format!("[{}]", promised.join(","))));
+            extra.push(("obligations".into(), format!("[{}]", promised.join(",")).into()));
         }
-        participants.push(Participant { entity: row.entity, role: role.clone(), sign: None, side: None, extra });
+        participants.push(Participant { extra, ..Participant::new(row.entity, role.clone()) });
     }
     participants
 }
 
 /// The key under which a member keeps a column.
-fn key_of(key: &str) -> String {
-    let taken = PARTICIPANT_KEYS.contains(&key);
-    if taken { format!("{key} (column)") } else { key.to_owned() }
+fn key_of(key: &Word) -> Word {
+    let taken = PARTICIPANT_KEYS.contains(&key.as_str());
+    if taken { format!("{key} (column)").into() } else { key.clone() }
 }
 
 /// A time as it is kept with a member.

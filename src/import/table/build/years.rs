@@ -171,7 +171,7 @@ impl<'t> Build<'t> {
             if !cells.all(|cell| cell == first) {
                 *varied += 1;
             } else if let Some(cell) = first {
-                extra.push((key.clone(), json_text(cell)));
+                extra.push((key.clone(), json_text(cell).into()));
             }
         }
         extra
