@@ -15,6 +15,7 @@ pub mod foreign;
 mod gzip;
 mod json;
 mod made;
+mod making;
 mod numbered;
 mod packed;
 mod places;

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexSet;
 
 use super::codes::{self, Code};
+use super::making::Making;
 use super::report::{Report, Told, line_and_column};
 use super::sniff::Refusal;
 use super::subject::Origin;
@@ -45,7 +46,7 @@ struct Build<'r, 't> {
     /// The byte that was reached when the flag was looked at the last time.
     looked_at: Cell<usize>,
     choices: Choices,
-    dataset: Dataset,
+    dataset: Making,
     names: Names,
     account: Account,
     origin: Origin,
@@ -69,7 +70,7 @@ pub(super) fn document(
         cancel,
         looked_at: Cell::new(0),
         choices,
-        dataset: Dataset::default(),
+        dataset: Making::default(),
         names: Names { made, ..Names::default() },
         account: Account::default(),
         origin: Origin::default(),
@@ -79,6 +80,7 @@ pub(super) fn document(
     cancel.check()?;
     read.map_err(|failure| failure.at(text))?;
     let Build { dataset, account, origin, .. } = build;
+    let dataset = dataset.done();
     let Told { diagnostics, more: more_diagnostics, reasons } = reader.into_report().finish(text);
     let subjects = diagnostics.iter().map(|diagnostic| origin.subject(&diagnostic.place.pointer)).collect();
     Ok(Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign: None })

@@ -11,6 +11,7 @@ use crate::dataset::{
     slug,
 };
 use crate::diag::{Diagnostic, Severity};
+use crate::import::making::Making;
 use crate::import::report::Report;
 use crate::import::subject::Origin;
 use crate::import::value::{Reader, Value};
@@ -58,13 +59,13 @@ pub fn revise(dataset: &Dataset, record: Record<'_>) -> Result<Revised, Vec<Diag
         cancel: &cancel,
         looked_at: std::cell::Cell::new(0),
         choices: Choices::default(),
-        dataset: dataset.clone(),
+        dataset: Making::of(dataset.clone()),
         names: Names::of(dataset),
         account: Account::default(),
         origin: Origin::default(),
     };
     build.revise(&Value::root(json.text), record).map_err(|failure| refuse(&failure.at(&text)))?;
-    let mut dataset = build.dataset;
+    let mut dataset = build.dataset.done();
     dataset.settle_kinds();
     let found = reader.into_report().finish(&text).diagnostics;
     let (notes, faults): (Vec<_>, Vec<_>) = found.into_iter().partition(|d| d.severity == Severity::Note);

@@ -39,7 +39,7 @@ impl Sink<'_> {
         refuse_ruins(&account, self.unwanted, &diagnostics)?;
         let subjects = diagnostics.iter_mut().map(|diagnostic| subject(diagnostic, &places, kept.as_deref())).collect();
         Ok(Imported {
-            dataset: self.dataset,
+            dataset: self.dataset.done(),
             diagnostics,
             subjects,
             more_diagnostics: more,

@@ -20,6 +20,7 @@ use crate::dataset::{
 };
 use crate::import::codes::{self, Code};
 use crate::import::json::written;
+use crate::import::making::Making;
 use crate::import::numbered::Numbered;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
@@ -51,7 +52,7 @@ pub struct Sink<'t> {
     looked_at: usize,
     report: Report,
     account: Account,
-    dataset: Dataset,
+    dataset: Making,
     kinds: Kinds,
     names: Names<'t>,
     dates: Dates,
@@ -81,7 +82,7 @@ pub struct Sink<'t> {
 
 impl<'t> Sink<'t> {
     pub(super) fn new(format: &'static Format, limits: &Limits, cancel: &Cancel) -> Self {
-        let dataset = Dataset::default();
+        let dataset = Making::default();
         Self {
             format,
             limits: *limits,

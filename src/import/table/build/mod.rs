@@ -21,6 +21,7 @@ use crate::dataset::{
     label_of, rarely,
 };
 use crate::import::choices::Numbers;
+use crate::import::making::Making;
 use crate::import::report::{Report, Told};
 use crate::import::table::columns::Columns;
 use crate::import::table::evidence::{self, Sources};
@@ -79,7 +80,7 @@ struct Build<'t> {
     columns: &'t Columns<'t>,
     limits: &'t Limits,
     report: Report,
-    dataset: Dataset,
+    dataset: Making,
     names: Names<'t>,
     sources: Sources<'t>,
     /// The kinds so far, by words as they are folded and as they stand.
@@ -138,11 +139,11 @@ impl<'t> Build<'t> {
         let mut build = Self {
             names: Names::new(&columns.survey.codes, columns.survey.given_kinds(), year),
             report: Report::shared(limits.diagnostics),
-            dataset: Dataset {
+            dataset: Making::of(Dataset {
                 title: Some(squeeze(&mapping.title)).filter(|t| !t.is_empty()),
                 as_of,
                 ..Dataset::default()
-            },
+            }),
             sources: Sources::default(),
             kinds: BTreeMap::new(),
             kinds_as_written: Map::default(),
@@ -234,7 +235,7 @@ impl<'t> Build<'t> {
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
         let foreign = Some(super::NAME);
-        let (dataset, choices) = (self.dataset, self.mapping.choices);
+        let (dataset, choices) = (self.dataset.done(), self.mapping.choices);
         Imported { dataset, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign }
     }
 
