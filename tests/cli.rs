@@ -190,6 +190,21 @@ fn export_listens_to_its_options() {
     assert!(plain.contains("Kinds of entity") && !svg(&["--no-legend"]).contains("Kinds of entity"));
     assert!(svg(&["--title", "Other & <new>"]).contains(">Other &amp; &lt;new&gt;<"));
     assert!(!svg(&["--title", ""]).contains(">Two<"));
+    let drawn = |more: &[&str]| {
+        let args = [&["export", "-", "-o", "-"], more].concat();
+        String::from_utf8(check(&args, r##"graph { a [color="#12ab34"]; a -- b }"##, 0).stdout).unwrap()
+    };
+    for (more, is_drawn) in [
+        (&[][..], true),
+        (&["--color-by", "file"], true),
+        (&["--color-by", "none"], false),
+        (&["--color-by", "kind"], false),
+    ] {
+        let text = drawn(more);
+        let said = [text.contains("#12ab34"), text.contains("Colours as in the file")];
+        assert_eq!(said, [is_drawn; 2], "{more:?}");
+    }
+    check(&["export", "-", "-o", "-", "--color-by", "file"], SMALL, 2);
 }
 
 #[test]

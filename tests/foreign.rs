@@ -14,6 +14,8 @@ use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Out
 
 #[path = "foreign/agreement.rs"]
 mod agreement;
+#[path = "foreign/colors.rs"]
+mod colors;
 #[path = "foreign/kept.rs"]
 mod kept;
 #[path = "foreign/made.rs"]

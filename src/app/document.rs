@@ -16,6 +16,7 @@ use crate::import::{Account, Cancel, Choices, Imported, Reason};
 use crate::layout::{Positions, Request, Shape};
 use crate::project::Stamp;
 use crate::scene::{Census, Options, Scene, Selection};
+use crate::style::ByValue;
 
 /// The open map: its content, what is derived from that, and what belongs to the file.
 ///
@@ -63,10 +64,11 @@ pub struct Document {
 }
 
 impl Document {
-    /// The document of a file that was read. One that is called off is the empty map, which nobody may take for it.
+    /// The document of a file that was read, in the colours of the file where it has any. One that is called off is the empty map, which nobody may take for it.
     #[must_use]
     pub fn new(mut imported: Imported, path: Option<PathBuf>, cancel: &Cancel) -> Self {
-        let content = Content::new(std::mem::take(&mut imported.dataset));
+        let mut content = Content::new(std::mem::take(&mut imported.dataset));
+        content.options.styling.color = ByValue::drawn(&content.dataset);
         Self::with(imported, content, path, cancel)
     }
 

@@ -62,6 +62,7 @@ fn usual_size(document: &Document, key: Key) -> ByValue {
 /// What a step is called: "Colour by neighbours", "Size by kind".
 fn step_name(old: &Styling, new: &Styling) -> String {
     let by = |what: &str, by: Option<&ByValue>| match by {
+        Some(by) if by.key == Key::Drawn => format!("{what} as in the file"),
         Some(by) => format!("{what} by {}", lower(&by.key)),
         None => format!("{what} by kind alone"),
     };

@@ -11,7 +11,8 @@ use crate::style::{ByValue, Column, Key, LabelBy, Palette, Scale, Styling};
 #[derive(Debug, Default, PartialEq, Eq, clap::Args)]
 pub(super) struct StyleArgs {
     /// What colours say: of ties `domain` or `sign`, of nodes `neighbours`, `relations`, `kind` or an attribute by its name
-    /// (`attribute:NAME` where that is one of these words). May be given twice, for ties and for nodes.
+    /// (`attribute:NAME` where that is one of these words), `file` for the colours that they have there, which is usual
+    /// where it has any, or `none`. May be given twice, for ties and for nodes.
     #[arg(long, value_name = "WHAT")]
     color_by: Vec<String>,
     /// How numbers become colours; by the values without it.
@@ -64,7 +65,12 @@ impl StyleArgs {
         let graph = Graph::new(dataset);
         let by = |key: Key| Column::new(dataset, &graph, &key).usual(key);
         let of_nodes = self.color_by.iter().find(|what| !matches!(what.as_str(), "domain" | "sign"));
-        let color = of_nodes.map(|what| key(dataset, what)).transpose()?.map(by).map(|by| self.dressed(by));
+        let color = match of_nodes.map(String::as_str) {
+            None => ByValue::drawn(dataset),
+            Some("none") => None,
+            Some("file") => Some(ByValue::drawn(dataset).ok_or_else(|| no_colors(dataset))?),
+            Some(what) => Some(self.dressed(by(key(dataset, what)?))),
+        };
         let size = self.size_by.as_ref().map(|what| sized(dataset, &graph, what)).transpose()?;
         let label = match self.label_by.as_deref() {
             None | Some("name") => LabelBy::Name,
@@ -135,6 +141,10 @@ fn key(dataset: &Dataset, what: &str) -> Result<Key, CliError> {
     if is_known { Ok(key) } else { Err(CliError::NoValue(format!("value called {what}"), known(dataset))) }
 }
 
+fn no_colors(dataset: &Dataset) -> CliError {
+    CliError::NoValue("colour in the file".to_owned(), known(dataset))
+}
+
 /// The values that there are, as they are typed.
 fn known(dataset: &Dataset) -> String {
     const MOST: usize = 20;
@@ -142,6 +152,7 @@ fn known(dataset: &Dataset) -> String {
         Key::Neighbors => "neighbours".to_owned(),
         Key::Relations => "relations".to_owned(),
         Key::Kind => "kind".to_owned(),
+        Key::Drawn => "file".to_owned(),
         Key::Attribute(name) => name.clone(),
     };
     Key::all(dataset).iter().take(MOST).map(typed).collect::<Vec<_>>().join(", ")

@@ -1,10 +1,13 @@
-//! Where the file that a dataset was read from draws its entities.
+//! Where the file that a dataset was read from draws its entities, and in which colours.
 
+use super::schema::in_words;
 use super::{Dataset, Entity};
-use crate::geom::Point;
+use crate::geom::{Point, Rgba};
 
 /// The key under which an entity keeps its place: `[x, y]` or `[x, y, z]`, y down, in the unit of the file.
 pub const POSITION: &str = "position";
+/// The key under which a record keeps its colour, as the file spells it.
+pub const COLOR: &str = "color";
 
 /// What the places of a file are good for.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +52,41 @@ fn place(entity: &Entity) -> Option<Point> {
     let mut numbers = json.trim().strip_prefix('[')?.strip_suffix(']')?.split(',');
     let mut next = || numbers.next()?.trim().parse::<f64>().ok().filter(|number| number.abs() <= FARTHEST);
     Some(Point::new(next()?, next()?))
+}
+
+/// The colour of an entity, by whatever spelling is known, without how far one sees through it; none where it has none
+/// that can be read, and where nothing is to be seen of it.
+#[must_use]
+pub fn color(entity: &Entity) -> Option<Rgba> {
+    let (_, json) = entity.extra.iter().find(|(key, _)| key == COLOR)?;
+    let text = in_words(json.trim());
+    rgb(&text).or_else(|| named(text.trim()))
+}
+
+/// A colour by its parts alone, of which nothing is lost when it is written again: `#rrggbb`, `#rgb` or `rgb(r, g, b)`.
+#[must_use]
+pub fn rgb(text: &str) -> Option<Rgba> {
+    let text = text.trim();
+    if let Some(inner) = text.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
+        let parts: Option<Vec<u8>> = inner.split(',').map(|part| part.trim().parse().ok()).collect();
+        let [r, g, b] = parts?.try_into().ok()?;
+        return Some(Rgba { r, g, b, a: 255 });
+    }
+    let hex = text.strip_prefix('#').filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let width = match hex.len() {
+        3 => 1,
+        6 => 2,
+        _ => return None,
+    };
+    let part = |at: usize| u8::from_str_radix(hex.get(at * width..(at + 1) * width)?, 16).ok();
+    let whole = |part: u8| if width == 1 { part * 17 } else { part };
+    Some(Rgba { r: whole(part(0)?), g: whole(part(1)?), b: whole(part(2)?), a: 255 })
+}
+
+/// A colour by its name, or by parts with an opacity, as style sheets have them.
+fn named(text: &str) -> Option<Rgba> {
+    let svgtypes::Color { red: r, green: g, blue: b, alpha } = text.parse().ok()?;
+    (alpha > 0).then_some(Rgba { r, g, b, a: 255 })
 }
 
 #[cfg(test)]

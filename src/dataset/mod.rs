@@ -10,7 +10,7 @@ pub mod countries;
 mod date;
 mod diff;
 mod draft;
-mod drawn;
+pub mod drawn;
 mod model;
 mod removal;
 pub mod schema;

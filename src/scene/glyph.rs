@@ -52,10 +52,16 @@ pub(super) fn flagged_in(flag: Flag, circle: Circle, tint: Tint, ground: Option<
 /// A disc in the colour of a value; a dashed ring where that is not stated.
 pub(super) fn swatch(circle: Circle, tint: Tint, theme: &Theme) -> Vec<Shape> {
     const GONE: f64 = 2.5;
+    /// Contrast to the ground that a mark has at least.
+    const LEAST: f64 = 3.0;
     let color = tint.color(theme.mode);
     let dashed = |color: Rgba, width: f64| Some(Stroke { dash: Some(ABSENT), ..Stroke::solid(color, width) });
     let (fill, stroke) = match (tint, color) {
         (Tint::Became(Became::Went), Some(color)) => (None, dashed(color, GONE)),
+        // A file may have any colour, also that of the ground.
+        (Tint::Drawn(_), Some(color)) if color.contrast(theme.surface.canvas) < LEAST => {
+            (Some(color), Some(Stroke::solid(theme.ink_tertiary, size::RING)))
+        }
         (_, Some(color)) => (Some(color), None),
         (_, None) => (None, dashed(theme.ink_tertiary, size::RING)),
     };

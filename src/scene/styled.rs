@@ -1,10 +1,14 @@
 //! Colour, size and label of nodes by a value, and the legend of these.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::legend::{LegendRow, LegendSection};
 use super::shape::{Shape, Stroke};
 use super::{SceneNode, glyph, text};
+use crate::dataset::drawn::color;
 use crate::dataset::{Dataset, EntityIx};
-use crate::geom::{Circle, Point};
+use crate::geom::{Circle, Point, Rgba};
 use crate::graph::Graph;
 use crate::style::{ByValue, Column, Fitted, Key, LabelBy, RADII, Styling, Theme, Tick, Tint, size};
 
@@ -13,7 +17,9 @@ use crate::style::{ByValue, Column, Fitted, Key, LabelBy, RADII, Styling, Theme,
 pub struct Styled {
     /// Every value that could be shown, those of the map first.
     pub keys: Vec<Key>,
-    /// Those of them that have a number anywhere.
+    /// What colours can say: those, and before them the colours of the file where it has any.
+    pub colors: Vec<Key>,
+    /// Those of the values that have a number anywhere.
     pub numbers: Vec<Key>,
     /// What the colours say.
     pub color: Option<StyledBy>,
@@ -24,7 +30,7 @@ pub struct Styled {
 /// The legend of one value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StyledBy {
-    /// "Neighbours".
+    /// "Neighbours"; nothing where the rows say it.
     pub label: String,
     /// From the least to the largest, or by frequency; then what is not stated.
     pub rows: Vec<StyledRow>,
@@ -41,6 +47,8 @@ pub struct StyledRow {
     pub count: usize,
     /// Its colour, where colours tell the value.
     pub tint: Option<Tint>,
+    /// Colours beside that, where one row stands for several.
+    pub more: Vec<Tint>,
     /// Its radius in scene units, where areas tell the value.
     pub radius: Option<f64>,
 }
@@ -50,13 +58,16 @@ pub(super) fn apply(nodes: &mut [SceneNode], dataset: &Dataset, graph: &Graph, s
     let Styling { color, size, label } = styling;
     let column = |key: &Key| Column::new(dataset, graph, key);
     let size = size.as_ref().map(|by| sized(nodes, by, &column(&by.key)));
-    let color = color.as_ref().map(|by| colored(nodes, by, &column(&by.key)));
+    let color = color.as_ref().map(|by| match by.key {
+        Key::Drawn => as_drawn(nodes, dataset),
+        _ => colored(nodes, by, &column(&by.key)),
+    });
     let values = label.key().map(column).unwrap_or_default();
     for node in nodes.iter_mut() {
         named(node, label, &values);
     }
-    let (keys, numbers) = (Key::all(dataset), Key::numbers(dataset));
-    Styled { keys, numbers, color, size }
+    let (keys, colors, numbers) = (Key::all(dataset), Key::colors(dataset), Key::numbers(dataset));
+    Styled { keys, colors, numbers, color, size }
 }
 
 /// Where a value is not stated the node is as small as it gets, and its ring is dashed.
@@ -76,6 +87,29 @@ fn colored(nodes: &mut [SceneNode], by: &ByValue, column: &Column) -> StyledBy {
         node.tint = Some(fitted.tint(column, node.entity));
     }
     legend(nodes, &fitted, column, row)
+}
+
+/// Each node in the colour that it has in the file; one without keeps the look of its kind. The legend has one row, with
+/// the most frequent colours, and of equal ones those that come first.
+fn as_drawn(nodes: &mut [SceneNode], dataset: &Dataset) -> StyledBy {
+    const SHOWN: usize = 3;
+    let mut met: BTreeMap<[u8; 3], (Reverse<usize>, usize)> = BTreeMap::new();
+    for (at, node) in nodes.iter_mut().enumerate() {
+        let color = color(dataset.entity(node.entity));
+        node.tint = color.map(Tint::Drawn);
+        if let Some(Rgba { r, g, b, .. }) = color {
+            met.entry([r, g, b]).or_insert((Reverse(0), at)).0.0 += 1;
+        }
+    }
+    let count = met.values().map(|(Reverse(count), _)| count).sum();
+    let mut colors: Vec<([u8; 3], _)> = met.into_iter().collect();
+    colors.sort_by_key(|&(_, rank)| rank);
+    let mut tints = colors.into_iter().map(|([r, g, b], _)| Tint::Drawn(Rgba { r, g, b, a: 255 })).take(SHOWN);
+    let row = tints.next().map(|first| {
+        let label = "Colours as in the file".to_owned();
+        StyledRow { label, count, tint: Some(first), more: tints.collect(), radius: None }
+    });
+    StyledBy { label: String::new(), rows: row.into_iter().collect(), remark: None }
 }
 
 fn named(node: &mut SceneNode, label: &LabelBy, values: &Column) {
@@ -99,7 +133,7 @@ fn with_unit(value: String, key: &Key) -> String {
 }
 
 fn row(tick: &Tick) -> StyledRow {
-    StyledRow { label: text::clean(&tick.label), count: 0, tint: Some(tick.tint), radius: None }
+    StyledRow { label: text::clean(&tick.label), count: 0, tint: Some(tick.tint), more: Vec::new(), radius: None }
 }
 
 /// The rows of a legend with their counts, and the account of what has no place.
@@ -145,7 +179,7 @@ impl Styled {
     /// The sections of the legend that say what colours and areas of nodes mean.
     pub(super) fn legend(&self, theme: &Theme) -> Vec<LegendSection> {
         let section = |what: &str, by: &StyledBy| LegendSection {
-            heading: format!("{what}: {}", by.label).into(),
+            heading: if by.label.is_empty() { what.to_owned() } else { format!("{what}: {}", by.label) }.into(),
             rows: by.rows.iter().map(|row| row.legend(theme)).collect(),
         };
         let color = self.color.as_ref().map(|by| section("Colour of a node", by));
@@ -162,7 +196,9 @@ impl StyledRow {
         const LARGEST: f64 = 9.5;
         let radius = self.radius.map_or(7.0, |radius| radius / RADII[1] * LARGEST);
         let circle = Circle::new(Point::ZERO, radius);
-        let key = if let Some(tint) = self.tint {
+        let key = if let Some(tint) = self.tint.filter(|_| !self.more.is_empty()) {
+            side_by_side(&[&[tint], self.more.as_slice()].concat(), theme)
+        } else if let Some(tint) = self.tint {
             glyph::swatch(circle, tint, theme)
         } else {
             let ring = Stroke::solid(theme.ink_secondary, size::RING);
@@ -170,4 +206,15 @@ impl StyledRow {
         };
         LegendRow { label: self.label.clone(), count: self.count, key }
     }
+}
+
+/// Small discs in a row round the origin.
+fn side_by_side(tints: &[Tint], theme: &Theme) -> Vec<Shape> {
+    const RADIUS: f64 = 3.5;
+    const PITCH: f64 = 8.0;
+    let first = PITCH * (tints.len() - 1) as f64 / -2.0;
+    let disc = |(at, &tint): (usize, &Tint)| {
+        glyph::swatch(Circle::new(Point::new(first + PITCH * at as f64, 0.0), RADIUS), tint, theme)
+    };
+    tints.iter().enumerate().flat_map(disc).collect()
 }

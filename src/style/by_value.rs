@@ -33,6 +33,8 @@ pub enum Key {
     Relations,
     /// Its kind.
     Kind,
+    /// The colour that it has in the file, which says nothing but itself.
+    Drawn,
     /// The attribute of this name.
     Attribute(String),
 }
@@ -99,6 +101,7 @@ impl Key {
             Self::Neighbors => "Neighbours".to_owned(),
             Self::Relations => "Relations".to_owned(),
             Self::Kind => "Kind".to_owned(),
+            Self::Drawn => "As in the file".to_owned(),
             Self::Attribute(key) => {
                 let words = key.replace('_', " ");
                 let mut letters = words.chars();
@@ -113,7 +116,7 @@ impl Key {
         match self {
             Self::Neighbors => Some("neighbours"),
             Self::Relations => Some("relations"),
-            Self::Kind | Self::Attribute(_) => None,
+            Self::Kind | Self::Drawn | Self::Attribute(_) => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::by_value::{ByValue, Key, Palette, Scale};
+use crate::dataset::drawn::color;
 use crate::dataset::{Dataset, EntityIx};
 use crate::graph::Graph;
 
@@ -31,6 +32,10 @@ impl Column {
             Key::Neighbors => Self::of_counts(all.map(|ix| graph.neighbors.row(ix.index()).len())),
             Key::Relations => Self::of_counts(all.map(|ix| graph.relations_of.row(ix.index()).len())),
             Key::Kind => Self::of_words(all.map(|ix| Some(dataset.entity_kind(ix).label.as_str()))),
+            Key::Drawn => {
+                let colors: Vec<Option<String>> = all.map(|ix| Some(color(dataset.entity(ix))?.to_css())).collect();
+                Self::of_words(colors.iter().map(Option::as_deref))
+            }
             Key::Attribute(key) => Self::of_words(all.map(|ix| attribute(dataset, ix, key))),
         }
     }
@@ -90,6 +95,15 @@ impl Column {
     }
 }
 
+impl ByValue {
+    /// The colours of the file, where any entity has one.
+    #[must_use]
+    pub fn drawn(dataset: &Dataset) -> Option<Self> {
+        let any = dataset.entities.iter().any(|entity| color(entity).is_some());
+        any.then_some(Self { key: Key::Drawn, scale: Scale::Categories, palette: Palette::Violet, midpoint: None })
+    }
+}
+
 impl Key {
     /// Every value that entities of a dataset have: those of the map, then attributes by how many state them.
     #[must_use]
@@ -104,6 +118,13 @@ impl Key {
         [Self::Neighbors, Self::Relations, Self::Kind].into_iter().chain(attributes).collect()
     }
 
+    /// What the colours of a map can say: its colours in the file, where anything has one, then all of [`Self::all`].
+    #[must_use]
+    pub fn colors(dataset: &Dataset) -> Vec<Self> {
+        let drawn = ByValue::drawn(dataset).map(|by| by.key);
+        drawn.into_iter().chain(Self::all(dataset)).collect()
+    }
+
     /// Those of [`Self::all`] that have a number anywhere.
     #[must_use]
     pub fn numbers(dataset: &Dataset) -> Vec<Self> {
@@ -112,7 +133,7 @@ impl Key {
         let numeric: BTreeSet<&str> = numeric.map(|attribute| attribute.key.as_str()).collect();
         let has_number = |key: &Self| match key {
             Self::Neighbors | Self::Relations => true,
-            Self::Kind => false,
+            Self::Kind | Self::Drawn => false,
             Self::Attribute(key) => numeric.contains(key.as_str()),
         };
         Self::all(dataset).into_iter().filter(has_number).collect()

@@ -18,6 +18,8 @@ pub enum Tint {
     Other,
     /// The value is not stated.
     Absent,
+    /// The colour that it has in its file, the same on each ground.
+    Drawn(Rgba),
     /// What became of the record between two datasets.
     Became(Became),
 }
@@ -118,6 +120,7 @@ impl Tint {
             Self::Category(at) => Some(Rgba::hex(CATEGORY[form][usize::from(at).min(CATEGORIES)])),
             Self::Other => Some(Rgba::hex(CATEGORY[form][CATEGORIES])),
             Self::Absent => None,
+            Self::Drawn(color) => Some(color),
             Self::Became(became) => became.color(mode),
         }
     }

@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use detente::app::Action;
-use detente::geom::Point;
+use detente::app::{Action, Command, StyleCommand};
+use detente::geom::{Point, Rgba};
 use detente::layout::Phase;
+use detente::style::{Key, Tint};
 
 use super::{Folder, Sitting};
 
@@ -78,4 +79,45 @@ fn places_that_are_of_no_use_are_told_and_not_used() {
         assert_eq!(warned, told, "{name}");
         sitting.wait("the layout", |loan| loan.phase == Phase::Settled);
     }
+}
+
+#[test]
+fn a_map_begins_in_the_colours_of_its_file() {
+    let folder = Folder::new();
+    let red = "<node id=\"a\"><color r=\"255\" g=\"0\" b=\"0\"/></node>";
+    let text = GEXF.replace("<node id=\"a\"><position x=\"0\" y=\"0\"/></node>", red);
+    let mut sitting = begun(&folder, "net.gexf", &text);
+    let key = |sitting: &Sitting| {
+        let styling = &sitting.loan().document.options.styling;
+        styling.color.as_ref().map(|by| by.key.clone())
+    };
+    let tints = |sitting: &Sitting| {
+        let scene = &sitting.loan().document.scene;
+        scene.nodes.iter().filter_map(|node| node.tint).collect::<Vec<_>>()
+    };
+    let drawn = [Tint::Drawn(Rgba::hex(0xFF_00_00))];
+    assert_eq!((key(&sitting), tints(&sitting)), (Some(Key::Drawn), drawn.to_vec()));
+    assert!(!sitting.loan().document.is_edited() && sitting.loan().history.undo_name().is_none());
+    for (choice, name, count) in [
+        (Some(Key::Neighbors), "Colour by neighbours", 10),
+        (Some(Key::Drawn), "Colour as in the file", 1),
+        (None, "Colour by kind alone", 0),
+    ] {
+        sitting.send(Command::Style(StyleCommand::ColorBy(choice.clone())));
+        assert_eq!(sitting.loan().history.undo_name(), Some(name));
+        assert_eq!((key(&sitting), tints(&sitting).len()), (choice, count), "{name}");
+    }
+    sitting.act(Action::Undo);
+    assert_eq!(tints(&sitting), drawn, "undo comes back to them");
+    sitting.saved_as(&folder, "map.detente", true);
+    let again = Sitting::reopened(&folder, "map.detente");
+    assert_eq!((key(&again), tints(&again)), (Some(Key::Drawn), drawn.to_vec()), "a project keeps them");
+    let mut sitting = begun(&folder, "net.gexf", &text);
+    sitting.act(Action::ResetStyle);
+    sitting.saved_as(&folder, "plain.detente", true);
+    assert_eq!(key(&Sitting::reopened(&folder, "plain.detente")), None, "and that they are not wanted");
+    // Where no entity has a colour there is no such choice.
+    let sitting = begun(&folder, "grey.gexf", GEXF);
+    assert_eq!(key(&sitting), None);
+    assert!(!sitting.loan().document.scene.styled.colors.contains(&Key::Drawn));
 }

@@ -16,7 +16,7 @@ use detente::style::{Key, LabelBy};
 use super::{Folder, Sitting};
 
 impl Sitting {
-    fn saved_as(&mut self, folder: &Folder, name: &str, copy: bool) {
+    pub(super) fn saved_as(&mut self, folder: &Folder, name: &str, copy: bool) {
         self.act(Action::SaveProject);
         assert_eq!(self.loan().session.dialog, Some(Dialog::SavePath));
         self.send(Command::EditSavePath(folder.path(name).display().to_string()));
@@ -27,7 +27,7 @@ impl Sitting {
     }
 
     /// Another run of the program, with this file.
-    fn reopened(folder: &Folder, name: &str) -> Self {
+    pub(super) fn reopened(folder: &Folder, name: &str) -> Self {
         let mut sitting = Self::new(Some(folder.path(name)));
         sitting.wait("the project", |loan| loan.document.path.is_some());
         sitting

@@ -73,6 +73,7 @@ fn kept_key(key: &Key) -> kept::Key {
         Key::Neighbors => kept::Key::Neighbors,
         Key::Relations => kept::Key::Relations,
         Key::Kind => kept::Key::Kind,
+        Key::Drawn => kept::Key::Drawn,
         Key::Attribute(name) => kept::Key::Attribute { name: name.clone() },
     }
 }
@@ -82,6 +83,7 @@ fn key(key: &kept::Key) -> Key {
         kept::Key::Neighbors => Key::Neighbors,
         kept::Key::Relations => Key::Relations,
         kept::Key::Kind => Key::Kind,
+        kept::Key::Drawn => Key::Drawn,
         kept::Key::Attribute { name } => Key::Attribute(name.clone()),
     }
 }

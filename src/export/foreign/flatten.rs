@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 use super::change::{Changes, Reason};
 use super::flat::{Attributes, Cell, Edge, Flat, Ids, Look, Node};
 use super::{Nary, Place};
-use crate::dataset::schema::{entity_parts, head_parts, is_json, object_parts, relation_parts};
+use crate::dataset::drawn::rgb;
+use crate::dataset::schema::{entity_parts, head_parts, in_words, is_json, object_parts, relation_parts};
 use crate::dataset::{Dataset, EntityIx, Participant, RelationIx, RelationKind, Word};
+use crate::geom::Rgba;
 use crate::graph::Graph;
 
 /// Keys of a record that have a place of their own in a graph.
@@ -311,7 +313,7 @@ fn look(parts: &[(Word, Word)]) -> Look {
             _ => None,
         }
     });
-    let color = value("color").and_then(|json| color(&crate::dataset::schema::in_words(json)));
+    let color = value("color").and_then(|json| rgb(&in_words(json))).map(|Rgba { r, g, b, .. }| [r, g, b]);
     Look { place, size: value("size").and_then(number), color }
 }
 
@@ -323,22 +325,4 @@ fn is_placed(key: &str, json: &str, look: &Look) -> bool {
         "color" => look.color.is_some(),
         _ => true,
     }
-}
-
-/// `#rrggbb`, `#rgb` or `rgb(r, g, b)`.
-fn color(text: &str) -> Option<[u8; 3]> {
-    let text = text.trim();
-    if let Some(inner) = text.strip_prefix("rgb(").and_then(|rest| rest.strip_suffix(')')) {
-        let parts: Option<Vec<u8>> = inner.split(',').map(|part| part.trim().parse().ok()).collect();
-        return parts?.try_into().ok();
-    }
-    let hex = text.strip_prefix('#').filter(|hex| hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    let width = match hex.len() {
-        3 => 1,
-        6 => 2,
-        _ => return None,
-    };
-    let part = |at: usize| u8::from_str_radix(hex.get(at * width..(at + 1) * width)?, 16).ok();
-    let all = [part(0)?, part(1)?, part(2)?];
-    Some(if width == 1 { all.map(|part| part * 17) } else { all })
 }

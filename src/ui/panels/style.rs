@@ -19,14 +19,15 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
     ui.spacing_mut().item_spacing.y = 6.0;
     let styling = env.loan.document.options.styling.clone();
     let styled = &env.loan.document.scene.styled;
-    let (keys, numbers) = (styled.keys.clone(), styled.numbers.clone());
+    let (keys, hues, numbers) = (styled.keys.clone(), styled.colors.clone(), styled.numbers.clone());
     let (colors, sizes) = (styled.color.clone(), styled.size.clone());
     let chosen = styling.color.as_ref().map(|by| &by.key);
-    if let Some(Chosen(key)) = value(ui, env, "Colour", (chosen, &keys)) {
+    if let Some(Chosen(key)) = value(ui, env, "Colour", (chosen, &hues)) {
         env.ask(Command::Style(StyleCommand::ColorBy(key)));
     }
     if let (Some(by), Some(styled)) = (&styling.color, &colors) {
-        if let Some(by) = how(ui, env, by) {
+        let is_by_value = by.key != Key::Drawn;
+        if let Some(by) = is_by_value.then(|| how(ui, env, by)).flatten() {
             env.ask(Command::Style(StyleCommand::Color(by)));
         }
         legend(ui, env, styled);
@@ -166,7 +167,10 @@ fn label(ui: &mut Ui, env: &Env<'_>, now: &LabelBy, keys: &[Key]) -> Option<Labe
 fn legend(ui: &mut Ui, env: &Env<'_>, by: &StyledBy) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for row in &by.rows {
-        legend_row(ui, env, &row.legend(env.theme));
+        let row = row.legend(env.theme);
+        // The list above says what the colours are, and there is no room to say it again.
+        let label = if by.label.is_empty() { "With a colour".to_owned() } else { row.label };
+        legend_row(ui, env, &LegendRow { label, ..row });
     }
     if let Some(remark) = &by.remark {
         widget::text(ui, remark, Type::SMALL, env.theme.ink_tertiary);

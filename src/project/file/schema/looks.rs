@@ -40,6 +40,7 @@ pub enum Key {
     Neighbors,
     Relations,
     Kind,
+    Drawn,
     Attribute { name: String },
 }
 
