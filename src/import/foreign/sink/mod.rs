@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Format, Stop, refuse};
 use crate::dataset::{
-    Attribute, Dataset, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Participants, Relation,
-    RelationIx, RelationKindIx, Sign, Word, rarely,
+    Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Participants, Relation, RelationIx,
+    RelationKindIx, Sign, Word, rarely,
 };
 use crate::import::codes::{self, Code};
 use crate::import::json::written;
