@@ -162,6 +162,8 @@ pub enum Command {
     EditTableText(String),
     /// The columns mean something else, or the map is called otherwise.
     EditTable(Mapping),
+    /// Reads the table of the dialog again, its cells parted by this character.
+    PartTable(u8),
     /// Save what the columns mean beside the table of the dialog.
     SaveMapping,
     /// Make the map of the table dialog.

@@ -153,6 +153,7 @@ impl App {
             Command::OpenTourTable => self.open_tour_table(),
             Command::EditTableText(text) => self.edit_table_text(text),
             Command::EditTable(mapping) => self.edit_table(mapping),
+            Command::PartTable(separator) => self.part_table(separator),
             Command::SaveMapping => self.save_mapping(),
             Command::MakeMap => self.make_map(),
             Command::Export { overwrite } => self.export(overwrite),

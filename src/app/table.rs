@@ -25,6 +25,8 @@ const LISTED: usize = 200;
 pub struct TableForm {
     /// What the person typed or pasted where the clipboard could not be read.
     pub text: String,
+    /// The rows as they were pasted, to be taken apart in another way; nothing where the table is a file.
+    pub pasted: Arc<str>,
     /// The table, as soon as there is one.
     pub table: Option<Arc<Table>>,
     /// What its columns mean.
@@ -86,6 +88,8 @@ pub struct Tally {
 pub(super) enum Answer {
     /// The text was taken apart.
     Read(Result<Arc<Table>, ImportError>),
+    /// The text was taken apart in another way, for which the mapping beside it may have been saved.
+    Parted(Result<(Arc<Table>, Option<Beside>), ImportError>),
     /// The rows were counted.
     Counted(Result<Tally, ImportError>),
     /// The mapping was saved under this name, or not, for this reason.
@@ -102,6 +106,7 @@ impl TableForm {
     pub(super) fn waiting() -> Self {
         Self {
             text: String::new(),
+            pasted: Arc::default(),
             table: None,
             mapping: Mapping { header: true, ..Mapping::default() },
             tally: None,
@@ -176,7 +181,8 @@ impl App {
         }
         self.session.show(Dialog::Table);
         let shown = if text.len() <= MOST_SHOWN { text.clone() } else { String::new() };
-        self.session.table = Some(TableForm { text: shown, ..TableForm::waiting() });
+        let text: Arc<str> = text.into();
+        self.session.table = Some(TableForm { text: shown, pasted: Arc::clone(&text), ..TableForm::waiting() });
         self.start_table(TableState::Reading, move |cancel| {
             Answer::Read(Table::read(text.as_bytes(), &Limits::default(), cancel).map(Arc::new))
         });
@@ -221,14 +227,35 @@ impl App {
         let Some(form) = self.session.table.as_mut().filter(|form| form.state != TableState::Making) else { return };
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
+        if form.state == TableState::Reading {
+            return;
+        }
         if form.mapping.header != old.header {
-            let Mapping { usual_signs, title, source, as_of, choices, dates, .. } = old;
-            let guess = table::guess_as(&table, form.mapping.header);
-            form.mapping = Mapping { usual_signs, title, source, as_of, choices, dates, ..guess };
+            form.mapping = whole_of(old, table::guess_as(&table, form.mapping.header));
             self.count_table();
         } else if counts_as(&form.mapping) != counts_as(&old) {
             self.count_table();
         }
+    }
+
+    /// Reads the text again, its cells parted by another character.
+    pub(super) fn part_table(&mut self, separator: u8) {
+        let Some(form) = self.session.table.as_ref().filter(|form| form.table.is_some()) else { return };
+        if matches!(form.state, TableState::Making | TableState::Saving) {
+            return;
+        }
+        let (path, pasted) = (form.path.clone(), Arc::clone(&form.pasted));
+        self.start_table(TableState::Reading, move |cancel| {
+            let limits = Limits::default();
+            let (read, beside) = match path {
+                Some(path) => {
+                    let read = import::bytes(&path, &limits, cancel);
+                    (read.and_then(|plain| plain.table(Some(separator), &limits, cancel)), import::saved_mapping(&path))
+                }
+                None => (Table::read_by(pasted.as_bytes(), Some(separator), &limits, cancel), None),
+            };
+            Answer::Parted(read.map(|table| (Arc::new(table), beside)))
+        });
     }
 
     /// Counts what becomes of the rows; an older count is given up.
@@ -316,6 +343,7 @@ impl App {
     fn take_table_answer(&mut self, answer: Result<Answer, Lost>) {
         let refusal = match answer {
             Ok(Answer::Read(Ok(table))) => return self.take_read(table),
+            Ok(Answer::Parted(parted)) => return self.take_parted(parted),
             Ok(Answer::Counted(Ok(tally))) => return self.take_tally(tally),
             Ok(Answer::Saved(saved)) => return self.take_saved_mapping(saved),
             Ok(Answer::Made(Ok(document))) => return self.take_map(*document),
@@ -330,9 +358,28 @@ impl App {
     fn take_read(&mut self, table: Arc<Table>) {
         if let Some(form) = &mut self.session.table {
             let title = std::mem::take(&mut form.mapping.title);
-            *form = TableForm::of(table, title, None);
+            let pasted = std::mem::take(&mut form.pasted);
+            *form = TableForm { pasted, ..TableForm::of(table, title, None) };
             self.count_table();
         }
+    }
+
+    /// Columns are other ones now; what was said of the whole stays. Where the text is no table so, the last one stays.
+    fn take_parted(&mut self, parted: Result<(Arc<Table>, Option<Beside>), ImportError>) {
+        let Some(form) = &mut self.session.table else { return };
+        match parted {
+            Ok((table, beside)) => {
+                let TableForm { mapping, origin, note, table, .. } =
+                    TableForm::of(table, String::new(), beside.as_ref());
+                form.mapping = whole_of(std::mem::take(&mut form.mapping), mapping);
+                (form.origin, form.note, form.table) = (origin, note, table);
+            }
+            Err(err) => {
+                let why = err.diagnostic().map_or_else(|| err.to_string(), |found| found.message.clone());
+                form.note = Some(format!("Not read with that separator: {why}"));
+            }
+        }
+        self.count_table();
     }
 
     fn take_tally(&mut self, tally: Tally) {
@@ -372,6 +419,12 @@ fn in_words(err: &ImportError) -> String {
     let at = if place.line > 0 { format!(" (line {})", place.line) } else { String::new() };
     let hint = hint.as_ref().map_or_else(String::new, |hint| format!("; {hint}"));
     words::sentence(&format!("{message}{at}{hint}"))
+}
+
+/// What `old` says of the whole table, and `new` of its columns.
+fn whole_of(old: Mapping, new: Mapping) -> Mapping {
+    let Mapping { usual_signs, title, source, as_of, choices, dates, .. } = old;
+    Mapping { usual_signs, title, source, as_of, choices, dates, ..new }
 }
 
 /// A mapping without what no number depends on.

@@ -114,11 +114,19 @@ impl<'b> Plain<'b> {
             let given = Given { choices, ..Given::default() };
             return self.parse(&given, limits, cancel).map(|imported| Opened::Dataset(Box::new(imported)));
         }
+        self.table(delimiter, limits, cancel).map(|table| Opened::Table(Box::new(table), None))
+    }
+
+    /// A table whatever the text looks like, its cells parted by `delimiter` where somebody says so.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn table(&self, delimiter: Option<u8>, limits: &Limits, cancel: &Cancel) -> Result<Table, ImportError> {
         let mut table = Table::read_by(&self.bytes, delimiter, limits, &self.rest_of(cancel))?;
         for (code, message) in self.notes(Some(super::table::NAME)) {
             table.tell(code, message);
         }
-        Ok(Opened::Table(Box::new(table), None))
+        Ok(table)
     }
 
     /// The part of a reading that is left when its bytes are at hand.

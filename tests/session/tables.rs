@@ -99,6 +99,70 @@ fn what_is_no_table_is_refused_with_a_reason() {
 }
 
 #[test]
+fn cells_are_parted_as_a_person_says_and_that_is_saved_with_the_mapping() {
+    let folder = Folder::new();
+    folder.write("odd.csv", "from;to;kind,note\nA;B;border,x\nB;C;trade,y\n");
+    let mut sitting = Sitting::new(Some(folder.path("odd.csv")));
+    counted(&mut sitting);
+    let separators = |sitting: &Sitting| {
+        let table = form(sitting).table.clone().expect("a table");
+        (table.separator(), table.found_separator(), table.names(true))
+    };
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    let by_semicolons = names(&["from", "to", "kind,note"]);
+    assert_eq!(separators(&sitting), (b';', Some(b';'), by_semicolons.clone()));
+    edit(&mut sitting, |mapping| (mapping.title, mapping.source) = ("Odd".to_owned(), "A book".to_owned()));
+
+    sitting.send(Command::PartTable(b','));
+    assert_eq!(form(&sitting).state, TableState::Reading);
+    edit(&mut sitting, |mapping| mapping.title.push('!'));
+    assert_eq!(form(&sitting).state, TableState::Reading, "what is edited meanwhile stops no reading");
+    refusal(&mut sitting);
+    assert_eq!(separators(&sitting), (b',', Some(b';'), names(&["from;to;kind", "note"])));
+    let Mapping { title, source, .. } = form(&sitting).mapping.clone();
+    assert_eq!((title.as_str(), source.as_str()), ("Odd!", "A book"), "what is said of the whole stays");
+    edit(&mut sitting, |mapping| {
+        mapping.assign(0, Role::From);
+        mapping.assign(1, Role::To);
+    });
+    assert_eq!(counted(&mut sitting).kept, 2);
+
+    sitting.send(Command::PartTable(b'|'));
+    counted(&mut sitting);
+    let note = "Not read with that separator: the table has one column, and a relation has two ends";
+    assert_eq!(form(&sitting).note.as_deref(), Some(note));
+    assert_eq!(separators(&sitting).0, b',', "the table stays as it was");
+    assert!(form(&sitting).is_ready());
+    sitting.send(Command::SaveMapping);
+    counted(&mut sitting);
+    let saved = std::fs::read_to_string(folder.path("odd.mapping.json")).expect("the mapping");
+    assert!(saved.contains("\"delimiter\": \",\""), "{saved}");
+
+    let mut sitting = Sitting::new(Some(folder.path("odd.csv")));
+    counted(&mut sitting);
+    assert_eq!(separators(&sitting).0, b',');
+    sitting.send(Command::PartTable(b';'));
+    counted(&mut sitting);
+    assert_eq!(separators(&sitting), (b';', Some(b';'), by_semicolons));
+    sitting.send(Command::PartTable(b','));
+    assert_eq!(counted(&mut sitting).kept, 2, "the mapping that is saved fits again");
+}
+
+#[test]
+fn pasted_rows_are_parted_anew_as_well() {
+    let mut sitting = Sitting::new(None);
+    paste(&mut sitting, "from|to|kind,note\nA|B|border,x\nB|C|trade,y\n");
+    counted(&mut sitting);
+    for (separator, first) in [(b',', "from|to|kind"), (b'|', "from")] {
+        sitting.send(Command::PartTable(separator));
+        sitting.wait("the rows", |loan| matches!(state(loan), Some(TableState::Counted | TableState::Refused(_))));
+        let table = form(&sitting).table.clone().expect("a table");
+        assert_eq!((table.separator(), table.names(true)[0].as_str()), (separator, first));
+    }
+    assert_eq!(counted(&mut sitting).kept, 2);
+}
+
+#[test]
 fn a_table_that_is_opened_asks_first_and_a_closed_dialog_changes_nothing() {
     let folder = Folder::new();
     folder.write("ten lands.csv", SMALL);

@@ -104,6 +104,29 @@ fn a_click_over_a_column_changes_what_it_means() {
 }
 
 #[test]
+fn another_separator_is_chosen_and_the_columns_follow() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = file(&folder, "odd.csv", "from,to;kind\nA,B;border\nB,C;trade\n");
+    let mut window = sample();
+    window.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    until(&mut window, "the rows", |w| first(w, Role::ComboBox, "Separator").is_some());
+    let chosen = |window: &Window| window.get_by_role_and_label(Role::ComboBox, "Separator").value();
+    assert_eq!(chosen(&window).as_deref(), Some("Comma, as found"));
+    let mut hand = Hand { window: &mut window, count: 0 };
+    hand.click(Role::ComboBox, "Separator");
+    for other in ["Comma, as found", "Tab", "Vertical bar"] {
+        assert!(first(hand.window, Role::Button, other).is_some(), "{other}");
+    }
+    hand.click(Role::Button, "Semicolon");
+    until(hand.window, "the columns", |w| first(w, Role::Button, "from,to: Keep as it is").is_some());
+    assert_eq!(chosen(hand.window).as_deref(), Some("Semicolon"));
+    assert!(first(hand.window, Role::Button, "kind: Kind").is_some());
+    hand.click(Role::ComboBox, "Separator");
+    hand.click(Role::Button, "Comma, as found");
+    until(hand.window, "the columns", |w| first(w, Role::Button, "from: From").is_some());
+}
+
+#[test]
 fn rows_may_be_typed_where_the_clipboard_is_closed() {
     let mut window = sample();
     let mut hand = Hand { window: &mut window, count: 0 };

@@ -36,7 +36,7 @@ pub(super) struct Shape {
     start: usize,
     /// Lines before it.
     lines: u32,
-    delimiter: u8,
+    pub(super) delimiter: u8,
 }
 
 /// The shape of a text that has at least two columns in its first row, or of which it is given what parts its cells;

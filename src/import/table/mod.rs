@@ -101,6 +101,8 @@ pub struct Table {
     has_header: bool,
     /// What parts the cells, where a person says so.
     delimiter: Option<u8>,
+    /// What parts them, and what the text itself tells of that.
+    separators: (u8, Option<u8>),
     problems: Vec<Problem>,
 }
 
@@ -136,6 +138,8 @@ impl Table {
         }
         limits.check_lines(&text)?;
         let shape = delimited::shape_of(&text, delimiter).ok_or_else(one_column)?;
+        let found = if delimiter.is_some() { delimited::shape_of(&text, None) } else { Some(shape) };
+        let separators = (shape.delimiter, found.map(|found| found.delimiter));
         let delimited::Parted { records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
         problems.extend(Problem::of_remarks(&remarks));
         let width = width_of(&records);
@@ -143,7 +147,7 @@ impl Table {
             return Err(one_column());
         }
         let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
-        let table = Self { records, width, has_header, delimiter, problems };
+        let table = Self { records, width, has_header, delimiter, separators, problems };
         Ok(Self { has_header: has_header || matrix::is_matrix(&table), ..table })
     }
 
@@ -162,6 +166,18 @@ impl Table {
     #[must_use]
     pub const fn width(&self) -> usize {
         self.width
+    }
+
+    /// The character that parts the cells.
+    #[must_use]
+    pub const fn separator(&self) -> u8 {
+        self.separators.0
+    }
+
+    /// The character that would part the cells if nobody said which; none where the text does not tell.
+    #[must_use]
+    pub const fn found_separator(&self) -> Option<u8> {
+        self.separators.1
     }
 
     /// Number of rows below the header, if there is one.

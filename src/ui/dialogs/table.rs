@@ -17,6 +17,12 @@ use crate::ui::widget;
 /// Height of what is not the grid, with the margins of the dialog and the window.
 const REST: f32 = 432.0;
 
+/// Width below which the separator and the order of dates stand in a row of their own.
+const WIDE: f32 = 1_000.0;
+
+/// What is offered to part cells; another that was found or chosen is added.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
 /// Height of the list of problems.
 const LIST: f32 = 96.0;
 
@@ -61,16 +67,22 @@ fn paste(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, fresh: bool) {
 /// The table with the meaning of its columns.
 fn columns(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm, table: &Table) {
     let mut mapping = form.mapping.clone();
+    let is_wide = ui.available_width() >= WIDE;
     ui.horizontal(|ui| {
         shape(ui, env, &mut mapping);
         ui.add_space(16.0);
         ui.checkbox(&mut mapping.header, "The first row names the columns");
-        if [Role::When, Role::Start, Role::End].into_iter().any(|role| mapping.has(role)) {
+        if is_wide {
             ui.add_space(16.0);
-            dates(ui, env, &mut mapping);
+            parts(ui, env, table, &mut mapping);
         }
     });
-    let height = (ui.ctx().content_rect().height() - REST).clamp(120.0, table_grid::HEIGHT);
+    let mut rest = REST;
+    if !is_wide {
+        ui.horizontal(|ui| parts(ui, env, table, &mut mapping));
+        rest += CONTROL + ui.spacing().item_spacing.y;
+    }
+    let height = (ui.ctx().content_rect().height() - rest).clamp(120.0, table_grid::HEIGHT);
     table_grid::show(ui, env.theme, table, &mut mapping, height);
     account(ui, env, form);
     ui.add_space(4.0);
@@ -93,6 +105,48 @@ fn shape(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     choice(ui, ("shape", 200.0), label, &mut mapping.shape, Shape::ALL, Shape::words);
 }
 
+/// How cells and dates are taken apart.
+fn parts(ui: &mut Ui, env: &mut Env<'_>, table: &Table, mapping: &mut Mapping) {
+    separator(ui, env, table);
+    if [Role::When, Role::Start, Role::End].into_iter().any(|role| mapping.has(role)) {
+        ui.add_space(16.0);
+        dates(ui, env, mapping);
+    }
+}
+
+/// What parts the cells. Another one has the text read again.
+fn separator(ui: &mut Ui, env: &mut Env<'_>, table: &Table) {
+    let label = name(ui, "Separator", 72.0, env.theme.ink_secondary);
+    let (now, found) = (table.separator(), table.found_separator());
+    let mut all = SEPARATORS.to_vec();
+    all.extend(found.filter(|other| !SEPARATORS.contains(other)));
+    if !all.contains(&now) {
+        all.push(now);
+    }
+    let words = |one| {
+        let is_found = found == Some(one);
+        let tip = if is_found { "What the table itself tells" } else { "" };
+        (separator_words(one) + if is_found { ", as found" } else { "" }, tip)
+    };
+    let mut chosen = now;
+    choice(ui, ("separator", 176.0), label, &mut chosen, &all, words);
+    if chosen != now {
+        env.ask(Command::PartTable(chosen));
+    }
+}
+
+/// What people call a character that parts cells.
+fn separator_words(separator: u8) -> String {
+    match separator {
+        b',' => "Comma".to_owned(),
+        b';' => "Semicolon".to_owned(),
+        b'\t' => "Tab".to_owned(),
+        b'|' => "Vertical bar".to_owned(),
+        b' ' => "Space".to_owned(),
+        other => format!("The sign {}", char::from(other)),
+    }
+}
+
 /// What stands first in a date.
 fn dates(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
     let label = name(ui, "Dates", 40.0, env.theme.ink_secondary);
@@ -100,13 +154,13 @@ fn dates(ui: &mut Ui, env: &Env<'_>, mapping: &mut Mapping) {
 }
 
 /// A list of which one is chosen, each by a word with what it means, under the label before it.
-fn choice<T: Copy + PartialEq>(
+fn choice<T: Copy + PartialEq, W: Into<egui::WidgetText>>(
     ui: &mut Ui,
     (salt, width): (&str, f32),
     label: Id,
     chosen: &mut T,
     all: &[T],
-    words: impl Fn(T) -> (&'static str, &'static str),
+    words: impl Fn(T) -> (W, &'static str),
 ) {
     let (now, means) = words(*chosen);
     let list = widget::combo(salt).selected_text(now).width(width).show_ui(ui, |ui| {
