@@ -131,8 +131,7 @@ fn what_is_one_long_value_is_called_off_in_the_middle_of_it() {
         // What such a value may be is another question.
         drop(parse(text.as_bytes(), &Limits::default(), &cancel));
         let looks = cancel.looks();
-        let passes = 2;
-        assert!(looks > passes * (text.len() >> 20), "it looks {looks} times");
+        assert!(looks > text.len() >> 20, "it looks {looks} times");
         for last in [looks / 3, looks * 9 / 10] {
             let result = parse(text.as_bytes(), &Limits::default(), &Cancel::at_look(last));
             assert!(matches!(result, Err(ImportError::Cancelled)), "at look {last} of {looks}");
