@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::text::reference;
 use super::{Direction, Edge, Format, Head, Is, Look, Node, Read, Said, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
@@ -307,17 +308,5 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 fn entity(name: &str) -> Option<char> {
-    match name {
-        "quot" => Some('"'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let hex = number.strip_prefix(['x', 'X']).map(|hex| u32::from_str_radix(hex, 16));
-            char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)
-        }
-    }
+    if name == "nbsp" { Some('\u{a0}') } else { reference(name, &['x', 'X']) }
 }

@@ -102,6 +102,23 @@ fn declared(bytes: &[u8]) -> Result<Option<&'static Encoding>, ImportError> {
     Ok(Some(encoding).filter(|encoding| *encoding != UTF_8))
 }
 
+/// The character that a reference such as `&lt;` or `&#233;` names, without `&` and `;`; `hex` are the letters before digits
+/// of base 16.
+pub(super) fn reference(name: &str, hex: &[char]) -> Option<char> {
+    match name {
+        "quot" => Some('"'),
+        "amp" => Some('&'),
+        "apos" => Some('\''),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let hex = number.strip_prefix(hex).map(|hex| u32::from_str_radix(hex, 16));
+            char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

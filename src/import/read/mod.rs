@@ -184,18 +184,22 @@ impl<'t> Build<'_, 't> {
 
     /// Looks at the cancel flag once every few records or bytes, before the record `json`, which is the `at`-th.
     fn check_cancel(&self, at: usize, json: &str) -> Result<(), Failure> {
-        let offset = self.reader.offset(json);
-        let due = at.is_multiple_of(CANCEL_EVERY.0) || offset.abs_diff(self.looked_at.get()) > CANCEL_EVERY.1;
-        if due {
-            self.looked_at.set(offset);
+        if !self.is_due(at, json) {
+            return Ok(());
         }
-        if due && self.cancel.is_cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
+        self.looked_at.set(self.reader.offset(json));
+        if self.cancel.is_cancelled() { Err(Failure::Cancelled) } else { Ok(()) }
+    }
+
+    /// Whether enough went by since the last look.
+    fn is_due(&self, at: usize, json: &str) -> bool {
+        let bytes = self.reader.offset(json).abs_diff(self.looked_at.get());
+        at.is_multiple_of(CANCEL_EVERY.0) || bytes > CANCEL_EVERY.1
     }
 
     /// As [`Self::check_cancel`], and says how far the reading of records is.
     fn tell_how_far(&self, at: usize, json: &str) -> Result<(), Failure> {
-        if at.is_multiple_of(CANCEL_EVERY.0) || self.reader.offset(json).abs_diff(self.looked_at.get()) > CANCEL_EVERY.1
-        {
+        if self.is_due(at, json) {
             self.cancel.report_of(self.reader.offset(json), self.reader.length());
         }
         self.check_cancel(at, json)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::import::codes;
 use crate::import::foreign::Sink;
+use crate::import::foreign::text::reference;
 use crate::import::words::shown;
 
 /// The length of the piece that a text begins with: up to the next tag or reference, or a reference with its `;`.
@@ -50,16 +51,5 @@ fn is_name(name: &str) -> bool {
 }
 
 fn entity(name: &str) -> Option<char> {
-    match name {
-        "quot" => Some('"'),
-        "amp" => Some('&'),
-        "apos" => Some('\''),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let hex = number.strip_prefix('x').map(|hex| u32::from_str_radix(hex, 16));
-            char::from_u32(hex.unwrap_or_else(|| number.parse()).ok()?).filter(|char| *char != '\0')
-        }
-    }
+    reference(name, &['x']).filter(|char| *char != '\0')
 }
