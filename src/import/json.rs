@@ -1,5 +1,6 @@
 //! The syntax of JSON: either the whole text is one JSON value, or the place and a hint say why not.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{
@@ -142,9 +143,13 @@ pub(super) fn written(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The text that a quoted text of JSON means.
-pub(super) fn unescaped(raw: &str) -> Option<String> {
-    serde_json::from_str(raw).ok()
+/// The text that a quoted text of JSON means, which is valid JSON; without an escape it stands there as it is; none of any other value.
+pub(super) fn unescaped(raw: &str) -> Option<Cow<'_, str>> {
+    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
+    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(inner));
+    }
+    serde_json::from_str(raw).ok().map(Cow::Owned)
 }
 
 /// Whether digits are a number of JSON as they stand.

@@ -1,11 +1,16 @@
 //! Takes lists and objects of JSON apart that may be as large as the file, with a look at the cancel flag on the way.
 //!
-//! The text is known to be valid. What is small is read by `serde`, which cannot be stopped in the middle.
+//! The text is known to be valid.
+
+use std::borrow::Cow;
 
 use super::{Cancel, ImportError, json};
 
 /// Bytes between two looks at the cancel flag.
 const STEP: usize = 1 << 20;
+
+/// A key of an object and its value.
+pub(super) type Entry<'t> = (Cow<'t, str>, &'t str);
 
 /// Goes from value to value within one list or object; the keys of an object are values like others.
 pub(super) struct Pieces<'t, 'c> {
@@ -32,6 +37,12 @@ impl<'t, 'c> Pieces<'t, 'c> {
         self.at = end;
         Ok(self.text.get(start..end))
     }
+
+    /// The next key of an object and its value, until the end; a doubled key comes twice.
+    pub(super) fn entry(&mut self) -> Result<Option<Entry<'t>>, ImportError> {
+        let Some((key, value)) = self.next()?.zip(self.next()?) else { return Ok(None) };
+        Ok(Some((json::unescaped(key).unwrap_or_default(), value)))
+    }
 }
 
 /// The items of a list.
@@ -39,15 +50,6 @@ pub(super) fn items<'t>(text: &'t str, cancel: &Cancel) -> Result<Vec<&'t str>, 
     let (mut pieces, mut found) = (Pieces::new(text, cancel), Vec::new());
     while let Some(item) = pieces.next()? {
         found.push(item);
-    }
-    Ok(found)
-}
-
-/// The keys of an object with their values in file order, a doubled key twice.
-pub(super) fn entries<'t>(text: &'t str, cancel: &Cancel) -> Result<Vec<(String, &'t str)>, ImportError> {
-    let (mut pieces, mut found) = (Pieces::new(text, cancel), Vec::new());
-    while let Some((key, value)) = pieces.next()?.zip(pieces.next()?) {
-        found.push((json::unescaped(key).unwrap_or_default(), value));
     }
     Ok(found)
 }
@@ -125,9 +127,10 @@ mod tests {
         ] {
             assert_eq!(items(text, &cancel).unwrap().join("|"), expected, "{text}");
         }
-        assert_eq!(entries("{ }", &cancel).unwrap(), []);
-        let found = entries("{\"a\" : [1,2], \"b\\n\":-1.5e3\n,\"a\":true}", &cancel).unwrap();
-        assert_eq!(found, [("a".to_owned(), "[1,2]"), ("b\n".to_owned(), "-1.5e3"), ("a".to_owned(), "true")]);
+        assert_eq!(Pieces::new("{ }", &cancel).entry().unwrap(), None);
+        let mut pieces = Pieces::new("{\"a\" : [1,2], \"b\\n\":-1.5e3\n,\"a\":true}", &cancel);
+        let found: Vec<Entry<'_>> = std::iter::from_fn(|| pieces.entry().unwrap()).collect();
+        assert_eq!(found, [("a".into(), "[1,2]"), ("b\n".into(), "-1.5e3"), ("a".into(), "true")]);
     }
 
     #[test]

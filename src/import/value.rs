@@ -1,15 +1,12 @@
 //! Values of the file: their text, the way to them, and the few types that records are made of.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt;
-
-use indexmap::IndexMap;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
 
 use super::codes::{self, Code};
 use super::report::{Report, Words};
-use super::{Cancel, split, words};
+use super::split::{self, Entry, Pieces};
+use super::{Cancel, Set, json, words};
 use crate::dataset::{Extra, When};
 
 /// One step of a JSON pointer.
@@ -85,17 +82,25 @@ impl<'t> Value<'t, '_> {
     }
 
     /// The text of a text or number.
-    pub(super) fn as_text(&self) -> Option<String> {
+    fn as_text(&self) -> Option<Cow<'t, str>> {
         if self.is_text() {
-            return serde_json::from_str(self.json).ok();
+            return json::unescaped(self.json);
         }
-        self.is_like_text().then(|| self.json.to_owned())
+        self.is_like_text().then_some(Cow::Borrowed(self.json))
     }
 
-    /// The text of the key `id` of an object, if there is one and it is not empty; nothing is reported.
-    pub(super) fn own_id(&self) -> Option<String> {
-        let OwnId(json) = serde_json::from_str(self.json).ok()?;
-        Value::root(json?.get()).as_text().filter(|id| !id.is_empty())
+    /// The text of the first key `id` of an object, if there is one and it is not empty; nothing is reported.
+    pub(super) fn own_id(&self, cancel: &Cancel) -> Option<Cow<'t, str>> {
+        if !self.is_object() {
+            return None;
+        }
+        let mut pieces = Pieces::new(self.json, cancel);
+        while let Some((key, json)) = pieces.entry().ok()? {
+            if key == "id" {
+                return Value::root(json).as_text().filter(|id| !id.is_empty());
+            }
+        }
+        None
     }
 
     /// The JSON pointer (RFC 6901).
@@ -118,13 +123,14 @@ impl<'t> Value<'t, '_> {
 /// The keys of one object; known ones are taken out one by one, the rest is kept as it is.
 pub(super) struct Fields<'t, 'p> {
     owner: &'p Value<'t, 'p>,
-    entries: IndexMap<String, Option<&'t str>>,
+    entries: Vec<Entry<'t>>,
 }
 
 impl<'t, 'p> Fields<'t, 'p> {
     /// Takes the value of `key`; `null` is as good as absent.
     pub(super) fn take(&mut self, key: &'static str) -> Option<Value<'t, 'p>> {
-        let json = self.entries.get_mut(key)?.take()?;
+        let at = self.entries.iter().position(|(other, _)| other == key)?;
+        let (_, json) = self.entries.remove(at);
         (json != "null").then(|| self.owner.at_key(key, json))
     }
 
@@ -136,7 +142,7 @@ impl<'t, 'p> Fields<'t, 'p> {
 
     /// Whether `key` is there and not taken.
     pub(super) fn has(&self, key: &str) -> bool {
-        matches!(self.entries.get(key), Some(Some(json)) if *json != "null")
+        self.entries.iter().any(|(other, json)| other == key && *json != "null")
     }
 
     /// The object itself.
@@ -146,66 +152,12 @@ impl<'t, 'p> Fields<'t, 'p> {
 
     /// Every key that was not taken.
     pub(super) fn rest(self) -> Extra {
-        self.entries.into_iter().filter_map(|(key, json)| json.map(|json| (key.into(), json.into()))).collect()
+        self.entries.into_iter().map(|(key, json)| (key.as_ref().into(), json.into())).collect()
     }
 
     /// Every key that was not taken, with its value.
     pub(super) fn remaining(&self) -> impl Iterator<Item = (&str, Value<'t, '_>)> {
-        self.entries.iter().filter_map(|(key, json)| json.map(|json| (key.as_str(), self.owner.at_key(key, json))))
-    }
-}
-
-/// The first `id` of an object.
-struct OwnId<'t>(Option<&'t RawValue>);
-
-impl<'t> Deserialize<'t> for OwnId<'t> {
-    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
-        struct First;
-        impl<'t> Visitor<'t> for First {
-            type Value = OwnId<'t>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<OwnId<'t>, A::Error> {
-                let mut id = None;
-                while let Some(key) = map.next_key::<String>()? {
-                    if id.is_none() && key == "id" {
-                        id = Some(map.next_value()?);
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(OwnId(id))
-            }
-        }
-        deserializer.deserialize_map(First)
-    }
-}
-
-/// Keys and values of an object in file order, doubled keys included.
-struct Entries<'t>(Vec<(String, &'t str)>);
-
-impl<'t> Deserialize<'t> for Entries<'t> {
-    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-        impl<'t> Visitor<'t> for InOrder {
-            type Value = Entries<'t>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Entries<'t>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, &'t RawValue>()? {
-                    entries.push((key, value.get()));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(InOrder)
+        self.entries.iter().map(|(key, json)| (key.as_ref(), self.owner.at_key(key, json)))
     }
 }
 
@@ -217,8 +169,8 @@ pub(super) struct Reader<'t> {
     cancel: Cancel,
 }
 
-/// Bytes of a value beyond which it is taken apart with looks at the flag.
-const LONG: usize = 1 << 20;
+/// Keys of one object among which a second of one name is found by comparing each with each.
+const FEW: usize = 24;
 
 impl<'t> Reader<'t> {
     pub(super) const fn new(text: &'t str, report: Report, cancel: Cancel) -> Self {
@@ -268,20 +220,22 @@ impl<'t> Reader<'t> {
             self.wrong_type(value, "an object");
             return None;
         }
-        let found = if value.json.len() > LONG {
-            split::entries(value.json, &self.cancel).ok()?
-        } else {
-            let Entries(found) = serde_json::from_str(value.json).ok()?;
-            found
-        };
-        let mut entries = IndexMap::with_capacity(found.len());
-        for (key, json) in found {
-            if entries.contains_key(&key) {
-                let second = value.at_key(&key, json);
-                let message = || format!("the key {} stands twice in one object; the first counts", words::shown(&key));
-                self.report(&codes::DUPLICATE_KEY, &second, message);
+        let mut pieces = Pieces::new(value.json, &self.cancel);
+        let (mut entries, mut seen): (Vec<Entry<'t>>, Set<Cow<'t, str>>) = Default::default();
+        while let Some((key, json)) = pieces.entry().ok()? {
+            let is_second = if entries.len() < FEW {
+                entries.iter().any(|(other, _)| *other == key)
             } else {
-                entries.insert(key, Some(json));
+                if seen.is_empty() {
+                    seen.extend(entries.iter().map(|(key, _)| key.clone()));
+                }
+                !seen.insert(key.clone())
+            };
+            if is_second {
+                let message = || format!("the key {} stands twice in one object; the first counts", words::shown(&key));
+                self.report(&codes::DUPLICATE_KEY, &value.at_key(&key, json), message);
+            } else {
+                entries.push((key, json));
             }
         }
         Some(Fields { owner: value, entries })
@@ -293,11 +247,7 @@ impl<'t> Reader<'t> {
             self.wrong_type(value, "a list");
             return Vec::new();
         }
-        if value.json.len() > LONG {
-            return split::items(value.json, &self.cancel).unwrap_or_default();
-        }
-        let items = serde_json::from_str::<Vec<&'t RawValue>>(value.json).unwrap_or_default();
-        items.into_iter().map(RawValue::get).collect()
+        split::items(value.json, &self.cancel).unwrap_or_default()
     }
 
     /// What `read` makes of each item of a list that may be absent.
@@ -315,6 +265,11 @@ impl<'t> Reader<'t> {
 
     /// A text; a number counts as its source text.
     pub(super) fn text(&self, value: Option<Value<'t, '_>>) -> Option<String> {
+        self.spelt(value).map(Cow::into_owned)
+    }
+
+    /// As [`Self::text`], of the file itself where no escape stands in it.
+    pub(super) fn spelt(&self, value: Option<Value<'t, '_>>) -> Option<Cow<'t, str>> {
         let value = value?;
         let text = value.as_text();
         if text.is_none() {
@@ -324,8 +279,8 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that names a record: as [`Self::text`], and not empty.
-    pub(super) fn id(&self, value: Option<Value<'t, '_>>) -> Option<String> {
-        self.text(value).filter(|id| !id.is_empty())
+    pub(super) fn id(&self, value: Option<Value<'t, '_>>) -> Option<Cow<'t, str>> {
+        self.spelt(value).filter(|id| !id.is_empty())
     }
 
     /// A list of texts.
@@ -369,7 +324,7 @@ impl<'t> Reader<'t> {
         id: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let value = value?;
-        let text = self.text(Some(value))?;
+        let text = self.spelt(Some(value))?;
         let found = all.iter().copied().find(|&word| id(word) == text);
         if found.is_none() {
             let ids: Vec<&str> = all.iter().map(|&word| id(word)).collect();
@@ -393,13 +348,13 @@ impl<'t> Reader<'t> {
     /// A date, or the text that is no EDTF, which is reported.
     pub(super) fn date_or_text(&self, value: Option<Value<'t, '_>>) -> Option<Result<When, String>> {
         let value = value?;
-        let text = self.text(Some(value))?;
+        let text = self.spelt(Some(value))?;
         Some(When::parse(&text).map_err(|err| {
             self.report_with(&codes::BAD_DATE, &value, || {
                 let hint = "write it as 2016, 2025-03, 2025-03-15~ or 1991/..; the wording goes to `when_text`";
                 (format!("{} is no EDTF date: {err}", words::shown(&text)), Some(hint.to_owned()))
             });
-            text
+            text.into_owned()
         }))
     }
 }

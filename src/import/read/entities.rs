@@ -1,24 +1,24 @@
 //! The entities: first who is there, then what is said of each.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use super::{Build, Failure, Names, parts};
 use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo};
 use crate::import::choices::{Duplicates, Numbers};
-use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::shown;
+use crate::import::{Set, codes};
 
 /// The kind of a record that gives none.
 pub(super) const UNKNOWN_KIND: &str = "unknown";
 
 /// All ids of the file, and the numbers behind those that are taken.
-pub(super) type Taken = (BTreeSet<String>, Numbers);
+pub(super) type Taken<'t> = (Set<Cow<'t, str>>, Numbers);
 
 /// What names a record of the file.
-pub(super) enum Named {
+pub(super) enum Named<'t> {
     /// An id that nobody has.
-    New(String),
+    New(Cow<'t, str>),
     /// The id of this one, which it adds to.
     Second(EntityIx),
 }
@@ -28,7 +28,7 @@ impl<'t> Build<'_, 't> {
     pub(super) fn read_entities(&mut self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<(), Failure> {
         self.account.read.entities = items.len();
         let keeps = self.choices.duplicates == Some(Duplicates::Keep);
-        let given = if keeps { self.own_ids(value, items)? } else { BTreeSet::new() };
+        let given = if keeps { self.own_ids(value, items)? } else { Set::default() };
         let mut taken = (given, Numbers::default());
         let (mut kept, mut second) = (Vec::with_capacity(items.len()), Vec::new());
         for (at, json) in items.iter().enumerate() {
@@ -55,18 +55,18 @@ impl<'t> Build<'_, 't> {
     }
 
     /// The ids that records have of their own.
-    pub(super) fn own_ids(&self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<BTreeSet<String>, Failure> {
-        let mut given = BTreeSet::new();
+    pub(super) fn own_ids(&self, value: &Value<'t, '_>, items: &[&'t str]) -> Result<Set<Cow<'t, str>>, Failure> {
+        let mut given = Set::default();
         for (at, json) in items.iter().enumerate() {
             self.check_cancel(at, json)?;
-            given.extend(value.at_index(at, json).own_id());
+            given.extend(value.at_index(at, json).own_id(self.cancel));
         }
         Ok(given)
     }
 
     /// Adds what a second record says to the entity that the first is, where that does not say it.
     fn add_to(&mut self, first: EntityIx, item: &Value<'t, '_>) -> Result<(), Failure> {
-        self.read_entity(item, String::new())?;
+        self.read_entity(item, Cow::Borrowed(""))?;
         let Some(second) = self.dataset.entities.pop() else { return Ok(()) };
         let unknown = self.names.entity_kinds.get(UNKNOWN_KIND).copied();
         if let Some(first) = self.dataset.entities.get_mut(first.index()) {
@@ -76,15 +76,14 @@ impl<'t> Build<'_, 't> {
     }
 
     /// What names a record that is kept; one that is not is reported. Where records of one id are kept, all ids are given.
-    pub(super) fn entity_id(&mut self, item: &Value<'t, '_>, (given, numbers): &mut Taken) -> Option<Named> {
+    pub(super) fn entity_id(&mut self, item: &Value<'t, '_>, (given, numbers): &mut Taken<'t>) -> Option<Named<'t>> {
         let reader = self.reader;
         if !item.is_object() {
             let message = || format!("expected an entity, found {}", item.type_name());
             reader.report(&codes::NOT_AN_OBJECT, item, message);
             return None;
         }
-        let id = item.own_id();
-        let Some(mut id) = id else {
+        let Some(mut id) = item.own_id(self.cancel) else {
             reader.report(&codes::ENTITY_WITHOUT_ID, item, || "an entity needs an `id`, a text".to_owned());
             return None;
         };
@@ -95,7 +94,7 @@ impl<'t> Build<'_, 't> {
                 Some(Duplicates::Merge) => (Some(Named::Second(first)), "; it adds to the first"),
                 Some(Duplicates::Keep) => {
                     let other = numbers.of(&id, |id| given.contains(id) || entities.contains_key(id));
-                    (Some(Named::New(other)), "; it is kept under another")
+                    (Some(Named::New(other.into())), "; it is kept under another")
                 }
             };
             let message = || format!("a second entity has the id {}{became}", shown(&id));
@@ -109,7 +108,7 @@ impl<'t> Build<'_, 't> {
         Some(Named::New(id))
     }
 
-    pub(super) fn read_entity(&mut self, item: &Value<'t, '_>, id: String) -> Result<(), Failure> {
+    pub(super) fn read_entity(&mut self, item: &Value<'t, '_>, id: Cow<'t, str>) -> Result<(), Failure> {
         let reader = self.reader;
         let Some(mut fields) = reader.fields(item) else {
             return Ok(());
@@ -118,7 +117,7 @@ impl<'t> Build<'_, 't> {
         let kind = self.entity_kind(&mut fields)?;
         let entity = Entity {
             kind,
-            name: reader.text(fields.take("name")).unwrap_or_else(|| id.clone()),
+            name: reader.text(fields.take("name")).unwrap_or_else(|| id.to_string()),
             title: reader.text(fields.take("title")),
             unnamed: reader.flag(fields.take("unnamed")).unwrap_or(false),
             codes: fields.take("codes").map_or_else(Few::new, |value| code_list(reader, &value)),
@@ -131,7 +130,7 @@ impl<'t> Build<'_, 't> {
             attributes: fields
                 .take("attributes")
                 .map_or_else(Few::new, |value| attributes(reader, &value, &self.names)),
-            id,
+            id: id.into_owned(),
             extra: fields.rest(),
         };
         self.dataset.entities.push(entity);
@@ -144,7 +143,7 @@ impl<'t> Build<'_, 't> {
         let word = reader.id(value).unwrap_or_else(|| {
             let message = || "an entity needs a `kind`, such as country".to_owned();
             reader.report(&codes::ENTITY_WITHOUT_KIND, fields.owner(), message);
-            UNKNOWN_KIND.to_owned()
+            UNKNOWN_KIND.into()
         });
         if let Some(kind) = self.names.entity_kinds.get(&word) {
             return Ok(*kind);
@@ -213,7 +212,7 @@ fn geo<'t>(reader: &Reader<'t>, value: &Value<'t, '_>) -> Option<Geo> {
     on_globe
 }
 
-fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Few<Attribute> {
+fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names<'t>) -> Few<Attribute> {
     let Some(fields) = reader.fields(value) else {
         return Few::new();
     };
@@ -230,7 +229,7 @@ fn attributes<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> 
 }
 
 /// An attribute is an object with value and evidence, or its bare value.
-fn attribute<'t>(reader: &Reader<'t>, key: &str, item: &Value<'t, '_>, names: &Names) -> Option<Attribute> {
+fn attribute<'t>(reader: &Reader<'t>, key: &str, item: &Value<'t, '_>, names: &Names<'t>) -> Option<Attribute> {
     let key = key.into();
     if !item.is_object() {
         let value = reader.text(Some(*item))?.into();

@@ -1,5 +1,6 @@
 //! The kinds that a dataset declares.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Build, Failure};
@@ -54,14 +55,18 @@ impl<'t> Build<'_, 't> {
     fn name_kinds(&mut self) {
         let names = &mut self.names;
         for (at, kind) in self.dataset.vocabulary.entity_kind_ids() {
-            names.entity_kinds.insert(kind.id.clone(), at);
+            names.entity_kinds.insert(kind.id.clone().into(), at);
         }
         for (at, kind) in self.dataset.vocabulary.relation_kind_ids() {
-            names.relation_kinds.insert(kind.id.clone(), at);
+            names.relation_kinds.insert(kind.id.clone().into(), at);
         }
     }
 
-    fn read_kind(&mut self, item: &Value<'t, '_>, declared: &mut BTreeSet<(bool, String)>) -> Result<(), Failure> {
+    fn read_kind(
+        &mut self,
+        item: &Value<'t, '_>,
+        declared: &mut BTreeSet<(bool, Cow<'t, str>)>,
+    ) -> Result<(), Failure> {
         let reader = self.reader;
         let Some(mut fields) = reader.fields(item) else {
             return Ok(());
@@ -81,20 +86,20 @@ impl<'t> Build<'_, 't> {
     }
 
     /// Adds a kind of entity, or reports that it is built in; `None` when there are too many.
-    fn add_entity_kind(&mut self, id: String, fields: Fields<'t, '_>) -> Option<()> {
+    fn add_entity_kind(&mut self, id: Cow<'t, str>, fields: Fields<'t, '_>) -> Option<()> {
         if self.names.entity_kinds.contains_key(&id) {
             report_built_in(self.reader, fields.owner(), &id);
             return Some(());
         }
-        let kind = entity_kind(self.reader, id, fields);
+        let kind = entity_kind(self.reader, id.into_owned(), fields);
         self.dataset.vocabulary.add_entity_kind(kind).map(drop)
     }
 
     /// Adds a kind of relation, or explains the weight of a built-in one; `None` when there are too many.
-    fn add_relation_kind(&mut self, id: String, fields: Fields<'t, '_>) -> Option<()> {
+    fn add_relation_kind(&mut self, id: Cow<'t, str>, fields: Fields<'t, '_>) -> Option<()> {
         let vocabulary = &mut self.dataset.vocabulary;
         let Some(at) = self.names.relation_kinds.get(&id) else {
-            return vocabulary.add_relation_kind(relation_kind(self.reader, id, fields)).map(drop);
+            return vocabulary.add_relation_kind(relation_kind(self.reader, id.into_owned(), fields)).map(drop);
         };
         let kind = vocabulary.relation_kinds.get_mut(at.index())?;
         weigh_built_in(self.reader, kind, fields);
@@ -179,7 +184,8 @@ fn default_dyads(class: Class, directed: bool, core: &[String]) -> Vec<DyadRule>
 
 fn dyad<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, directed: bool) -> Option<DyadRule> {
     let mut fields = reader.fields(item)?;
-    let ends = reader.id(fields.take("from")).zip(reader.id(fields.take("to")));
+    let mut end = |key| reader.id(fields.take(key)).map(Cow::into_owned);
+    let ends = end("from").zip(end("to"));
     if ends.is_none() {
         reader.wrong_type(item, "an object with `from` and `to`, two roles");
     }

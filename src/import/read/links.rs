@@ -1,7 +1,6 @@
 //! What relations say of each other: parts of a whole, and claims about relations.
 
-use std::collections::BTreeMap;
-
+use super::Index;
 use crate::dataset::{Relation, RelationIx};
 use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
@@ -29,7 +28,7 @@ impl<'t> Link<'t> {
         &self,
         reader: &Reader<'t>,
         item: &Value<'t, '_>,
-        ids: &BTreeMap<String, RelationIx>,
+        ids: &Index<'t, RelationIx>,
         relations: &mut [Relation],
     ) {
         let Some(relation) = relations.get_mut(self.relation.index()) else { return };
@@ -74,12 +73,8 @@ fn report_cycle<'t>(reader: &Reader<'t>, part_of: &Value<'t, '_>) {
     reader.report(&codes::PART_OF_CYCLE, part_of, message);
 }
 
-fn relation_ref<'t>(
-    reader: &Reader<'t>,
-    value: &Value<'t, '_>,
-    ids: &BTreeMap<String, RelationIx>,
-) -> Option<RelationIx> {
-    let id = reader.text(Some(*value))?;
+fn relation_ref<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, ids: &Index<'t, RelationIx>) -> Option<RelationIx> {
+    let id = reader.spelt(Some(*value))?;
     let found = ids.get(&id).copied();
     if found.is_none() {
         let message = || format!("there is no relation {}, or it was dropped", shown(&id));

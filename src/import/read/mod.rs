@@ -9,10 +9,8 @@ mod revise;
 
 pub use revise::{Record, Revised, id_or_made, revise};
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-
-use indexmap::IndexSet;
 
 use super::codes::{self, Code};
 use super::making::Making;
@@ -20,22 +18,25 @@ use super::report::{Report, Told, line_and_column};
 use super::sniff::Refusal;
 use super::subject::Origin;
 use super::value::{Fields, Reader, Value};
-use super::{Account, Cancel, Choices, Dangling, ImportError, Imported, Limits, words};
+use super::{Account, Cancel, Choices, Dangling, ImportError, Imported, Limits, Map, Set, words};
 use crate::dataset::{Dataset, DomainIx, Entity, EntityIx, EntityKindIx, RelationKindIx, SourceIx, schema};
 
 /// Records between two looks at the cancel flag, and bytes.
 const CANCEL_EVERY: (usize, usize) = (4_096, 1 << 20);
 
+/// What records of one sort are named by.
+type Index<'t, T> = Map<Cow<'t, str>, T>;
+
 /// The ids that records refer to each other by.
 #[derive(Default)]
-struct Names {
-    entities: BTreeMap<String, EntityIx>,
+struct Names<'t> {
+    entities: Index<'t, EntityIx>,
     /// Entities that a reference names and no record is, where somebody chose to have them; they stand behind all others.
-    made: Option<RefCell<IndexSet<String>>>,
-    sources: BTreeMap<String, SourceIx>,
-    domains: BTreeMap<String, DomainIx>,
-    entity_kinds: BTreeMap<String, EntityKindIx>,
-    relation_kinds: BTreeMap<String, RelationKindIx>,
+    made: Option<RefCell<Set<Cow<'t, str>>>>,
+    sources: Index<'t, SourceIx>,
+    domains: Index<'t, DomainIx>,
+    entity_kinds: Index<'t, EntityKindIx>,
+    relation_kinds: Index<'t, RelationKindIx>,
 }
 
 /// A dataset in the making.
@@ -47,7 +48,7 @@ struct Build<'r, 't> {
     looked_at: Cell<usize>,
     choices: Choices,
     dataset: Making,
-    names: Names,
+    names: Names<'t>,
     account: Account,
     origin: Origin,
 }
@@ -174,8 +175,8 @@ impl<'t> Build<'_, 't> {
             }
             let kind = self.dataset.vocabulary.entity_kind_or_add(entities::UNKNOWN_KIND);
             let kind = kind.ok_or_else(Failure::too_many_kinds)?;
-            self.names.entity_kinds.insert(entities::UNKNOWN_KIND.to_owned(), kind);
-            self.dataset.entities.push(Entity::new(id.clone(), kind, id.clone()));
+            self.names.entity_kinds.insert(entities::UNKNOWN_KIND.into(), kind);
+            self.dataset.entities.push(Entity::new(id.to_string(), kind, id.to_string()));
             self.account.read.entities += 1;
             self.account.kept.entities += 1;
         }

@@ -1,8 +1,6 @@
 //! The small records: sources, domains, notes, evidence.
 
-use std::collections::BTreeMap;
-
-use super::Names;
+use super::{Index, Names};
 use crate::dataset::{
     Dataset, Domain, DomainIx, EntityIx, Evidence, Extra, Modality, Note, Source, SourceIx, label_of,
 };
@@ -14,20 +12,26 @@ use crate::import::words::shown;
 const QUOTE_WORDS: usize = 12;
 
 /// Reads the sources of the document.
-pub(super) fn sources<'t>(reader: &Reader<'t>, value: Option<Value<'t, '_>>, dataset: &mut Dataset, names: &mut Names) {
+pub(super) fn sources<'t>(
+    reader: &Reader<'t>,
+    value: Option<Value<'t, '_>>,
+    dataset: &mut Dataset,
+    names: &mut Names<'t>,
+) {
     dataset.sources = reader.list(value, |item| source(reader, item, &mut names.sources));
 }
 
 /// Reads the domains of the document.
-pub(super) fn domains<'t>(reader: &Reader<'t>, value: Option<Value<'t, '_>>, dataset: &mut Dataset, names: &mut Names) {
+pub(super) fn domains<'t>(
+    reader: &Reader<'t>,
+    value: Option<Value<'t, '_>>,
+    dataset: &mut Dataset,
+    names: &mut Names<'t>,
+) {
     dataset.domains = reader.list(value, |item| domain(reader, item, &mut names.domains));
 }
 
-pub(super) fn source<'t>(
-    reader: &Reader<'t>,
-    item: &Value<'t, '_>,
-    names: &mut BTreeMap<String, SourceIx>,
-) -> Option<Source> {
+pub(super) fn source<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &mut Index<'t, SourceIx>) -> Option<Source> {
     let mut fields = reader.fields(item)?;
     let Some(id) = reader.id(fields.take("id")) else {
         reader.report(&codes::SOURCE_WITHOUT_ID, item, || "a source needs an `id`".to_owned());
@@ -39,22 +43,18 @@ pub(super) fn source<'t>(
     }
     names.insert(id.clone(), SourceIx::new(names.len()));
     Some(Source {
-        title: reader.text(fields.take("title")).unwrap_or_else(|| id.clone()),
+        title: reader.text(fields.take("title")).unwrap_or_else(|| id.to_string()),
         publisher: reader.text(fields.take("publisher")),
         published: reader.date(fields.take("published")),
         url: reader.text(fields.take("url")),
         retrieved: reader.date(fields.take("retrieved")),
-        id,
+        id: id.into_owned(),
         extra: fields.rest(),
     })
 }
 
 /// A domain is an object, or a text that is its id.
-pub(super) fn domain<'t>(
-    reader: &Reader<'t>,
-    item: &Value<'t, '_>,
-    names: &mut BTreeMap<String, DomainIx>,
-) -> Option<Domain> {
+pub(super) fn domain<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &mut Index<'t, DomainIx>) -> Option<Domain> {
     let (id, label, extra) = if item.is_text() {
         (reader.id(Some(*item)), None, Extra::new())
     } else {
@@ -70,7 +70,7 @@ pub(super) fn domain<'t>(
         return None;
     }
     names.insert(id.clone(), DomainIx::new(names.len()));
-    Some(Domain { label: label.unwrap_or_else(|| label_of(&id)), id, extra })
+    Some(Domain { label: label.unwrap_or_else(|| label_of(&id)), id: id.into_owned(), extra })
 }
 
 /// A note is an object, or its text.
@@ -87,7 +87,7 @@ pub(super) fn note<'t>(reader: &Reader<'t>, item: &Value<'t, '_>) -> Option<Note
 }
 
 /// One piece of evidence.
-pub(super) fn evidence<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &Names) -> Option<Evidence> {
+pub(super) fn evidence<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &Names<'t>) -> Option<Evidence> {
     let mut fields = reader.fields(item)?;
     let quote = fields.take("quote");
     Some(Evidence {
@@ -104,8 +104,8 @@ pub(super) fn evidence<'t>(reader: &Reader<'t>, item: &Value<'t, '_>, names: &Na
 }
 
 /// The entity that a value names; an unknown one is reported, and is one that will be made where that was chosen.
-pub(super) fn entity_ref<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names) -> Option<EntityIx> {
-    let id = reader.text(Some(*value))?;
+pub(super) fn entity_ref<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: &Names<'t>) -> Option<EntityIx> {
+    let id = reader.spelt(Some(*value))?;
     if let Some(found) = names.entities.get(&id) {
         return Some(*found);
     }
@@ -118,8 +118,8 @@ pub(super) fn entity_ref<'t>(reader: &Reader<'t>, value: &Value<'t, '_>, names: 
     made.map(|(at, _)| EntityIx::new(names.entities.len() + at))
 }
 
-fn source_ref<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names) -> Option<SourceIx> {
-    let id = reader.text(Some(value))?;
+fn source_ref<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names<'t>) -> Option<SourceIx> {
+    let id = reader.spelt(Some(value))?;
     let found = names.sources.get(&id).copied();
     if found.is_none() {
         reader.report(&codes::UNKNOWN_SOURCE, &value, || format!("there is no source {}", shown(&id)));
@@ -127,8 +127,8 @@ fn source_ref<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names) -> O
     found
 }
 
-fn speaker<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names) -> Option<EntityIx> {
-    let id = reader.text(Some(value))?;
+fn speaker<'t>(reader: &Reader<'t>, value: Value<'t, '_>, names: &Names<'t>) -> Option<EntityIx> {
+    let id = reader.spelt(Some(value))?;
     let found = names.entities.get(&id).copied();
     if found.is_none() {
         reader.report_with(&codes::UNKNOWN_SPEAKER, &value, || {

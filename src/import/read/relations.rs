@@ -1,26 +1,26 @@
 //! The relations: participants with roles, and what is said of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
 use super::entities::UNKNOWN_KIND;
 use super::links::{Link, cut_cycles, link};
-use super::{Build, Failure, parts};
+use super::{Build, Failure, Index, parts};
 use crate::dataset::{
     Class, Domain, DomainIx, Extra, Few, Obligation, Participant, Participants, Relation, RelationIx, RelationKind,
     RelationKindIx, Sign, Status, When, Word, label_of, rarely,
 };
 use crate::import::choices::{Duplicates, Numbers};
-use crate::import::codes;
 use crate::import::value::{Fields, Reader, Value};
 use crate::import::words::{either, shown};
+use crate::import::{Map, Set, codes};
 
 /// The ids of relations: those that the file gives, and where the kept ones are.
 #[derive(Default)]
-pub(super) struct Ids {
-    given: BTreeSet<String>,
-    pub(super) kept: BTreeMap<String, RelationIx>,
+pub(super) struct Ids<'t> {
+    given: Set<Cow<'t, str>>,
+    pub(super) kept: Index<'t, RelationIx>,
     /// How many ids were made from each base.
-    made: BTreeMap<String, usize>,
+    made: Map<String, usize>,
     /// Of ids that are taken.
     numbers: Numbers,
 }
@@ -53,7 +53,7 @@ impl<'t> Build<'_, 't> {
         &mut self,
         record: usize,
         item: &Value<'t, '_>,
-        ids: &mut Ids,
+        ids: &mut Ids<'t>,
     ) -> Result<Option<Link<'t>>, Failure> {
         let reader = self.reader;
         if !item.is_object() {
@@ -65,7 +65,7 @@ impl<'t> Build<'_, 't> {
             return Ok(None);
         };
         let mut id = reader.id(fields.take("id"));
-        if let Some(taken) = id.as_ref().filter(|id| ids.kept.contains_key(*id)) {
+        if let Some(taken) = id.as_ref().filter(|id| ids.kept.contains_key(&**id)) {
             let kept = matches!(self.choices.duplicate_ties, Some(Duplicates::Keep | Duplicates::Merge));
             let became = if kept { "; it is kept under another" } else { "" };
             let message = || format!("a second relation has the id {}{became}", shown(taken));
@@ -74,7 +74,7 @@ impl<'t> Build<'_, 't> {
                 return Ok(None);
             }
             let Ids { given, kept, numbers, .. } = ids;
-            id = Some(numbers.of(taken, |id| given.contains(id) || kept.contains_key(id)));
+            id = Some(numbers.of(taken, |id| given.contains(id) || kept.contains_key(id)).into());
         }
         let kind_value = fields.take("kind");
         let word = self.kind_word(kind_value, item);
@@ -85,12 +85,12 @@ impl<'t> Build<'_, 't> {
         };
         self.check_number(item, &participants)?;
         let kind = self.keep_kind(kind_value, word)?;
-        let id = id.unwrap_or_else(|| self.make_id(ids, kind, &participants));
+        let id = id.unwrap_or_else(|| self.make_id(ids, kind, &participants).into());
         let at = RelationIx::new(self.dataset.relations.len());
         self.origin.relations.push(record);
         ids.kept.insert(id.clone(), at);
         let link = link(&mut fields, record, at);
-        let relation = self.relation(fields, class, Relation { participants, ..Relation::new(id, kind) });
+        let relation = self.relation(fields, class, Relation { participants, ..Relation::new(id.into_owned(), kind) });
         self.dataset.relations.push(relation);
         // Its evidence may cover somebody who is no record.
         self.add_made()?;
@@ -120,11 +120,11 @@ impl<'t> Build<'_, 't> {
         }
     }
 
-    fn kind_word(&self, value: Option<Value<'t, '_>>, item: &Value<'t, '_>) -> String {
+    fn kind_word(&self, value: Option<Value<'t, '_>>, item: &Value<'t, '_>) -> Cow<'t, str> {
         self.reader.id(value).unwrap_or_else(|| {
             let message = || "a relation needs a `kind`, such as cooperation".to_owned();
             self.reader.report(&codes::RELATION_WITHOUT_KIND, item, message);
-            UNKNOWN_KIND.to_owned()
+            UNKNOWN_KIND.into()
         })
     }
 
@@ -153,7 +153,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// The index of a kind; one that is declared nowhere is added and reported.
-    fn keep_kind(&mut self, value: Option<Value<'t, '_>>, word: String) -> Result<RelationKindIx, Failure> {
+    fn keep_kind(&mut self, value: Option<Value<'t, '_>>, word: Cow<'t, str>) -> Result<RelationKindIx, Failure> {
         if let Some(kind) = self.names.relation_kinds.get(&word) {
             return Ok(*kind);
         }
@@ -218,7 +218,7 @@ impl<'t> Build<'_, 't> {
         if let Some(value) = value.filter(|_| !kind.knows_role(&role)) {
             report_role(reader, &value, &role, kind);
         }
-        role.into()
+        role.as_ref().into()
     }
 
     /// The domains in dataset order, each once; one that is declared nowhere is added and reported.
@@ -236,7 +236,7 @@ impl<'t> Build<'_, 't> {
             reader.report(&codes::UNDECLARED_DOMAIN, item, message);
             let at = DomainIx::new(dataset.domains.len());
             names.domains.insert(id.clone(), at);
-            dataset.domains.push(Domain { label: label_of(&id), id, extra: Extra::new() });
+            dataset.domains.push(Domain { label: label_of(&id), id: id.into_owned(), extra: Extra::new() });
             Some(at)
         });
         domains.sort_unstable();
@@ -245,7 +245,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// `kind:a>b#n`, the n-th of its kind and participants, and taken by nobody.
-    fn make_id(&self, ids: &mut Ids, kind: RelationKindIx, participants: &[Participant]) -> String {
+    fn make_id(&self, ids: &mut Ids<'_>, kind: RelationKindIx, participants: &[Participant]) -> String {
         let kind = &self.dataset.vocabulary.relation_kind(kind).id;
         let names: Vec<&str> = participants.iter().map(|p| self.dataset.entity(p.entity).id.as_str()).collect();
         let base = format!("{kind}:{}", names.join(">"));
@@ -253,7 +253,7 @@ impl<'t> Build<'_, 't> {
         loop {
             *count += 1;
             let id = format!("{base}#{count}");
-            if !ids.given.contains(&id) && !ids.kept.contains_key(&id) {
+            if !ids.given.contains(id.as_str()) && !ids.kept.contains_key(id.as_str()) {
                 return id;
             }
         }

@@ -1,10 +1,11 @@
 //! One record of a form, read as the reader reads it in a file: against the names of the dataset as it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::entities::{Named, Taken};
 use super::relations::Ids;
-use super::{Build, Failure, Names, parts};
+use super::{Build, Failure, Index, Names, parts};
 use crate::dataset::schema::Draft;
 use crate::dataset::{
     Dataset, DomainDraft, DomainIx, EntityDraft, EntityIx, HeadDraft, RelationDraft, RelationIx, SourceDraft, SourceIx,
@@ -109,18 +110,19 @@ pub fn id_or_made<'a>(given: &str, name: &str, nameless: &str, taken: impl Itera
     (1..=taken.len() + 1).map(numbered).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
 }
 
-impl Names {
+impl<'t> Names<'t> {
     /// Every name of a dataset that stands.
-    fn of(dataset: &Dataset) -> Self {
+    fn of(dataset: &'t Dataset) -> Self {
         let vocabulary = &dataset.vocabulary;
         let (entities, sources, domains) = (&dataset.entities, &dataset.sources, &dataset.domains);
+        let name = |id: &'t String| Cow::Borrowed(id.as_str());
         Self {
             made: None,
-            entities: entities.iter().enumerate().map(|(at, it)| (it.id.clone(), EntityIx::new(at))).collect(),
-            sources: sources.iter().enumerate().map(|(at, it)| (it.id.clone(), SourceIx::new(at))).collect(),
-            domains: domains.iter().enumerate().map(|(at, it)| (it.id.clone(), DomainIx::new(at))).collect(),
-            entity_kinds: vocabulary.entity_kind_ids().map(|(at, it)| (it.id.clone(), at)).collect(),
-            relation_kinds: vocabulary.relation_kind_ids().map(|(at, it)| (it.id.clone(), at)).collect(),
+            entities: entities.iter().enumerate().map(|(at, it)| (name(&it.id), EntityIx::new(at))).collect(),
+            sources: sources.iter().enumerate().map(|(at, it)| (name(&it.id), SourceIx::new(at))).collect(),
+            domains: domains.iter().enumerate().map(|(at, it)| (name(&it.id), DomainIx::new(at))).collect(),
+            entity_kinds: vocabulary.entity_kind_ids().map(|(at, it)| (name(&it.id), at)).collect(),
+            relation_kinds: vocabulary.relation_kind_ids().map(|(at, it)| (name(&it.id), at)).collect(),
         }
     }
 }
@@ -178,12 +180,12 @@ impl<'t> Build<'_, 't> {
     fn revise_relation(&mut self, item: &Value<'t, '_>, at: Option<RelationIx>) -> Result<(), Failure> {
         let relations = self.dataset.relations.iter().enumerate();
         let mut ids = Ids::default();
-        ids.kept.extend(relations.map(|(at, it)| (it.id.clone(), RelationIx::new(at))));
+        ids.kept.extend(relations.map(|(at, it)| (it.id.clone().into(), RelationIx::new(at))));
         forget(&mut ids.kept, at);
         let Some(mut link) = self.read_relation(0, item, &mut ids)? else { return Ok(()) };
         let Some(relation) = self.dataset.relations.pop() else { return Ok(()) };
         let place = at.unwrap_or_else(|| RelationIx::new(self.dataset.relations.len()));
-        ids.kept.insert(relation.id.clone(), place);
+        ids.kept.insert(relation.id.clone().into(), place);
         put(&mut self.dataset.relations, at.map(RelationIx::index), relation);
         link.relation = place;
         link.refer(self.reader, item, &ids.kept, &mut self.dataset.relations);
@@ -193,7 +195,7 @@ impl<'t> Build<'_, 't> {
 }
 
 /// The name of the record that is replaced is free for the one in its place.
-fn forget<T: Copy + PartialEq>(names: &mut BTreeMap<String, T>, at: Option<T>) {
+fn forget<T: Copy + PartialEq>(names: &mut Index<'_, T>, at: Option<T>) {
     names.retain(|_, ix| Some(*ix) != at);
 }
 

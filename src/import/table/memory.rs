@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 use super::row::Row;
 use crate::dataset::{EntityIx, Word};
 use crate::import::Map;
+use crate::import::numbered::Numbered;
 
 /// Texts beyond which no more are remembered: in a column that never says the same twice it would be of no use.
 const MANY: usize = 1 << 16;
@@ -36,9 +37,10 @@ impl<'t, V: Clone> Memo<'t, V> {
 }
 
 /// The entities of names. Of a name of up to fifteen bytes, as most are, all is in one place, since to go far for each
-/// end is most of what the reading of a large table takes.
+/// end is most of what the reading of a large table takes; one that is numbered needs no hash.
 #[derive(Default)]
 pub(super) struct Plain {
+    numbered: Numbered,
     hasher: RandomState,
     table: HashTable<(Word, EntityIx)>,
 }
@@ -46,12 +48,18 @@ pub(super) struct Plain {
 impl Plain {
     /// The entity of a name.
     pub(super) fn get(&self, name: &str) -> Option<EntityIx> {
-        self.table.find(self.hasher.hash_one(name), |(known, _)| known == name).map(|(_, entity)| *entity)
+        let numbered = self.numbered.get(name).map(EntityIx::new);
+        let hashed = || self.table.find(self.hasher.hash_one(name), |(known, _)| known == name);
+        numbered.or_else(|| hashed().map(|(_, entity)| *entity))
     }
 
     /// Remembers a name that is not known.
     pub(super) fn insert(&mut self, name: &str, entity: EntityIx) {
-        let Self { hasher, table } = self;
+        let Self { numbered, hasher, table } = self;
+        numbered.put(name, entity.index());
+        if numbered.get(name).is_some() {
+            return;
+        }
         table.insert_unique(hasher.hash_one(name), (name.into(), entity), |(name, _)| hasher.hash_one(name.as_str()));
     }
 }

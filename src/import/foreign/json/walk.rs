@@ -97,11 +97,7 @@ impl<'t> Json<'t> {
 
     /// The words of a text.
     pub(super) fn words(self) -> Option<Cow<'t, str>> {
-        let inner = self.raw.strip_prefix('"')?.strip_suffix('"')?;
-        if !inner.contains('\\') {
-            return Some(Cow::Borrowed(inner));
-        }
-        unescaped(self.raw).map(Cow::Owned)
+        unescaped(self.raw)
     }
 
     /// What names a record: a text that is not empty, or a number by its digits.
