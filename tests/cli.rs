@@ -129,7 +129,7 @@ fn check_lists_every_problem() {
 fn check_json_has_the_keys_of_the_interface() {
     let report = json(&check(&["check", "-", "--json"], DANGLING, 0));
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
-    let expected = ["outcome", "read", "kept", "merged", "dropped", "reasons", "diagnostics"];
+    let expected = ["outcome", "read", "added", "kept", "merged", "dropped", "reasons", "diagnostics"];
     assert_eq!(keys(&report), expected.map(str::to_owned).into());
     let expected = ["severity", "code", "line", "column", "path", "message", "hint"];
     assert_eq!(keys(&report["diagnostics"][0]), expected.map(str::to_owned).into());
@@ -157,6 +157,36 @@ fn lost_records_are_said() {
         assert_eq!(said(SMALL), "");
         assert_eq!(said(DANGLING), "detente: 1 record was dropped; `detente check FILE` lists it\n");
         assert_eq!(said(&two), "detente: 2 records were dropped; `detente check FILE` lists them\n");
+    }
+}
+
+/// Two nodes are listed; the edges name a third twice and a fourth once.
+const UNLISTED: &str = "graph [ node [ id 1 ] node [ id 2 ] edge [ source 1 target 8 ] edge [ source 2 target 8 ] edge [ source 2 target 9 ] ]";
+
+#[test]
+fn records_that_the_file_does_not_hold_are_told_apart() {
+    let of = |args: &[&str], text: &str, exit: i32| {
+        let report = json(&check(&[&["check", "-", "--json"], args].concat(), text, exit));
+        ["read", "added", "kept", "dropped"].map(|word| {
+            let count = |of: &str| report[word][of].as_u64().unwrap_or_else(|| panic!("no {word} {of}: {report}"));
+            (count("entities"), count("relations"))
+        })
+    };
+    assert_eq!(of(&[], SMALL, 0), [(2, 1), (0, 0), (2, 1), (0, 0)]);
+    assert_eq!(of(&[], UNLISTED, 0), [(2, 3), (2, 0), (4, 3), (0, 0)]);
+    assert_eq!(of(&["--dangling", "drop"], UNLISTED, 0), [(2, 3), (0, 0), (2, 0), (0, 3)]);
+    assert_eq!(of(&[], DANGLING, 0), [(1, 1), (0, 0), (1, 0), (0, 1)]);
+    assert_eq!(of(&["--dangling", "make"], DANGLING, 0), [(1, 1), (1, 0), (2, 1), (0, 0)]);
+    // A list of edges has its nodes as ends, and a table of ties too.
+    assert_eq!(of(&[], "1 2\n2 3\n3 1\n", 0), [(3, 3), (0, 0), (3, 3), (0, 0)]);
+    assert_eq!(of(&[], "from,to\nFrance,Spain\nSpain,Italy\n", 0), [(3, 2), (0, 0), (3, 2), (0, 0)]);
+    let words = String::from_utf8(check(&["check", "-"], UNLISTED, 0).stdout).unwrap();
+    let account = "read: 2 entities, 3 relations\nadded: 2 entities, 0 relations\nkept: 4 entities, 3 relations\n";
+    assert!(words.contains(account), "{words}");
+    assert!(!String::from_utf8(check(&["check", "-"], SMALL, 0).stdout).unwrap().contains("added:"));
+    for args in [&["convert", "-", "-"] as &[&str], &["info", "-"], &["export", "-", "-o", "-"]] {
+        let told = String::from_utf8(check(args, UNLISTED, 0).stderr).unwrap();
+        assert_eq!(told, "detente: 2 records were added; `detente check FILE` lists them\n", "{args:?}");
     }
 }
 

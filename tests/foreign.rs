@@ -58,9 +58,9 @@ fn describe(result: &Result<Imported, ImportError>) -> String {
             format!("{outcome}\n{words}")
         }
         Ok(imported) => {
-            let Account { read, kept, merged, dropped } = imported.account;
+            let Account { read, added, kept, merged, dropped } = imported.account;
             let mut out = format!("{}, {outcome}: {}+{}", imported.foreign.unwrap(), kept.entities, kept.relations);
-            for (word, count) in [("read", read), ("merged", merged), ("dropped", dropped)] {
+            for (word, count) in [("read", read), ("added", added), ("merged", merged), ("dropped", dropped)] {
                 let unusual = if word == "read" { count != kept } else { count != Count::default() };
                 if unusual {
                     write!(out, ", {word} {}+{}", count.entities, count.relations).unwrap();

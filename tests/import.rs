@@ -20,7 +20,7 @@ use detente::dataset::Dataset;
 use detente::dataset::schema::{json_schema, to_json};
 use detente::diag::Severity;
 use detente::import::foreign::FORMATS;
-use detente::import::{Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse};
+use detente::import::{Account, Cancel, Count, ImportError, Imported, Limits, Outcome, Subject, codes, open, parse};
 use serde_json::Value;
 
 fn root(path: &str) -> PathBuf {
@@ -50,10 +50,13 @@ fn describe(result: &Result<Imported, ImportError>) -> String {
     let outcome = Outcome::of(result).as_str();
     match result {
         Ok(Imported { diagnostics, account, .. }) => {
-            let (kept, read) = (account.kept, account.read);
+            let Account { read, added, kept, .. } = *account;
             let mut out = format!("{outcome} {}+{}", kept.entities, kept.relations);
             if kept != read {
                 write!(out, " of {}+{}", read.entities, read.relations).unwrap();
+            }
+            if added != Count::default() {
+                write!(out, ", added {}+{}", added.entities, added.relations).unwrap();
             }
             for diagnostic in diagnostics {
                 write!(out, "\n{} {diagnostic}", diagnostic.place.pointer).unwrap();
@@ -369,11 +372,9 @@ fn damaged_files_never_panic_and_every_record_is_accounted_for() {
         assert_eq!(subjects.len(), diagnostics.len(), "case {case}");
         assert!(subjects.iter().all(|&subject| exists(subject, dataset)), "case {case}: {subjects:?}");
         let counts = |count: Count| [count.entities, count.relations];
-        for ((read, kept), dropped) in
-            counts(account.read).into_iter().zip(counts(account.kept)).zip(counts(account.dropped))
-        {
-            assert_eq!(read, kept + dropped, "case {case}");
-        }
+        let Account { read, added, kept, merged, dropped } = *account;
+        assert_eq!(read + added, kept + merged + dropped, "case {case}");
+        assert_eq!(added, Count::default(), "case {case}: nobody chose to have what is missing");
         assert_eq!(counts(account.kept), [dataset.entities.len(), dataset.relations.len()], "case {case}");
         assert!(account.dropped == Count::default() || !diagnostics.is_empty(), "case {case}: dropped in silence");
         if loaded % 8 != 0 {

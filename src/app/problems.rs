@@ -7,7 +7,7 @@ use super::{Action, App, Document, Loan, words};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::diag::{Diagnostic, Severity};
 use crate::export;
-use crate::import::{Account, Choice, Choices, Subject};
+use crate::import::{Account, Choice, Choices, Count, Subject};
 use crate::scene::Selection;
 
 /// Problems of one kind.
@@ -87,20 +87,25 @@ impl Document {
         }
     }
 
-    /// Where the records of the file went: "31 entities read, all kept · 57 relations read, 55 kept, 2 dropped".
+    /// Where the records of the file went: "31 entities read, all kept · 57 relations read, 55 kept, 2 dropped", and how
+    /// many the map has beyond them: "30 entities read, 1 added, all kept".
     #[must_use]
     pub fn account_words(&self) -> String {
-        let Account { read, kept, merged, dropped } = self.account;
-        let part = |read: String, kept: usize, merged: usize, dropped: usize| match (merged, dropped) {
-            (0, 0) => format!("{read} read, all kept"),
-            (0, _) => format!("{read} read, {kept} kept, {dropped} dropped"),
-            (_, 0) => format!("{read} read, {kept} kept, {merged} merged"),
-            _ => format!("{read} read, {kept} kept, {merged} merged, {dropped} dropped"),
+        let part = |one: &str, more: &str, of: fn(Count) -> usize| {
+            let Account { read, added, kept, merged, dropped } = self.account;
+            let mut words = format!("{} read", words::count(of(read), one, more));
+            let all = of(merged) + of(dropped) == 0;
+            let kept = if all { "all kept".to_owned() } else { format!("{} kept", of(kept)) };
+            let some = |count: Count, word: &str| (of(count) > 0).then(|| format!("{} {word}", of(count)));
+            let rest = [some(added, "added"), Some(kept), some(merged, "merged"), some(dropped, "dropped")];
+            for part in rest.into_iter().flatten() {
+                words.push_str(", ");
+                words.push_str(&part);
+            }
+            words
         };
-        let entities = words::count(read.entities, "entity", "entities");
-        let relations = words::count(read.relations, "relation", "relations");
-        let entities = part(entities, kept.entities, merged.entities, dropped.entities);
-        let relations = part(relations, kept.relations, merged.relations, dropped.relations);
+        let entities = part("entity", "entities", |count| count.entities);
+        let relations = part("relation", "relations", |count| count.relations);
         format!("{entities} · {relations}")
     }
 }

@@ -46,9 +46,10 @@ fn in_words(args: &CheckArgs, imported: &Imported) -> String {
         text.push_str(&output::printable(&line));
         text.push('\n');
     }
-    let Account { read, kept, merged, dropped } = imported.account;
-    for (word, count) in [("read", read), ("kept", kept), ("merged", merged), ("dropped", dropped)] {
-        if word != "merged" || count != Count::default() {
+    let Account { read, added, kept, merged, dropped } = imported.account;
+    let all = [("read", read), ("added", added), ("kept", kept), ("merged", merged), ("dropped", dropped)];
+    for (word, count) in all {
+        if !matches!(word, "added" | "merged") || count != Count::default() {
             let Count { entities, relations } = count;
             output::append(&mut text, format_args!("{word}: {entities} entities, {relations} relations\n"));
         }

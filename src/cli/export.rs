@@ -37,7 +37,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
 
 /// Draws a project as it was saved: what its filters leave, in its layout and its colours.
 fn of_project(args: &ExportArgs, project: Project, format: Format) -> Result<Exit, CliError> {
-    input::tell_lost(&project.imported);
+    input::tell_account(&project.imported);
     if args.asks_for_layout() {
         output::complain("a project is drawn as it was saved; what asks for a layout or for colours was passed over");
     }

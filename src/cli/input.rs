@@ -9,10 +9,10 @@ use super::{error::CliError, output};
 use crate::app;
 use crate::dataset::Dataset;
 use crate::import::table::{Saved, Table};
-use crate::import::{self, Cancel, Choices, ImportError, Imported, Limits, Plain};
+use crate::import::{self, Account, Cancel, Choices, Count, ImportError, Imported, Limits, Plain};
 use crate::project::{self, file::Project};
 
-/// Reads `file`, or standard input for `-`, and says how many records are not in the dataset.
+/// Reads `file`, or standard input for `-`, and says how many records were dropped and added.
 pub(super) fn read(file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
     dataset(&bytes(file, tables)?, file, tables)
 }
@@ -30,7 +30,7 @@ pub(super) fn bytes(file: &Path, tables: &TableArgs) -> Result<Plain<'static>, I
     bytes_within(file, &tables.limits())
 }
 
-/// The dataset that a file holds; says how many records are not in it.
+/// The dataset that a file holds; says how many records are not in it, and how many not in the file.
 pub(super) fn dataset(plain: &Plain<'_>, file: &Path, tables: &TableArgs) -> Result<Dataset, CliError> {
     let imported = parsed(plain, file, tables, &tables.limits())?;
     let found = |code: &str| imported.reasons.iter().any(|reason| reason.code == code);
@@ -40,17 +40,19 @@ pub(super) fn dataset(plain: &Plain<'_>, file: &Path, tables: &TableArgs) -> Res
     if found(import::codes::UNFIT) {
         output::complain("the mapping that is saved beside the table does not fit it; `detente check FILE` tells why");
     }
-    tell_lost(&imported);
+    tell_account(&imported);
     Ok(imported.dataset)
 }
 
-/// Says how many records are not in a dataset.
-pub(super) fn tell_lost(imported: &Imported) {
-    let dropped = imported.account.dropped;
-    match dropped.entities + dropped.relations {
-        0 => {}
-        1 => output::complain("1 record was dropped; `detente check FILE` lists it"),
-        n => output::complain(&format!("{n} records were dropped; `detente check FILE` lists them")),
+/// Says how many records of a file are not in its dataset, and how many the dataset has beyond the file.
+pub(super) fn tell_account(imported: &Imported) {
+    let Account { added, dropped, .. } = imported.account;
+    for (became, Count { entities, relations }) in [("added", added), ("dropped", dropped)] {
+        match entities + relations {
+            0 => {}
+            1 => output::complain(&format!("1 record was {became}; `detente check FILE` lists it")),
+            n => output::complain(&format!("{n} records were {became}; `detente check FILE` lists them")),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::style::Became;
 pub(super) struct CheckReport<'a> {
     outcome: &'static str,
     read: CountReport,
+    added: CountReport,
     kept: CountReport,
     merged: CountReport,
     dropped: CountReport,
@@ -195,10 +196,11 @@ impl<'a> CheckReport<'a> {
     }
 
     fn new(outcome: &'static str, account: Account, diagnostics: impl Iterator<Item = DiagnosticReport<'a>>) -> Self {
-        let Account { read, kept, merged, dropped } = account;
+        let Account { read, added, kept, merged, dropped } = account;
         Self {
             outcome,
             read: read.into(),
+            added: added.into(),
             kept: kept.into(),
             merged: merged.into(),
             dropped: dropped.into(),

@@ -32,6 +32,7 @@ mod value;
 mod words;
 mod zip;
 
+use std::ops::Add;
 use std::path::Path;
 
 use crate::dataset::{Dataset, EntityIx, RelationIx};
@@ -108,11 +109,23 @@ pub struct Count {
     pub relations: usize,
 }
 
-/// Where every record went: `read = kept + merged + dropped`.
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { entities: self.entities + other.entities, relations: self.relations + other.relations }
+    }
+}
+
+/// Where every record came from and went: `read + added = kept + merged + dropped`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// Records that the file holds.
+    /// Records that the file holds. A list of edges, a table of ties, or any other graph that lists no node has its
+    /// entities as ends alone: each that is named is read, once.
     pub read: Count,
+    /// Records that the file does not hold: entities that were made since an end, a node inside of them or a reference
+    /// names them and its list does not. Each is told of.
+    pub added: Count,
     /// Records that the dataset holds.
     pub kept: Count,
     /// Records of which another holds what they say.

@@ -89,9 +89,10 @@ fn mutated(text: &str, rng: &mut Rng) -> Vec<u8> {
 
 /// Every record has its place, and none goes in silence.
 pub(crate) fn check_account(imported: &Imported, shown: impl Fn() -> String) {
-    let Account { read, kept, merged, dropped } = imported.account;
-    assert_eq!(read.entities, kept.entities + merged.entities + dropped.entities, "{}", shown());
-    assert_eq!(read.relations, kept.relations + merged.relations + dropped.relations, "{}", shown());
+    let Account { read, added, kept, merged, dropped } = imported.account;
+    assert_eq!(read + added, kept + merged + dropped, "{}", shown());
+    let told = imported.reasons.iter().filter(|reason| reason.code == "dangling-end").map(|reason| reason.count);
+    assert_eq!(added, Count { entities: told.sum(), relations: 0 }, "each node that was added is told: {}", shown());
     let lost = merged != Count::default() || dropped != Count::default();
     assert!(!lost || !imported.diagnostics.is_empty(), "lost in silence: {}", shown());
     assert_eq!(imported.subjects.len(), imported.diagnostics.len(), "{}", shown());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use detente::import::table::Given;
-use detente::import::{Account, Choices, Count, Imported, Reason, parse_given};
+use detente::import::{Account, Choices, Imported, Reason, parse_given};
 
 use super::*;
 
@@ -52,9 +52,8 @@ fn read(text: &str, choices: Choices) -> Imported {
 }
 
 fn is_complete(account: Account) -> bool {
-    let Account { read, kept, merged, dropped } = account;
-    let all = |of: fn(Count) -> usize| of(read) == of(kept) + of(merged) + of(dropped);
-    all(|count| count.entities) && all(|count| count.relations)
+    let Account { read, added, kept, merged, dropped } = account;
+    read + added == kept + merged + dropped
 }
 
 fn found<'i>(imported: &'i Imported, code: &str) -> Option<&'i Reason> {
@@ -75,6 +74,7 @@ fn every_choice_that_a_reason_names_changes_the_account() {
             let told = || format!("{code} {}: {:?} {:?}", choice.flag(), chosen.account, chosen.diagnostics);
             assert!(!accounts.contains(&chosen.account), "{}", told());
             assert!(is_complete(chosen.account), "{}", told());
+            assert_eq!(chosen.account.read, usual.account.read, "a file holds what it holds: {}", told());
             assert!(found(&chosen, "choice-made").is_some() && found(&chosen, code).is_some(), "{}", told());
             assert_eq!(chosen.dataset.entities.len(), chosen.account.kept.entities, "{}", told());
             assert_eq!(chosen.dataset.relations.len(), chosen.account.kept.relations, "{}", told());

@@ -27,10 +27,13 @@ fn a_choice_reads_the_file_again_and_undo_comes_back() {
     let mut sitting = Sitting::new(Some(folder.path("net.gml")));
     sitting.wait("the file", |loan| loan.document.path.is_some());
     assert_eq!((sizes(&sitting), sitting.loan().can_choose().is_ok()), ((3, 2), true));
+    let account = |sitting: &Sitting| sitting.loan().document.account_words();
+    assert_eq!(account(&sitting), "2 entities read, 1 added, all kept · 2 relations read, all kept");
     let drop = choice(&sitting, "--dangling drop");
     sitting.send(Command::Choose(drop));
     sitting.wait("the other reading", |loan| loan.document.dataset.relations.len() == 1);
     assert_eq!(sizes(&sitting), (2, 1));
+    assert_eq!(account(&sitting), "2 entities read, all kept · 2 relations read, 1 kept, 1 dropped");
     let told = |code: &str| sitting.loan().document.reasons.iter().any(|reason| reason.code == code);
     assert!(told("choice-made") && told("dangling-end"));
     assert!(!sitting.loan().document.is_edited());

@@ -50,7 +50,7 @@ fn codes(text: &str) -> Vec<(&'static str, usize)> {
 }
 
 fn counts(text: &str) -> [usize; 4] {
-    let Account { read, kept, merged, dropped } = built(text).account;
+    let Account { read, kept, merged, dropped, .. } = built(text).account;
     [read, kept, merged, dropped].map(|count| count.relations)
 }
 

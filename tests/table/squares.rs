@@ -7,7 +7,7 @@ use detente::import::{Account, Cancel, Imported, Limits};
 use super::{built, lines, read};
 
 fn counts(text: &str) -> [usize; 4] {
-    let Account { read, kept, merged, dropped } = built(text).account;
+    let Account { read, kept, merged, dropped, .. } = built(text).account;
     [read, kept, merged, dropped].map(|count| count.relations)
 }
 
@@ -102,6 +102,7 @@ fn nodes_beside_edges_are_read_with_them() {
             "France:party nobody:party border",
         ]
     );
+    assert_eq!((account.read.entities, account.added.entities, account.kept.entities), (3, 1, 4));
     assert_eq!((account.read.relations, account.kept.relations, account.dropped.relations), (4, 3, 1));
     let told: Vec<_> = diagnostics.iter().filter(|found| found.place.line > 0).collect();
     let told: Vec<_> = told.iter().map(|found| (found.code, found.place.line, found.message.as_str())).collect();

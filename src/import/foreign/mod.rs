@@ -12,7 +12,7 @@
 //!
 //! - It never panics, never calls itself, and sets nothing aside by a number that stands in the file.
 //! - Every record that it meets is pushed, or given to [`Sink::drop_node`] or [`Sink::drop_edge`] with a code, so that
-//!   records read = kept + merged + dropped. What is changed on the way is told by [`Sink::tell`].
+//!   records read + added = kept + merged + dropped. What is changed on the way is told by [`Sink::tell`].
 //! - A `Result` of the sink is passed on with `?`: it says that a limit was hit or that the job was asked to stop. A loop
 //!   that pushes nothing calls [`Sink::tick`].
 //! - A value is what it is in the file: [`Value::number`] keeps the digits, and nothing becomes empty by its spelling.

@@ -177,7 +177,7 @@ impl<'t> Build<'_, 't> {
             let kind = kind.ok_or_else(Failure::too_many_kinds)?;
             self.names.entity_kinds.insert(entities::UNKNOWN_KIND.into(), kind);
             self.dataset.entities.push(Entity::new(id.to_string(), kind, id.to_string()));
-            self.account.read.entities += 1;
+            self.account.added.entities += 1;
             self.account.kept.entities += 1;
         }
         Ok(())

@@ -11,7 +11,7 @@ const INTRODUCTION: &str = "# Bad input
 Files come from strangers, from programs of other decades, and from downloads that broke off. Whatever Détente is given \
 to read, it ends as one of four: *read* (there may be notes), *told* (it is read, and what was left out or changed is \
 listed), *rejected* (with a reason, a place and a way out), or cancelled. It does not crash, it does not hang, and no \
-record goes without a word: records read = kept + merged + dropped.
+record goes without a word: records read + added = kept + merged + dropped.
 
 This page is written by the test that tries every case (`tests/import/hostile.rs`; the cases stand beside it as text). \
 Each goes through every way in: its bytes, the file, the look that the window takes first, and `detente check`; on a \

@@ -144,21 +144,18 @@ fn diagnostics(result: &Result<Imported, ImportError>) -> Vec<&Diagnostic> {
 
 /// A record that is in no account, or lost without a word.
 fn lost(imported: &Imported) -> Option<String> {
-    let Account { read, kept, merged, dropped } = imported.account;
-    let sum = Count {
-        entities: kept.entities + merged.entities + dropped.entities,
-        relations: kept.relations + merged.relations + dropped.relations,
-    };
-    if read != sum {
-        return Some(format!("read {read:?}, accounted for {sum:?}"));
+    let Account { read, added, kept, merged, dropped } = imported.account;
+    let sum = kept + merged + dropped;
+    if read + added != sum {
+        return Some(format!("read {read:?} and added {added:?}, accounted for {sum:?}"));
     }
     let dataset = &imported.dataset;
     let held = Count { entities: dataset.entities.len(), relations: dataset.relations.len() };
     if held != kept {
         return Some(format!("kept {kept:?}, and the dataset holds {held:?}"));
     }
-    let is_less = dropped != Count::default() || merged != Count::default();
-    (is_less && imported.diagnostics.is_empty()).then(|| "records went in silence".to_owned())
+    let is_other = [added, dropped, merged].iter().any(|count| *count != Count::default());
+    (is_other && imported.diagnostics.is_empty()).then(|| "records went in silence".to_owned())
 }
 
 /// A message that does not tell where, what, or what next.
@@ -254,9 +251,9 @@ fn word(result: &Result<Imported, ImportError>) -> &'static str {
 fn told(result: &Result<Imported, ImportError>) -> String {
     let mut out = Outcome::of(result).as_str().to_owned();
     if let Ok(imported) = result {
-        let Account { kept, merged, dropped, .. } = imported.account;
+        let Account { read: _, added, kept, merged, dropped } = imported.account;
         write!(out, " {}+{}", kept.entities, kept.relations).expect("a text grows");
-        for (word, count) in [("merged", merged), ("dropped", dropped)] {
+        for (word, count) in [("added", added), ("merged", merged), ("dropped", dropped)] {
             if count != Count::default() {
                 write!(out, ", {word} {}+{}", count.entities, count.relations).expect("a text grows");
             }

@@ -60,12 +60,15 @@ impl Sink<'_> {
     /// Counts the ends of edges that no node lists, and tells of them where the format lists nodes.
     fn settle_ends(&mut self) {
         let strict = self.lists_nodes();
-        let became = if self.drops_ends() { "its edges are left out" } else { "the node was added" };
+        let drops = self.drops_ends();
+        let became = if drops { "its edges are left out" } else { "the node was added" };
         for (at, (place, listed)) in self.met.iter().enumerate() {
             if listed.is_some() {
                 continue;
             }
-            self.account.read.entities += usize::from(!self.drops_ends());
+            // Where the file lists no nodes, its ends are all that it holds of them.
+            let count = if strict { &mut self.account.added } else { &mut self.account.read };
+            count.entities += usize::from(!drops);
             if let Some(id) = self.ids.get_index(at).filter(|_| strict) {
                 let message = || format!("an edge names {}, which no node is; {became}", shown(id));
                 let to = pointer(EntityIx::new(at));
@@ -136,7 +139,7 @@ impl Sink<'_> {
     /// The node that another is said to be inside of, which the file does not list.
     fn make_parent(&mut self, child: EntityIx, parent: &str, at: usize) -> Result<EntityIx, Stop> {
         let made = self.entity_at(parent, at)?;
-        self.account.read.entities += 1;
+        self.account.added.entities += 1;
         let message = || format!("the node is said to be inside of {}, which no node is; it was added", shown(parent));
         self.report.add(&codes::UNKNOWN_PARENT, at, || words(pointer(child), message()));
         Ok(made)

@@ -223,14 +223,14 @@ impl<'t> Build<'t> {
         let entities = self.dataset.entities.len();
         let kept = Count { entities, relations: self.dataset.relations.len() };
         let Count { entities: listed, relations } = self.read;
-        // Ends that no table lists are records of their own.
+        // Rows list entities or ties; in a table of ties the entities stand as ends, and each is read.
         let read = Count { entities: if self.mapping.shape == Shape::Nodes { listed } else { entities }, relations };
         let left = |read: usize, kept: usize, merged: usize| read.saturating_sub(kept).saturating_sub(merged);
         let dropped = Count {
             entities: left(read.entities, kept.entities, self.merged.entities),
             relations: left(read.relations, kept.relations, self.merged.relations),
         };
-        let account = Account { read, kept, merged: self.merged, dropped };
+        let account = Account { read, added: Count::default(), kept, merged: self.merged, dropped };
         self.lines.sort_by_key(|(line, _)| *line);
         let Told { diagnostics, more: more_diagnostics, reasons } = self.report.finish("");
         let subjects = diagnostics.iter().map(|diagnostic| subject(diagnostic.place.line, &self.lines)).collect();
