@@ -67,7 +67,7 @@ codes! {
     MOSTLY_UNUSABLE = Error "mostly-unusable" "More than half of the nodes and edges of a graph cannot be used.";
 
     WRONG_TYPE = Warning "wrong-type" "A value is of the wrong JSON type and was left out.";
-    DUPLICATE_KEY = Warning "duplicate-key" "A key stands twice in one object; the first counts.";
+    DUPLICATE_KEY = Warning "duplicate-key" "A key stands twice in one object; the first counts, in DOT the last.";
     KEY_LEFT_OUT = Warning "key-left-out" "An unknown key stands where none can be kept.";
     NOT_AN_OBJECT = Warning "not-an-object" "A record is no object and was dropped.";
     ENTITY_WITHOUT_ID = Warning "entity-without-id" "The entity was dropped.";
@@ -157,6 +157,7 @@ codes! {
     PAIR_READ = Note "pair-read" "Nodes and edges are read from two tables beside each other.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
+    DOUBLED_ATTRIBUTE = Note "doubled-attribute" "A node or an edge has an attribute more than once; each is kept.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
     EDGES_MERGED = Note "edges-merged" "A strict graph names an edge twice; what both say is one edge.";

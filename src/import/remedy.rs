@@ -16,6 +16,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::DANGLING_END, "add the node to the file, or leave its edges out"),
     (&codes::DIRECTION_NOT_SHOWN, "call the kind otherwise to have it drawn with an arrow"),
     (&codes::DOMAIN_WITHOUT_ID, "give the domain an id to have it kept"),
+    (&codes::DOUBLED_ATTRIBUTE, "leave one of them out, or give it another name"),
     (&codes::DRAWING_LEFT_OUT, "open the file in the program that drew it to see the rest"),
     (&codes::DUPLICATE_DOMAIN, "give each domain an id of its own, or leave the second out"),
     (&codes::DUPLICATE_EDGE_ID, "give each edge an id of its own"),

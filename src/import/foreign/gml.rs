@@ -136,6 +136,7 @@ impl Open<'_> {
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
     // The format says that a graph has no direction unless it says otherwise.
     sink.direction(Direction::Undirected);
+    sink.list_by_name();
     let mut tokens = Tokens::new(text);
     let up = text.get(..text.floor_char_boundary(HEAD)).is_some_and(|head| head.contains("Creator \"Gephi"));
     let mut open = Open { up, ..Open::default() };
@@ -263,15 +264,16 @@ fn draw<'t>(open: &mut Open<'t>, key: &str, value: &Value<'t>) -> bool {
     }
     let look = &mut open.said.look;
     let slot = match key {
-        "x" => &mut look.x,
-        "y" => &mut look.y,
-        "z" => &mut look.z,
+        // The first of each counts; a second is kept as an attribute.
+        "x" if look.x.is_none() => &mut look.x,
+        "y" if look.y.is_none() => &mut look.y,
+        "z" if look.z.is_none() => &mut look.z,
         "w" | "d" | "width" if look.size.is_none() => &mut look.size,
-        "fill" => {
+        "fill" if look.color.is_none() => {
             look.color = value.as_id();
             return true;
         }
-        "type" => {
+        "type" if look.shape.is_none() => {
             look.shape = value.as_id();
             return true;
         }

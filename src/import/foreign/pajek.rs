@@ -439,9 +439,10 @@ fn keys<'t>(said: &mut Said<'t>, mut words: impl Iterator<Item = Word<'t>>) {
         }
         let text = Cow::Borrowed(value.text());
         match key {
-            "l" => said.label = Some(text),
-            "ic" | "c" => said.look.color = Some(text),
-            "x_fact" | "w" if value.number().is_some() => said.look.size = value.number(),
+            // The first of each counts; a second is kept as an attribute.
+            "l" if said.label.is_none() => said.label = Some(text),
+            "ic" | "c" if said.look.color.is_none() => said.look.color = Some(text),
+            "x_fact" | "w" if said.look.size.is_none() && value.number().is_some() => said.look.size = value.number(),
             _ => {
                 let number = Value::number(value.text()).filter(|_| matches!(value, Word::Bare(_)));
                 said.attributes.push((Cow::Borrowed(key), number.unwrap_or(Value::Text(text))));

@@ -9,6 +9,7 @@ mod drawing;
 mod tokens;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Direction, Format, Head, Is, Read, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
@@ -29,6 +30,9 @@ pub(super) const FORMAT: Format = Format {
 fn is(head: &Head<'_>) -> bool {
     Parser::new(head.text, 0).head().is_some()
 }
+
+/// Attributes of one list up to which each is held against those before it.
+const FEW: usize = 16;
 
 /// How a graph begins.
 struct Beginning<'t> {
@@ -204,6 +208,7 @@ impl<'t> Parser<'t> {
             match token.what {
                 What::Sign(']') => {
                     if !self.tokens.take('[') {
+                        tell_doubled(&all, at, sink);
                         return Ok(all);
                     }
                 }
@@ -234,6 +239,25 @@ impl<'t> Parser<'t> {
             message,
             "put names that are no plain words in double quotes, and close what is open",
         )
+    }
+}
+
+/// Tells of attributes that stand twice behind one node, edge or word; the last counts, as the language has it.
+fn tell_doubled(all: &Pairs<'_>, at: usize, sink: &mut Sink<'_>) {
+    let tell = |name: &str, sink: &mut Sink<'_>| {
+        let message = || format!("the attribute {} stands twice in one list; the last counts", shown(name));
+        sink.tell(&codes::DUPLICATE_KEY, at, message);
+    };
+    if all.len() <= FEW {
+        let names = all.iter().enumerate().map(|(at, (name, _))| (name, all.get(..at).unwrap_or_default()));
+        for (name, _) in names.filter(|(name, before)| before.iter().any(|(other, _)| other == *name)) {
+            tell(name, sink);
+        }
+        return;
+    }
+    let mut met = BTreeSet::new();
+    for (name, _) in all.iter().filter(|(name, _)| !met.insert(name)) {
+        tell(name, sink);
     }
 }
 

@@ -5,8 +5,19 @@ use std::borrow::Cow;
 use crate::import::codes;
 use crate::import::foreign::xml::Tag;
 use crate::import::foreign::{Look, Sink};
+use crate::import::words::shown;
 
 pub(super) fn draw<'t>(look: &mut Look<'t>, tag: &Tag<'t>, sink: &mut Sink<'t>) {
+    let is_second = match tag.name {
+        "position" => look.x.or(look.y).or(look.z).is_some(),
+        "shape" => look.shape.is_some(),
+        "color" => look.color.is_some(),
+        _ => look.size.is_some(),
+    };
+    if is_second {
+        let message = || format!("the element {} stands twice in one record; the first counts", shown(tag.name));
+        return sink.tell(&codes::DUPLICATE_KEY, tag.at, message);
+    }
     match tag.name {
         "position" => {
             look.x = tag.number("x");

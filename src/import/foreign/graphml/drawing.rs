@@ -73,8 +73,9 @@ impl<'t> Open<'t> {
         }
     }
 
-    /// Takes a value of which Gephi makes a place, size or colour; whether it was that.
-    pub(super) fn take_place(&mut self, name: &str, value: &Value<'t>) -> bool {
+    /// Takes a value of which Gephi makes a place, size or colour; whether it was that. The first of each counts; a second
+    /// is told, and kept as an attribute.
+    pub(super) fn take_place(&mut self, name: &str, value: &Value<'t>, at: usize, sink: &mut Sink<'t>) -> bool {
         let on_record = matches!(self.path.last(), Some(Element::Node | Element::Edge));
         let Some(record) = self.records.last_mut().filter(|_| on_record && self.keys.are_of_gephi()) else {
             return false;
@@ -83,23 +84,33 @@ impl<'t> Open<'t> {
         let Record { said, rgb, .. } = record;
         let [red, green, blue] = rgb;
         let look = &mut said.look;
-        let slot = match name {
-            "x" => &mut look.x,
-            "y" => &mut look.y,
-            "z" => &mut look.z,
-            "size" => &mut look.size,
-            "r" | "g" | "b" if (0.0..=255.0).contains(&number) && number.fract() == 0.0 => {
-                *(match name {
-                    "r" => red,
-                    "g" => green,
-                    _ => blue,
-                }) = Some(number as u8);
-                return true;
-            }
+        let is_part = (0.0..=255.0).contains(&number) && number.fract() == 0.0;
+        let (is_taken, slot) = match name {
+            "x" => (look.x.is_some(), Slot::Place(&mut look.x)),
+            "y" => (look.y.is_some(), Slot::Place(&mut look.y)),
+            "z" => (look.z.is_some(), Slot::Place(&mut look.z)),
+            "size" => (look.size.is_some(), Slot::Place(&mut look.size)),
+            "r" if is_part => (red.is_some(), Slot::Part(red)),
+            "g" if is_part => (green.is_some(), Slot::Part(green)),
+            "b" if is_part => (blue.is_some(), Slot::Part(blue)),
             _ => return false,
         };
-        // Gephi draws upwards.
-        *slot = Some(if name == "y" { Look::turned(number) } else { number });
+        if is_taken {
+            sink.tell_doubled(name, at);
+            return false;
+        }
+        match slot {
+            // Gephi draws upwards.
+            Slot::Place(place) => *place = Some(if name == "y" { Look::turned(number) } else { number }),
+            Slot::Part(part) => *part = Some(number as u8),
+        }
         true
     }
+}
+
+/// What a value of Gephi is for.
+enum Slot<'r> {
+    Place(&'r mut Option<f64>),
+    /// Red, green or blue.
+    Part(&'r mut Option<u8>),
 }

@@ -79,6 +79,8 @@ struct Record<'t> {
     said: Said<'t>,
     /// Red, green and blue.
     rgb: [Option<u8>; 3],
+    /// The names of its ports.
+    ports: Vec<Value<'t>>,
 }
 
 /// What is open in a document.
@@ -247,7 +249,7 @@ impl<'t> Open<'t> {
     fn port(&mut self, tag: &mut Tag<'t>) -> Element {
         let name = tag.take("name").unwrap_or_default();
         if let Some(record) = self.records.last_mut() {
-            record.said.attributes.push((Cow::Borrowed("port"), Value::Text(name.clone())));
+            record.ports.push(Value::Text(name.clone()));
         }
         self.ports.push(name);
         Element::Port
@@ -297,7 +299,7 @@ impl<'t> Open<'t> {
             sink.tell(&codes::UNDECLARED_ATTRIBUTE, at, || format!("the key {} is declared nowhere", shown(&id)));
             (id, Value::Text(text))
         };
-        if !self.take_place(&name, &value) {
+        if !self.take_place(&name, &value, at, sink) {
             self.say(name, value, sink);
         }
     }
@@ -329,8 +331,11 @@ fn rest<'t>(tag: &mut Tag<'t>) -> impl Iterator<Item = (Cow<'t, str>, Value<'t>)
 
 /// Gives a record that is whole to the sink.
 fn push<'t>(element: Element, record: Record<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let Record { id, at, is_node: _, parent, from, to, directed, ends, mut said, rgb } = record;
+    let Record { id, at, is_node: _, parent, from, to, directed, ends, mut said, rgb, mut ports } = record;
     drawing::settle_color(&mut said, rgb);
+    // A node may have several ports, in one attribute.
+    let ports = if ports.len() > 1 { Some(Value::List(ports)) } else { ports.pop() };
+    said.attributes.extend(ports.map(|ports| (Cow::Borrowed("port"), ports)));
     match element {
         Element::Node => sink.node(Node { id: id.unwrap_or_default(), at, parent, said }),
         Element::Edge => {

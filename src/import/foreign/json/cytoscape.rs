@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, direction, fill, graph_attributes, is_second, not_an_object, push_node, say, value_of};
+use super::{
+    Document, Drawn, Json, direction, draw, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node,
+    say, value_of,
+};
 use crate::import::codes;
 use crate::import::foreign::{Edge, Format, Is, Read, Said, Sink, Stop};
 
@@ -102,8 +105,11 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
             "data" if !is_second(data, &key, value, sink) => data = Some(value),
             "data" => {}
             "position" => {
-                said.look.x = value.get("x").and_then(Json::number);
-                said.look.y = value.get("y").and_then(Json::number);
+                for (key, value) in value.entries().filter(|(key, _)| matches!(&**key, "x" | "y")) {
+                    if draw(&mut said.look, &key, value) == Some(Drawn::Second) {
+                        say(&mut said, key, value, sink);
+                    }
+                }
             }
             key if BEHAVIOUR.contains(&key) => {}
             "classes" if value.raw() == "\"\"" => {}
@@ -139,10 +145,7 @@ fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
     let (mut id, mut from, mut to, mut directed) = (None, None, None, None);
     for (key, value) in data.entries() {
         let slot = match key.as_ref() {
-            "directed" if value.flag().is_some() => {
-                directed = value.flag();
-                continue;
-            }
+            "directed" if fill_flag(&mut directed, &key, value, sink) => continue,
             // By which networkx tells parallel edges apart.
             "key" if repeats_id(data, value) => continue,
             "id" => &mut id,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, fill, graph_attributes, is_second, not_an_object, push_node, say, say_all};
+use super::{Document, Json, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node, say, say_all};
 use crate::import::codes;
 use crate::import::foreign::{Direction, Edge, Format, Hyperedge, Is, Node, Read, Said, Sink, Stop};
 
@@ -99,10 +99,7 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             "source" => &mut from,
             "target" => &mut to,
             "nodes" => &mut nodes,
-            "directed" if value.flag().is_some() => {
-                directed = value.flag();
-                continue;
-            }
+            "directed" if fill_flag(&mut directed, &key, value, sink) => continue,
             "metadata" => {
                 say_all(&mut said, key, value, sink);
                 continue;

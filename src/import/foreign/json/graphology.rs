@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, fill, graph_attributes, is_second, not_an_object, push_node, say, say_all};
+use super::{Document, Json, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node, say, say_all};
 use crate::import::codes;
 use crate::import::foreign::{Direction, Edge, Format, Is, Look, Read, Said, Sink, Stop};
 
@@ -64,13 +64,14 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
 
 /// What is said of a record; its `type` is the program that draws it, and no kind.
 fn attributes<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
-    if let Some(shape) = value.get("type").filter(|shape| shape.is_text()) {
-        said.look.shape = shape.words();
-        for (key, value) in value.entries().filter(|(key, _)| key != "type") {
+    let Some(shape) = value.get("type").filter(|shape| shape.is_text()) else {
+        return say_all(said, key, value, sink);
+    };
+    said.look.shape = shape.words();
+    for (key, value) in value.entries().filter(|(_, value)| value.at() != shape.at()) {
+        if key != "type" || !is_second(Some(shape), &key, value, sink) {
             say(said, key, value, sink);
         }
-    } else {
-        say_all(said, key, value, sink);
     }
 }
 
@@ -80,16 +81,14 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     }
     let at = item.at();
     let (mut id, mut from, mut to) = (None, None, None);
+    let mut undirected = None;
     let mut edge = Edge { at, ..Edge::default() };
     for (key, value) in item.entries() {
         let slot = match key.as_ref() {
             "key" => &mut id,
             "source" => &mut from,
             "target" => &mut to,
-            "undirected" if value.flag().is_some() => {
-                edge.directed = value.flag().map(|undirected| !undirected);
-                continue;
-            }
+            "undirected" if fill_flag(&mut undirected, &key, value, sink) => continue,
             "attributes" => {
                 attributes(&mut edge.said, key, value, sink);
                 continue;
@@ -106,5 +105,6 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
         sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs a source and a target".to_owned());
         return sink.tick(at);
     };
-    sink.edge(Edge { id: id.and_then(Json::id), from, to, ..edge })
+    let directed = undirected.map(|undirected: bool| !undirected);
+    sink.edge(Edge { id: id.and_then(Json::id), from, to, directed, ..edge })
 }

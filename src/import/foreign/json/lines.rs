@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, fill, not_an_object, push_node, say, say_all};
+use super::{Document, Json, fill, fill_flag, not_an_object, push_node, say, say_all};
 use crate::import::foreign::{Edge, Format, Is, Read, Said, Sink, Stop, refuse};
 use crate::import::{Cancel, ImportError, Limits, codes, json};
 
@@ -95,10 +95,7 @@ fn read_line<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
                 said.kind = value.words();
                 continue;
             }
-            "directed" if value.flag().is_some() => {
-                directed = value.flag();
-                continue;
-            }
+            "directed" if fill_flag(&mut directed, &key, value, sink) => continue,
             more if MORE.contains(&more) => {
                 say_all(&mut said, key, value, sink);
                 continue;

@@ -10,38 +10,51 @@ mod walk;
 
 use std::borrow::Cow;
 
-use super::{Direction, Node, Said, Sink, Stop, Value};
+use super::{Direction, Look, Node, Said, Sink, Stop, Value};
 use crate::import::codes;
 use crate::import::words::shown;
 pub(super) use walk::{Document, Json};
 
-/// Adds an entry to what is said of a record; `null` says nothing, and a position or a look is no attribute.
+/// Adds an entry to what is said of a record; `null` says nothing, and a position or a look is no attribute. Of a look that
+/// stands twice the first counts; a second is told, and kept as an attribute.
 fn say<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
-    if matches!(&*key, "x" | "y" | "z" | "size" | "color") && draw(said, &key, value) {
-        return;
+    match draw(&mut said.look, &key, value) {
+        Some(Drawn::First) => return,
+        Some(Drawn::Second) => sink.tell_doubled(&key, value.at()),
+        None => {}
     }
     if let Some(value) = value_of(value, &key, sink) {
         said.attributes.push((key, value));
     }
 }
 
-/// Takes a part of the look; whether it was one.
-fn draw<'t>(said: &mut Said<'t>, key: &str, value: Json<'t>) -> bool {
-    let look = &mut said.look;
-    if key == "color" {
-        if value.is_text() {
-            look.color = value.words();
-        }
-        return value.is_text();
-    }
+/// What became of a part of the look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drawn {
+    First,
+    /// There is one already, which stays.
+    Second,
+}
+
+/// Takes a part of the look, where it is one.
+fn draw<'t>(look: &mut Look<'t>, key: &str, value: Json<'t>) -> Option<Drawn> {
     let place = match key {
         "x" => &mut look.x,
         "y" => &mut look.y,
         "z" => &mut look.z,
-        _ => &mut look.size,
+        "size" => &mut look.size,
+        "color" if value.is_text() => return Some(fill_empty(&mut look.color, value.words()?)),
+        _ => return None,
     };
-    *place = value.number();
-    place.is_some()
+    Some(fill_empty(place, value.number()?))
+}
+
+fn fill_empty<T>(slot: &mut Option<T>, value: T) -> Drawn {
+    if slot.is_some() {
+        return Drawn::Second;
+    }
+    *slot = Some(value);
+    Drawn::First
 }
 
 /// The value of an attribute; a number beyond any float is kept by its digits and told.
@@ -93,12 +106,21 @@ fn direction(value: Option<Json<'_>>) -> Direction {
 }
 
 /// Whether a key stands in a record a second time; the first counts, and that is told.
-fn is_second<'t>(known: Option<Json<'_>>, key: &str, value: Json<'t>, sink: &mut Sink<'t>) -> bool {
+fn is_second<T: Copy>(known: Option<T>, key: &str, value: Json<'_>, sink: &mut Sink<'_>) -> bool {
     if known.is_some() {
         let message = || format!("the key {} stands twice in one object; the first counts", shown(key));
         sink.tell(&codes::DUPLICATE_KEY, value.at(), message);
     }
     known.is_some()
+}
+
+/// Takes the truth value of a key that stands in a record; whether it is one. The first counts.
+fn fill_flag(slot: &mut Option<bool>, key: &str, value: Json<'_>, sink: &mut Sink<'_>) -> bool {
+    let Some(flag) = value.flag() else { return false };
+    if !is_second(*slot, key, value, sink) {
+        *slot = Some(flag);
+    }
+    true
 }
 
 /// Takes the value of a key that stands in a record; the first counts.

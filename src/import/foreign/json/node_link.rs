@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Json, direction, fill, graph_attributes, is_second, not_an_object, push_node, say, value_of};
+use super::{
+    Document, Json, direction, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node, say, value_of,
+};
 use crate::import::codes;
 use crate::import::foreign::{Edge, Format, Is, Node, Read, Said, Sink, Stop};
 
@@ -144,10 +146,7 @@ fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sin
             key if FROM.contains(&key) => &mut from,
             key if TO.contains(&key) => &mut to,
             "id" => &mut id,
-            "directed" if value.flag().is_some() => {
-                edge.directed = value.flag();
-                continue;
-            }
+            "directed" if fill_flag(&mut edge.directed, &key, value, sink) => continue,
             _ => {
                 say(&mut edge.said, key, value, sink);
                 continue;

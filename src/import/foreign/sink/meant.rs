@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::known::{Meaning, On};
-use super::names::Place;
+use super::names::{Met, Place};
 use super::time::{self, Date, Dates};
 use super::{Look, Said, Sink, Value, trimmed, words, written};
 use crate::dataset::{Sign, Status, When};
@@ -68,10 +68,14 @@ impl<'t> Sink<'t> {
             }
         }
         attributes.extend(self.names.missing(on, &attributes));
+        self.names.begin();
         let mut found: Vec<Found<'t>> = Vec::new();
         for (name, value) in attributes {
-            let (place, known) = self.names.meet(on, &name, &value);
-            let Some((meaning, rank)) = known.filter(|(meaning, _)| is_open(&meant, *meaning, &spells)) else {
+            let Met { place, meaning, again } = self.names.meet(on, &name, &value);
+            if again {
+                self.tell_doubled(&name, at);
+            }
+            let Some((meaning, rank)) = meaning.filter(|(meaning, _)| is_open(&meant, *meaning, &spells)) else {
                 meant.rest.push((name, value));
                 continue;
             };
@@ -130,6 +134,17 @@ impl<'t> Sink<'t> {
         };
         let message = || format!("{} is no {what}; it is kept as the attribute {}", shown(word), shown(name));
         self.report.add(code, at, || words(String::new(), message()));
+    }
+
+    /// The format writes a list as a name that stands several times in a record, so that this is nothing to tell.
+    pub(in crate::import::foreign) fn list_by_name(&mut self) {
+        self.names.are_lists = true;
+    }
+
+    /// Tells of an attribute that a record has more than once.
+    pub(in crate::import::foreign) fn tell_doubled(&mut self, name: &str, at: usize) {
+        let message = || format!("the attribute {} stands more than once in one record; each is kept", shown(name));
+        self.tell(&codes::DOUBLED_ATTRIBUTE, at, message);
     }
 
     fn tell_meaning(&mut self, on: On, meaning: Meaning, name: &str) {

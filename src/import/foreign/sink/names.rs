@@ -17,6 +17,19 @@ struct Name<'t> {
     told: bool,
     /// The types of its values, each once.
     types: Vec<(Discriminant<Value<'t>>, &'static str)>,
+    /// The last record that has it.
+    last: usize,
+}
+
+/// What is known of the name of an attribute that is met in a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    /// Where the name stands.
+    pub(super) place: Place,
+    /// What it may mean, and its rank among the spellings of that.
+    pub(super) meaning: Option<(Meaning, usize)>,
+    /// Whether the record has it already, where that is no list.
+    pub(super) again: bool,
 }
 
 /// The names of attributes that were met.
@@ -24,6 +37,10 @@ struct Name<'t> {
 pub(super) struct Names<'t> {
     of_nodes: Known<'t>,
     of_edges: Known<'t>,
+    /// The number of the record that is being read, from 1.
+    record: usize,
+    /// Whether a name that stands several times in a record is how the format writes a list.
+    pub(super) are_lists: bool,
 }
 
 /// The names of attributes of nodes, or of edges.
@@ -51,19 +68,27 @@ impl<'t> Names<'t> {
         self.of(on).defaults.insert(name.into_owned(), value);
     }
 
-    /// Remembers the type of a value; where its name stands, and what that may mean.
-    pub(super) fn meet(&mut self, on: On, name: &str, value: &Value<'t>) -> (Place, Option<(Meaning, usize)>) {
+    /// Begins another record.
+    pub(super) const fn begin(&mut self) {
+        self.record += 1;
+    }
+
+    /// Remembers the type of a value of the record, and that the record has the name.
+    pub(super) fn meet(&mut self, on: On, name: &str, value: &Value<'t>) -> Met {
+        let (record, are_lists) = (self.record, self.are_lists);
         let known = self.of(on);
         let at = known.find(name).unwrap_or_else(|| known.add(on, name));
         known.next = at + 1;
-        let kind = discriminant(value);
-        let meaning = known.names.get_index_mut(at).and_then(|(_, name)| {
+        let mut met = Met { place: Place(on, at), meaning: None, again: false };
+        if let Some((_, name)) = known.names.get_index_mut(at) {
+            let kind = discriminant(value);
             if !name.types.iter().any(|(other, _)| *other == kind) {
                 name.types.push((kind, value.type_name()));
             }
-            name.meaning
-        });
-        (Place(on, at), meaning)
+            met.meaning = name.meaning;
+            met.again = std::mem::replace(&mut name.last, record) == record && !are_lists;
+        }
+        met
     }
 
     /// Whether it was told what a name is read as.
@@ -100,7 +125,7 @@ impl Known<'_> {
     }
 
     fn add(&mut self, on: On, name: &str) -> usize {
-        let blank = Name { meaning: meaning(on, name), told: false, types: Vec::new() };
+        let blank = Name { meaning: meaning(on, name), told: false, types: Vec::new(), last: 0 };
         self.names.insert_full(name.to_owned(), blank).0
     }
 }

@@ -58,7 +58,8 @@ pub struct Said<'t> {
     pub kind: Option<Cow<'t, str>>,
     /// What the format itself calls the weight.
     pub weight: Option<Value<'t>>,
-    /// Everything else, by its name for people, in file order. A name that stands twice is kept twice.
+    /// Everything else, by its name for people, in file order. A name that stands
+    /// twice is kept twice, and that is told.
     pub attributes: Vec<(Cow<'t, str>, Value<'t>)>,
     /// When it exists.
     pub spells: Vec<Spell<'t>>,
