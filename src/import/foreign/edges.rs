@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Stop, Value, refuse};
+use super::{Direction, Edge, Format, Head, Is, Node, Read, Sink, Stop, Value, refuse};
 use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
 use crate::import::words::shown;
@@ -254,7 +254,7 @@ fn row<'t>(line: Line<'t>, at: usize, shape: &mut Shape<'t>, sink: &mut Sink<'t>
             return Ok(());
         }
     };
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (column, cell) in cells.iter().enumerate().skip(2) {
         let value = Value::number(*cell).unwrap_or(Value::Text(Cow::Borrowed(cell)));
         match (shape.names.get(column - 2), column) {

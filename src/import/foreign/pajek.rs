@@ -300,7 +300,7 @@ impl<'t> Reading<'t> {
             sink.drop_node(&codes::ENTITY_WITHOUT_ID, line.at, || format!("{} is no number of a vertex", shown(id)));
             return Ok(());
         };
-        let mut said = Said::default();
+        let mut said = sink.said();
         let mut words = words.peekable();
         if let Some(Word::Bare(_) | Word::Quoted(_)) = words.peek() {
             said.label = words.next().map(|word| Cow::Borrowed(word.text()));
@@ -360,7 +360,7 @@ impl<'t> Reading<'t> {
             no_ends(line, sink);
             return Ok(());
         };
-        let mut said = Said { kind: relation, ..Said::default() };
+        let mut said = Said { kind: relation, ..sink.said() };
         if let Some(Word::Bare(weight)) = words.peek().copied()
             && let Some(weight) = Value::number(weight)
         {

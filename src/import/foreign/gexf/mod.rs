@@ -136,7 +136,7 @@ impl<'t> Open<'t> {
             (E::Attribute, "options") => self.hold(E::Options, tag),
             (E::Graph | E::Node, "nodes") => E::Nodes,
             (E::Graph | E::Node, "edges") => E::Edges,
-            (E::Nodes, "node") => self.node(tag),
+            (E::Nodes, "node") => self.node(tag, sink),
             (E::Edges, "edge") => self.edge(tag, sink),
             (E::Node | E::Edge, "attvalues" | "spells" | "slices" | "parents") => E::Several,
             (E::Several | E::Node | E::Edge, _) => self.part(tag, sink),
@@ -154,8 +154,9 @@ impl<'t> Open<'t> {
         element
     }
 
-    fn node(&mut self, tag: &mut Tag<'t>) -> Element {
-        let mut record = Record { id: tag.take("id"), at: tag.at, is_node: true, ..Record::default() };
+    fn node(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
+        let mut record =
+            Record { id: tag.take("id"), at: tag.at, is_node: true, said: sink.said(), ..Record::default() };
         let outer = self.records.iter().rev().find(|outer| outer.is_node).and_then(|outer| outer.id.clone());
         record.parents.extend(outer);
         record.parents.extend(tag.take("pid").filter(|parent| !parent.is_empty()));
@@ -167,7 +168,7 @@ impl<'t> Open<'t> {
     fn edge(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         let (id, at) = (tag.take("id"), tag.at);
         let (from, to) = (tag.take("source"), tag.take("target"));
-        let mut record = Record { id, at, from, to, ..Record::default() };
+        let mut record = Record { id, at, from, to, said: sink.said(), ..Record::default() };
         match tag.take("type").as_deref() {
             Some("directed") => record.directed = Some(true),
             Some("undirected") => record.directed = Some(false),

@@ -170,9 +170,9 @@ impl<'t> Open<'t> {
                 self.graph(tag, sink)
             }
             (E::Node | E::Edge | E::Hyperedge, "graph") => self.graph(tag, sink),
-            (E::Graph, "node") => self.record(E::Node, tag),
-            (E::Graph, "edge") => self.record(E::Edge, tag),
-            (E::Graph, "hyperedge") => self.record(E::Hyperedge, tag),
+            (E::Graph, "node") => self.record(E::Node, tag, sink),
+            (E::Graph, "edge") => self.record(E::Edge, tag, sink),
+            (E::Graph, "hyperedge") => self.record(E::Hyperedge, tag, sink),
             (E::Hyperedge, "endpoint") => self.endpoint(tag),
             (E::Node | E::Port, "port") => self.port(tag),
             (_, name) => {
@@ -213,8 +213,8 @@ impl<'t> Open<'t> {
     }
 
     /// A node or an edge.
-    fn record(&mut self, element: Element, tag: &mut Tag<'t>) -> Element {
-        let mut record = Record { id: tag.take("id"), at: tag.at, ..Record::default() };
+    fn record(&mut self, element: Element, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
+        let mut record = Record { id: tag.take("id"), at: tag.at, said: sink.said(), ..Record::default() };
         if element == Element::Node {
             record.is_node = true;
             record.parent = self.records.iter().rev().find(|outer| outer.is_node).and_then(|outer| outer.id.clone());

@@ -98,7 +98,7 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
     if !item.is_object() || !item.get("data").is_some_and(Json::is_object) {
         return not_an_object(item, !is_edge, sink);
     }
-    let mut said = Said::default();
+    let mut said = sink.said();
     let mut data = None;
     for (key, value) in item.entries() {
         match key.as_ref() {

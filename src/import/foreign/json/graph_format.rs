@@ -72,7 +72,7 @@ fn read_nodes<'t>(nodes: Option<Json<'t>>, sink: &mut Sink<'t>) -> Result<(), St
 }
 
 fn said<'t>(item: Json<'t>, id: &mut Option<Json<'t>>, sink: &mut Sink<'t>) -> Said<'t> {
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (key, value) in item.entries() {
         match key.as_ref() {
             "id" if !is_second(*id, &key, value, sink) => *id = Some(value),
@@ -92,7 +92,7 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let at = item.at();
     let (mut id, mut from, mut to, mut nodes) = (None, None, None, None);
     let mut directed = None;
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (key, value) in item.entries() {
         let slot = match key.as_ref() {
             "id" => &mut id,

@@ -48,7 +48,7 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
         return not_an_object(item, true, sink);
     }
     let mut id = None;
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (key, value) in item.entries() {
         match key.as_ref() {
             "key" if !is_second(id, &key, value, sink) => id = Some(value),

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, fill, fill_flag, not_an_object, push_node, say, say_all};
-use crate::import::foreign::{Edge, Format, Is, Read, Said, Sink, Stop, refuse};
+use crate::import::foreign::{Edge, Format, Is, Read, Sink, Stop, refuse};
 use crate::import::{Cancel, ImportError, Limits, codes, json};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
@@ -80,7 +80,7 @@ fn read_line<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     }
     let (mut from, mut to, mut id) = (None, None, None);
     let (mut directed, mut of_neo4j) = (None, false);
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (key, value) in item.entries() {
         let is_end = !matches!(&*key, "start" | "end") || value.is_object();
         let slot = match &*key {

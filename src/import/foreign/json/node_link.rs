@@ -97,7 +97,7 @@ enum Place<'t> {
 
 fn read_node<'t>(item: Json<'t>, place: Place<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let mut id = None;
-    let mut said = Said::default();
+    let mut said = sink.said();
     for (key, value) in item.entries() {
         if key == "id" && !is_second(id, &key, value, sink) {
             id = Some(value);
@@ -139,7 +139,7 @@ fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sin
         return not_an_object(link, false, sink);
     }
     let at = link.at();
-    let mut edge = Edge { at, ..Edge::default() };
+    let mut edge = Edge { at, said: sink.said(), ..Edge::default() };
     let (mut from, mut to, mut id) = (None, None, None);
     for (key, value) in link.entries() {
         let slot = match key.as_ref() {

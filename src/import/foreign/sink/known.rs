@@ -1,5 +1,6 @@
 //! The usual names of attributes, and what they mean.
 
+use crate::dataset::Word;
 use crate::import::table::spelling::fold;
 use crate::import::words::RELATION_KEYS;
 
@@ -94,6 +95,6 @@ pub(super) fn meaning(on: On, name: &str) -> Option<(Meaning, usize)> {
 }
 
 /// The key under which an attribute of an edge is kept.
-pub(super) fn key(name: &str) -> String {
-    if RELATION_KEYS.contains(&name) { format!("{name} (attribute)") } else { name.to_owned() }
+pub(super) fn key(name: &str) -> Word {
+    if RELATION_KEYS.contains(&name) { format!("{name} (attribute)").into() } else { name.into() }
 }

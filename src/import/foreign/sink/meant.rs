@@ -6,7 +6,7 @@ use super::known::{Meaning, On};
 use super::names::{Met, Place};
 use super::time::{self, Date, Dates};
 use super::{Look, Said, Sink, Value, trimmed, words, written};
-use crate::dataset::{Sign, Status, When};
+use crate::dataset::{Sign, Status, When, Word};
 use crate::import::codes;
 use crate::import::table::date;
 use crate::import::table::words as spelt;
@@ -32,11 +32,12 @@ pub(super) struct Meant<'t> {
     /// What has no meaning for the dataset.
     pub(super) rest: Vec<(Cow<'t, str>, Value<'t>)>,
     /// How it was drawn, as JSON by key.
-    pub(super) extra: Vec<(String, String)>,
+    pub(super) extra: Vec<(Word, Word)>,
 }
 
 /// A value that can have the meaning of its name.
-struct Found<'t> {
+#[derive(Debug)]
+pub(super) struct Found<'t> {
     meaning: Meaning,
     /// Among the spellings of the meaning.
     rank: usize,
@@ -47,6 +48,7 @@ struct Found<'t> {
 }
 
 /// What a value says where it can have a meaning.
+#[derive(Debug)]
 enum Fit {
     Words,
     Number(f64),
@@ -69,8 +71,8 @@ impl<'t> Sink<'t> {
         }
         attributes.extend(self.names.missing(on, &attributes));
         self.names.begin();
-        let mut found: Vec<Found<'t>> = Vec::new();
-        for (name, value) in attributes {
+        let mut found = std::mem::take(&mut self.found);
+        for (name, value) in attributes.drain(..) {
             let Met { place, meaning, again } = self.names.meet(on, &name, &value);
             if again {
                 self.tell_doubled(&name, at);
@@ -95,8 +97,9 @@ impl<'t> Sink<'t> {
             };
             meant.rest.push((spare.name, spare.value));
         }
+        self.attributes = attributes;
         let mut ends = (None, None);
-        for found in found {
+        for found in found.drain(..) {
             if !self.names.was_told(found.place) {
                 self.tell_meaning(on, found.meaning, &found.name);
             }
@@ -105,6 +108,7 @@ impl<'t> Sink<'t> {
             }
             take(&mut meant, found, &mut ends);
         }
+        self.found = found;
         self.since_1970 = self.since_1970.or_else(|| time::unit_of_spells(&spells));
         if let Some((code, time)) = time::take(&mut meant, &spells, ends) {
             let why = if *code == codes::END_BEFORE_START { "ends before it starts" } else { "is no time" };
@@ -163,11 +167,11 @@ impl<'t> Sink<'t> {
         let [x, y, z, size] = numbers.map(|number| number.filter(|number| number.is_finite()));
         if let Some((x, y)) = x.zip(y) {
             let z = z.filter(|z| *z != 0.0).map(|z| format!(",{z}")).unwrap_or_default();
-            meant.extra.push(("position".to_owned(), format!("[{x},{y}{z}]")));
+            meant.extra.push(("position".into(), format!("[{x},{y}{z}]").into()));
         }
         let texts = [("size", size.map(|size| size.to_string())), ("color", color.map(|it| written(&it)))];
         let texts = texts.into_iter().chain([("shape", shape.map(|it| written(&it)))]);
-        meant.extra.extend(texts.filter_map(|(key, json)| Some((key.to_owned(), json?))));
+        meant.extra.extend(texts.filter_map(|(key, json)| Some((key.into(), json?.into()))));
     }
 }
 

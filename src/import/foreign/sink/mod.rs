@@ -29,7 +29,7 @@ use crate::import::words::{number, shown};
 use crate::import::{Account, Cancel, Choices, Limits, Set};
 use kinds::{Kinds, Tie};
 use known::On;
-use meant::Meant;
+use meant::{Found, Meant};
 use names::Names;
 pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
 use time::Dates;
@@ -55,6 +55,9 @@ pub struct Sink<'t> {
     dataset: Making,
     kinds: Kinds,
     names: Names<'t>,
+    /// Room that the last record took, for the next.
+    found: Vec<Found<'t>>,
+    attributes: Vec<(Cow<'t, str>, Value<'t>)>,
     dates: Dates,
     direction: Direction,
     /// Edges that took the direction of the graph.
@@ -96,6 +99,8 @@ impl<'t> Sink<'t> {
             kinds: Kinds::new(&dataset),
             dataset,
             names: Names::default(),
+            found: Vec::new(),
+            attributes: Vec::new(),
             dates: Dates::default(),
             direction: Direction::default(),
             follow_graph: 0,
@@ -187,7 +192,7 @@ impl<'t> Sink<'t> {
         match (name.to_ascii_lowercase().as_str(), value.as_text()) {
             ("name" | "title" | "label", Some(title)) => self.title(title),
             ("description" | "comment", Some(text)) => self.description(text),
-            _ => self.graph.push((name.to_owned(), value.json())),
+            _ => self.graph.push((name.to_owned(), value.json().into())),
         }
     }
 
@@ -204,6 +209,11 @@ impl<'t> Sink<'t> {
     /// What edges have that do not say it themselves.
     pub fn edge_default(&mut self, name: Cow<'t, str>, value: Value<'t>) {
         self.names.add_default(On::Edge, name, value);
+    }
+
+    /// Where what is said of a record may be put together: as the default, with the room that an earlier one took.
+    pub fn said(&mut self) -> Said<'t> {
+        Said { attributes: std::mem::take(&mut self.attributes), ..Said::default() }
     }
 
     /// Whether a node of this id was pushed.
@@ -306,7 +316,7 @@ impl<'t> Sink<'t> {
         }
         for (key, json) in meant.extra {
             if !entity.extra.iter().any(|(known, _)| *known == key) {
-                entity.extra.push((key.into(), json.into()));
+                entity.extra.push((key, json));
             }
         }
         self.tick(at)
@@ -436,7 +446,7 @@ impl<'t> Sink<'t> {
             keep(&mut relation.extra, key, json);
         }
         if tie.loses_direction {
-            keep(&mut relation.extra, "directed".to_owned(), "true".to_owned());
+            keep(&mut relation.extra, "directed".into(), "true".into());
             let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
             let message = || format!("{} has no direction, and the edge has one", shown(kind));
             self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message()));
@@ -467,11 +477,11 @@ impl<'t> Sink<'t> {
 }
 
 /// Keeps a value under its key, with a number behind a key that is taken.
-fn keep(extra: &mut Extra, key: String, json: String) {
-    let taken = |key: &str| extra.iter().any(|(known, _)| known == key);
-    let numbered = (2..).map(|number| format!("{key} ({number})"));
+fn keep(extra: &mut Extra, key: Word, json: Word) {
+    let taken = |key: &Word| extra.iter().any(|(known, _)| known == key);
+    let numbered = (2..).map(|number| Word::from(format!("{key} ({number})")));
     let free = if taken(&key) { numbered.take(extra.len() + 1).find(|key| !taken(key)) } else { None };
-    extra.push((free.unwrap_or(key).into(), json.into()));
+    extra.push((free.unwrap_or(key), json));
 }
 
 fn too_many_kinds() -> Stop {

@@ -92,7 +92,7 @@ pub(super) fn take(
             let words: Vec<String> = several.iter().map(in_words).filter(|text| !text.is_empty()).collect();
             meant.when_text = Some(words.join("; "));
             let json: Vec<String> = several.iter().map(as_json).collect();
-            meant.extra.push(("spells".to_owned(), format!("[{}]", json.join(","))));
+            meant.extra.push(("spells".into(), format!("[{}]", json.join(",")).into()));
         }
     }
     backwards |= spells.iter().any(ends_before_it_starts);

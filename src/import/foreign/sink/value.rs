@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::dataset::Word;
 use crate::import::json::{is_number, written};
 
 /// A value. Numbers keep their digits.
@@ -96,16 +97,16 @@ impl<'t> Value<'t> {
     }
 
     /// Its exact JSON.
-    pub(super) fn json(&self) -> String {
+    pub(super) fn json(&self) -> Word {
         match self {
-            Self::Integer(text) | Self::Real(text) if is_number(text) => text.clone().into_owned(),
-            Self::Text(text) | Self::Integer(text) | Self::Real(text) => written(text),
-            Self::Boolean(value) => value.to_string(),
+            Self::Integer(text) | Self::Real(text) if is_number(text) => text.as_ref().into(),
+            Self::Text(text) | Self::Integer(text) | Self::Real(text) => written(text).into(),
+            Self::Boolean(value) => if *value { "true" } else { "false" }.into(),
             Self::List(values) => {
-                let items: Vec<String> = values.iter().map(Self::json).collect();
-                format!("[{}]", items.join(","))
+                let items: Vec<Word> = values.iter().map(Self::json).collect();
+                format!("[{}]", items.join(",")).into()
             }
-            Self::Json(json) => json.clone().into_owned(),
+            Self::Json(json) => json.as_ref().into(),
         }
     }
 
