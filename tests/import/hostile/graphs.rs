@@ -20,6 +20,7 @@ pub(super) fn make(name: &str) -> Option<Vec<u8>> {
         "complete" => lines(70, |a, text| (0..a).for_each(|b| line(text, &format!("{a} {b}")))),
         "wide-node" => wide_node(),
         "wide-element" => wide_element(),
+        "doubled-edge" => doubled_edge(),
         "many-days" => many_days(),
         "long-labels" => long_labels(),
         _ => return None,
@@ -64,6 +65,14 @@ fn star_among_many() -> String {
     let nodes = cells(2 * FEW, |at| format!("{{\"id\":{at}}}"));
     let links = cells(FEW - 1, |at| format!("{{\"source\":0,\"target\":{}}}", at + 1));
     format!("{{\"directed\":false,\"nodes\":[{nodes}],\"links\":[{links}]}}")
+}
+
+/// An edge that has one attribute again and again.
+fn doubled_edge() -> String {
+    let same = ",\"same\":1".repeat(MANY);
+    format!(
+        "{{\"directed\":true,\"nodes\":[{{\"id\":1}},{{\"id\":2}}],\"links\":[{{\"source\":1,\"target\":2{same}}}]}}"
+    )
 }
 
 fn wide_node() -> String {

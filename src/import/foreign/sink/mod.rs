@@ -1,5 +1,6 @@
 //! What readers push their records into; it alone makes a dataset of them.
 
+mod extra;
 mod finish;
 mod kinds;
 mod known;
@@ -442,11 +443,9 @@ impl<'t> Sink<'t> {
         relation.when = meant.when;
         relation.when_text = rarely(meant.when_text);
         let rest = meant.rest.iter().map(|(name, value)| (known::key(name), value.json()));
-        for (key, json) in rest.chain(meant.extra) {
-            keep(&mut relation.extra, key, json);
-        }
+        let direction = tie.loses_direction.then(|| ("directed".into(), "true".into()));
+        extra::keep(&mut relation.extra, rest.chain(meant.extra).chain(direction));
         if tie.loses_direction {
-            keep(&mut relation.extra, "directed".into(), "true".into());
             let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
             let message = || format!("{} has no direction, and the edge has one", shown(kind));
             self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message()));
@@ -474,14 +473,6 @@ impl<'t> Sink<'t> {
         let message = format!("one text is longer than {} bytes", self.limits.text);
         refuse(&codes::TEXT_TOO_LONG, at, message, "make it shorter")
     }
-}
-
-/// Keeps a value under its key, with a number behind a key that is taken.
-fn keep(extra: &mut Extra, key: Word, json: Word) {
-    let taken = |key: &Word| extra.iter().any(|(known, _)| known == key);
-    let numbered = (2..).map(|number| Word::from(format!("{key} ({number})")));
-    let free = if taken(&key) { numbered.take(extra.len() + 1).find(|key| !taken(key)) } else { None };
-    extra.push((free.unwrap_or(key), json));
 }
 
 fn too_many_kinds() -> Stop {
