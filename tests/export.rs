@@ -18,7 +18,7 @@ use detente::import;
 use detente::layout::{self, Effort};
 use detente::scene::{
     Anchor, Badge, BadgeSign, Cap, Frame, HubMark, LabelMark, NodeMark, Options, RegionMark, Scene, Shape, Stroke,
-    Target, TextRun, TextStyle, TieMark,
+    Target, TextRun, TextStyle, Thinned, TieMark,
 };
 use detente::style::{Flag, Mode};
 use kurbo::Shape as _;
@@ -106,6 +106,7 @@ fn every_shape() -> Frame {
         ],
         labels: vec![label("Israel", left), label("Bakı, Şəki – “quoted”", right)],
         legend: texts(),
+        thinned: Thinned::default(),
     }
 }
 

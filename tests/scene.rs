@@ -6,6 +6,8 @@ mod filter;
 mod generated;
 #[path = "scene/hostile.rs"]
 mod hostile;
+#[path = "scene/large.rs"]
+mod large;
 #[path = "scene/lengths.rs"]
 mod lengths;
 #[path = "scene/part.rs"]

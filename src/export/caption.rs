@@ -3,6 +3,7 @@
 //! Every date is the dataset's, never the clock's.
 
 use crate::dataset::Dataset;
+use crate::scene::Thinned;
 
 /// Sources that are named; the rest is counted.
 const NAMED_SOURCES: usize = 3;
@@ -21,11 +22,17 @@ pub(super) fn subtitle(dataset: &Dataset) -> Option<String> {
     (!sentence.is_empty()).then(|| sentence.to_owned())
 }
 
-/// What of the dataset is shown, and by what: "18 of 31 entities shown · Détente".
-pub(super) fn shown(dataset: &Dataset, shown: usize) -> String {
+/// What of the dataset is shown, and by what: "18 of 31 entities shown · Détente"; with what a picture that would hold too
+/// much leaves out.
+pub(super) fn shown(dataset: &Dataset, shown: usize, thinned: Thinned) -> String {
     let all = dataset.entities.len();
     let entities = if all == 1 { "entity" } else { "entities" };
-    format!("{shown} of {all} {entities} shown · Détente")
+    let shown = format!("{shown} of {all} {entities} shown");
+    match thinned.words() {
+        None => format!("{shown} · Détente"),
+        Some(drawn) if thinned.leaves_nodes_out() => format!("{drawn} · Détente"),
+        Some(drawn) => format!("{shown}, {drawn} · Détente"),
+    }
 }
 
 fn sources(dataset: &Dataset) -> String {

@@ -9,7 +9,7 @@ use crate::dataset::{Dataset, EntityIx};
 use crate::geom::{Camera, Point, Rect, Size};
 use crate::graph::Presence;
 use crate::layout::Positions;
-use crate::scene::{Changes, Encoding, Frame, Furniture, Scene, Selection, View};
+use crate::scene::{Changes, Encoding, Frame, Furniture, Scene, Selection, Thinned, View};
 use crate::style::Mode;
 
 /// The format of a file, by its ending.
@@ -93,21 +93,27 @@ impl Picture {
     /// The finished frame: map, title, legend, and the caption with sources and the dataset's `as_of`.
     #[must_use]
     pub fn frame(&self, dataset: &Dataset, scene: &Scene, positions: &Positions) -> Frame {
-        let view = self.view(dataset, scene.nodes.len());
+        let view = self.view(dataset, shown_of(dataset, scene.nodes.len(), Thinned::default()));
         let draw = |camera| Frame::new(dataset, scene, positions, &View { camera, ..view.clone() });
-        match &self.area {
-            Area::WholeMap => draw(fit::whole(draw, content(scene, positions), view.size)),
+        let (camera, is_part) = match &self.area {
+            Area::WholeMap => (fit::whole(draw, content(scene, positions), view.size), false),
             Area::View { camera, canvas, .. } => {
                 let area = fit::between_bands(&draw(*camera));
                 let camera = scaled(*camera, *canvas, area, view.size);
-                let shown = visible(&draw(camera));
-                Frame::new(dataset, scene, positions, &View { camera, ..self.view(dataset, shown) })
+                (camera, true)
             }
+        };
+        let frame = draw(camera);
+        if !is_part && frame.thinned.words().is_none() {
+            return frame;
         }
+        let shown = if is_part { visible(&frame) } else { scene.nodes.len() };
+        let words = shown_of(dataset, shown, frame.thinned);
+        Frame::new(dataset, scene, positions, &View { camera, ..self.view(dataset, words) })
     }
 
     /// The view with everything but its camera.
-    fn view(&self, dataset: &Dataset, shown: usize) -> View {
+    fn view(&self, dataset: &Dataset, shown: String) -> View {
         let size = Size::new(f64::from(self.width), f64::from(self.height));
         let selection = match &self.area {
             Area::WholeMap => Selection::Nothing,
@@ -118,7 +124,7 @@ impl Picture {
             subtitle: self.subtitle.clone().or_else(|| self.title.as_ref().and_then(|_| subtitle(dataset))),
             legend: self.legend,
             caption: Some(self.note.iter().cloned().chain([caption(dataset)]).collect::<Vec<_>>().join(" ")),
-            shown: Some(shown_of(dataset, shown)),
+            shown: Some(shown),
         };
         let Self { transparent, encoding, .. } = *self;
         View {

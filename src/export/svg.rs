@@ -30,7 +30,7 @@ pub fn svg(frame: &Frame) -> String {
 
 /// The document with the given style sheet; the rasteriser needs none.
 pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
-    let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
+    let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend, thinned: _ } = frame;
     let mut xml = Xml::default();
     begin(&mut xml, *size);
     head(&mut xml, frame, style_sheet);
@@ -65,7 +65,20 @@ pub(super) fn document(frame: &Frame, style_sheet: &str) -> String {
 /// Every shape of the map, without what stands round it.
 pub(super) fn map_shapes(frame: &Frame) -> impl Iterator<Item = &Shape> {
     // The world reaches beyond the map that it lies under.
-    let Frame { size: _, ground: _, world: _, regions, ties, spokes, badges, hubs, nodes, labels, legend: _ } = frame;
+    let Frame {
+        size: _,
+        ground: _,
+        world: _,
+        regions,
+        ties,
+        spokes,
+        badges,
+        hubs,
+        nodes,
+        labels,
+        legend: _,
+        thinned: _,
+    } = frame;
     let lines = ties.iter().flat_map(|mark| &mark.shapes).chain(spokes);
     let small = badges.iter().flat_map(|mark| &mark.shapes).chain(hubs.iter().flat_map(|mark| &mark.shapes));
     let bodies = nodes.iter().flat_map(|mark| &mark.shapes).chain(labels.iter().flat_map(|mark| &mark.shapes));
@@ -102,7 +115,8 @@ fn begin(xml: &mut Xml, size: Size) {
 fn head(xml: &mut Xml, frame: &Frame, style_sheet: &str) {
     xml.tag("title").attr("id", "d1").text("Relationship map");
     let (nodes, ties, hubs) = (frame.nodes.len(), frame.ties.len(), frame.hubs.len());
-    let summary = format!("Entities: {nodes}, ties: {ties}, hubs: {hubs}");
+    let left_out = frame.thinned.words().map_or_else(String::new, |words| format!("; {words}"));
+    let summary = format!("Entities: {nodes}, ties: {ties}, hubs: {hubs}{left_out}");
     xml.tag("desc").attr("id", "d2").text(&summary);
     if !style_sheet.is_empty() {
         xml.tag("style").begin();

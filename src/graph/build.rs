@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::first::FirstOfPair;
 use super::{Csr, Dyad, Graph, Lazy, Tie};
 use crate::dataset::{Class, Dataset, DyadRule, EntityIx, Participant, RelationIx};
 
@@ -13,6 +14,7 @@ pub(super) fn graph(dataset: &Dataset) -> Graph {
         neighbors: neighbors(&dyads, num_entities),
         dyads_at: dyads_at(&dyads, num_entities),
         dyads,
+        first_of_pair: FirstOfPair::new(dataset),
         relations_of: Csr::from_pairs(num_entities, &incidences(dataset)),
         about: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).about.to_vec())),
         parts: Csr::from_pairs(num_relations, &links(dataset, |ix| dataset.relation(ix).part_of.into_iter().collect())),
@@ -86,9 +88,11 @@ fn links(dataset: &Dataset, targets: impl Fn(RelationIx) -> Vec<RelationIx>) -> 
 }
 
 fn neighbors(dyads: &[Dyad], num_entities: usize) -> Csr<EntityIx> {
-    let pairs: BTreeSet<(usize, EntityIx)> =
+    let mut pairs: Vec<(usize, EntityIx)> =
         dyads.iter().flat_map(|d| [(d.from.index(), d.to), (d.to.index(), d.from)]).collect();
-    Csr::from_pairs(num_entities, &pairs.into_iter().collect::<Vec<_>>())
+    pairs.sort_unstable();
+    pairs.dedup();
+    Csr::from_pairs(num_entities, &pairs)
 }
 
 fn dyads_at(dyads: &[Dyad], num_entities: usize) -> Csr<u32> {
@@ -99,9 +103,7 @@ fn dyads_at(dyads: &[Dyad], num_entities: usize) -> Csr<u32> {
 
 pub(super) fn tie(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) -> Tie {
     let mut tie = Tie::default();
-    let of_b: BTreeSet<RelationIx> = graph.relations_of.row(b.index()).iter().copied().collect();
-    let shared: Vec<RelationIx> =
-        graph.relations_of.row(a.index()).iter().copied().filter(|ix| of_b.contains(ix)).collect();
+    let shared: Vec<RelationIx> = shared(&graph.relations_of, a, b).collect();
     let mut said = BTreeSet::new();
     for &ix in &shared {
         if dataset.class(ix) == Class::Claim {
@@ -118,16 +120,18 @@ pub(super) fn tie(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) ->
     tie
 }
 
+/// The relations in the rows of both, ascending. The shorter row is walked through, since that of a hub may be as long
+/// as the dataset.
+pub(super) fn shared(rows: &Csr<RelationIx>, a: EntityIx, b: EntityIx) -> impl Iterator<Item = RelationIx> {
+    let (a, b) = (rows.row(a.index()), rows.row(b.index()));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.iter().copied().filter(|ix| long.binary_search(ix).is_ok())
+}
+
 pub(super) fn ends(graph: &Graph, dataset: &Dataset, a: EntityIx, b: EntityIx) -> [EntityIx; 2] {
-    let of_b = graph.relations_of.row(b.index());
-    let shared = graph.relations_of.row(a.index()).iter().filter(|ix| of_b.binary_search(ix).is_ok());
-    let mut ties = shared.filter(|&&ix| dataset.class(ix) != Class::Claim);
-    let first = ties.next().and_then(|&ix| {
-        let participants = &dataset.relation(ix).participants;
-        participants.iter().map(|p| p.entity).find(|&entity| entity == a || entity == b)
-    });
-    match first {
-        Some(first) if first == b => [b, a],
+    let first = graph.first_of_pair.first(a, b);
+    match first.map(|ix| dataset.relation(ix).participants.iter().map(|p| p.entity).find(|&at| at == a || at == b)) {
+        Some(Some(first)) if first == b => [b, a],
         Some(_) => [a, b],
         None => [a.min(b), a.max(b)],
     }

@@ -6,6 +6,7 @@
 mod build;
 mod csr;
 pub mod filter;
+mod first;
 mod measure;
 mod path;
 mod presence;
@@ -81,6 +82,8 @@ pub struct Graph {
     pub parts: Csr<RelationIx>,
     /// Relation → whether three or more core participants act together, so that it is drawn as a hub.
     pub is_hub: Vec<bool>,
+    /// Pair → the first tie or event that names both.
+    first_of_pair: first::FirstOfPair,
     /// What every record has of every list, once a filter asks.
     columns: Lazy,
 }

@@ -77,8 +77,6 @@ impl Ways<'_> {
     /// The relations that lead from `a` to `b` in one step, in file order.
     #[must_use]
     pub fn links(&self, a: EntityIx, b: EntityIx) -> Vec<RelationIx> {
-        let of_b = self.graph.relations_of.row(b.index());
-        let shared = self.graph.relations_of.row(a.index()).iter().filter(|ix| of_b.binary_search(ix).is_ok());
         let leads = |ix: &RelationIx| {
             let along =
                 |dyad: &Dyad| (dyad.from, dyad.to) == (a, b) || (self.turns(dyad) && (dyad.to, dyad.from) == (a, b));
@@ -86,7 +84,7 @@ impl Ways<'_> {
             let together = || self.graph.is_hub[ix.index()] && acts(a) && acts(b);
             self.passes(*ix) && (self.graph.dyads_of(*ix).iter().any(along) || together())
         };
-        shared.copied().filter(leads).collect()
+        super::build::shared(&self.graph.relations_of, a, b).filter(leads).collect()
     }
 
     /// Whether a dyad can be walked against its direction.

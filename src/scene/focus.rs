@@ -14,6 +14,8 @@ pub(super) struct Focus {
     pub(super) curves: Vec<Shown>,
     pub(super) hubs: Vec<Shown>,
     pub(super) regions: Vec<Shown>,
+    /// The opacity of what the selection does not light.
+    pub(super) dimmed: f64,
     /// The relations that are selected by themselves.
     relations: Vec<RelationIx>,
 }
@@ -75,7 +77,7 @@ impl Focus {
             Selection::Hub(relations) => relations.clone(),
             Selection::Nothing | Selection::Entity(_) | Selection::Entities(_) | Selection::Tie(..) => Vec::new(),
         };
-        Self { nodes: all(nodes), curves: all(curves), hubs: all(hubs), regions: all(regions), relations }
+        Self { nodes: all(nodes), curves: all(curves), hubs: all(hubs), regions: all(regions), dimmed, relations }
     }
 }
 

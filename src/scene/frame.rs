@@ -2,7 +2,7 @@
 
 use kurbo::Shape as _;
 
-use super::{Scene, Shape, Target, View, WorldMark};
+use super::{Scene, Shape, Target, Thinned, View, WorldMark};
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::geom::{BezPath, Circle, Point, QuadBez, Rect, Rgba, Size};
 use crate::layout::Positions;
@@ -10,8 +10,8 @@ use crate::style::Became;
 
 /// The finished picture of a scene, its positions and a view.
 ///
-/// A backend opens with `let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } =
-/// frame;` without `..`, so that a new kind of mark does not compile until every backend has answered. The order of
+/// A backend opens with `let Frame { size, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend,
+/// thinned } = frame;` without `..`, so that a new kind of mark does not compile until every backend has answered. The order of
 /// drawing is that of the fields; within a mark its shapes in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
@@ -37,6 +37,8 @@ pub struct Frame {
     pub labels: Vec<LabelMark>,
     /// Title, legend and caption round the map.
     pub legend: Vec<Shape>,
+    /// What is left out of a picture that would hold too much.
+    pub thinned: Thinned,
 }
 
 /// The outline round the members of a bloc, and its name.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::frame::BadgeSign;
 use super::line::Pen;
 use super::shape::Shape;
+use super::tally::Look;
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::view::{ColorBy, Encoding};
 use super::weight::Weight;
@@ -90,9 +91,20 @@ impl Scene {
         rows.chain(self.mark_rows(pen, encoding)).collect()
     }
 
-    /// Every strain on the canvas: one for each curve and hub.
-    fn strains(&self) -> impl Iterator<Item = &Strain> {
-        self.curves.iter().map(|curve| &curve.strain).chain(self.hubs.iter().map(|hub| &hub.strain))
+    /// Every strain on the canvas, of curves and hubs, with how many bear it.
+    fn strains(&self) -> impl Iterator<Item = (&Strain, usize)> {
+        let curves = self.memo.tally(self).curves.iter().map(|(look, count)| (&look.strain, *count));
+        curves.chain(self.hubs.iter().map(|hub| (&hub.strain, 1)))
+    }
+
+    /// How many curves and hubs have a strain of which `wanted` holds.
+    fn strained(&self, wanted: impl Fn(&Strain) -> bool) -> usize {
+        self.strains().filter(|(strain, _)| wanted(strain)).map(|(_, count)| count).sum()
+    }
+
+    /// How many curves have a look of which `wanted` holds.
+    fn looking(&self, wanted: impl Fn(&Look) -> bool) -> usize {
+        self.memo.tally(self).curves.iter().filter(|(look, _)| wanted(look)).map(|(_, count)| count).sum()
     }
 
     fn domain_rows(&self, dataset: &Dataset, pen: Pen) -> Vec<LegendRow> {
@@ -100,12 +112,12 @@ impl Scene {
         let row = |label: String, slot: Option<u8>, count: usize| {
             (count > 0).then(|| LegendRow { label, count, key: strand_key(slot, pen.theme) })
         };
-        let with = |slot: u8| self.strains().filter(|strain| strain.strands.contains(&slot)).count();
+        let with = |slot: u8| self.strained(|strain| strain.strands.contains(&slot));
         let named = (0..dataset.domains.len()).filter(|&at| self.slots[at] != OTHER).filter_map(|at| {
             let label = text::clean(&dataset.domains[DomainIx::new(at).index()].label);
             row(label, Some(self.slots[at]), with(self.slots[at]))
         });
-        let without = self.strains().filter(|strain| strain.strands.is_empty()).count();
+        let without = self.strained(|strain| strain.strands.is_empty());
         let rest = [row("Other".to_owned(), Some(OTHER), with(OTHER)), row("None stated".to_owned(), None, without)];
         named.chain(rest.into_iter().flatten()).collect()
     }
@@ -119,7 +131,7 @@ impl Scene {
             ("No sign stated", None),
         ];
         let rows = signs.into_iter().filter_map(|(label, sign)| {
-            let count = self.strains().filter(|strain| strain.sign == sign).count();
+            let count = self.strained(|strain| strain.sign == sign);
             self.row(label, count, stroke_key(&Strain { sign, ..Strain::default() }, false, pen))
         });
         rows.collect()
@@ -128,8 +140,10 @@ impl Scene {
     /// The steps of weights that lines show, with the weights that they stand for.
     fn weight_rows(&self, dataset: &Dataset, pen: Pen) -> Vec<LegendRow> {
         let mut counts: BTreeMap<Weight, usize> = BTreeMap::new();
-        for weight in self.strains().filter(|strain| pen.is_single(strain)).filter_map(|strain| strain.weight) {
-            *counts.entry(weight).or_insert(0) += 1;
+        for (strain, count) in self.strains().filter(|(strain, _)| pen.is_single(strain)) {
+            if let Some(weight) = strain.weight {
+                *counts.entry(weight).or_insert(0) += count;
+            }
         }
         let is_one_kind = counts.keys().all(|(kind, _)| counts.keys().all(|(other, _)| other == kind));
         let row = |(weight, count): (Weight, usize)| {
@@ -154,15 +168,15 @@ impl Scene {
             ("Mixed", Strain { sign: Some(Sign::Mixed), ..plain }),
         ];
         let lines = lines.into_iter().filter_map(|(label, like)| {
-            let alike = |s: &&Strain| match like.sign {
+            let alike = |s: &Strain| match like.sign {
                 Some(_) => s.sign == like.sign,
                 None => s.pattern == like.pattern,
             };
             let is_told = like.sign.is_some() && pen.color_by == ColorBy::Sign;
-            let count = if is_told { 0 } else { self.strains().filter(alike).count() };
+            let count = if is_told { 0 } else { self.strained(alike) };
             self.row(label, count, stroke_key(&like, false, pen))
         });
-        let directed = self.curves.iter().filter(|curve| curve.directed).count();
+        let directed = self.looking(|look| look.directed);
         let arrow = self.row("Direction", directed, stroke_key(&Strain::default(), true, pen));
         let leader = self.leader_row(pen.theme, encoding);
         lines.chain(arrow).chain(self.badge_rows(pen.theme)).chain(self.hub_rows(pen.theme)).chain(leader).collect()
@@ -173,8 +187,10 @@ impl Scene {
     }
 
     fn badge_rows(&self, theme: &Theme) -> impl Iterator<Item = LegendRow> {
-        let signs = || self.curves.iter().flat_map(|curve| line::badge_signs(&curve.strain, curve.count(), 1.0));
-        let count = |wanted: fn(&BadgeSign) -> bool| signs().filter(wanted).count();
+        let shows = |look: &Look, wanted: fn(&BadgeSign) -> bool| {
+            line::badge_signs(&look.strain, if look.many { 2 } else { 1 }, 1.0).iter().any(wanted)
+        };
+        let count = |wanted: fn(&BadgeSign) -> bool| self.looking(|look| shows(look, wanted));
         let claims = count(|sign| matches!(sign, BadgeSign::Claims(_)))
             + self.hubs.iter().filter(|hub| hub.strain.claims > 0).count();
         let rows = [
@@ -219,18 +235,18 @@ impl Scene {
 
     /// Leaders, with the flag of the first of them.
     fn leader_row(&self, theme: &Theme, encoding: Encoding) -> Option<LegendRow> {
-        let leaders = || self.nodes.iter().filter_map(|node| node.badge);
+        let (flag, leaders) = self.memo.tally(self).leaders?;
         let circle = Circle::new(Point::new(-2.0, -1.0), 9.0);
         let mut key = glyph::glyph(Glyph::Person, "", circle, theme);
-        key.extend(glyph::flag_badge(leaders().next()?, circle, Some(theme.surface.panel), theme));
-        self.row("Leader", leaders().filter(|_| encoding.flags).count(), key)
+        key.extend(glyph::flag_badge(flag, circle, Some(theme.surface.panel), theme));
+        self.row("Leader", if encoding.flags { leaders } else { 0 }, key)
     }
 
     fn glyph_rows(&self, theme: &Theme) -> Vec<LegendRow> {
         let row = |&glyph: &Glyph| {
             let is_bloc = glyph == Glyph::Bloc;
             let regions = self.regions.iter().filter(|r| is_bloc && self.node_of(r.entity).is_none()).count();
-            let count = regions + self.nodes.iter().filter(|node| node.glyph == glyph).count();
+            let count = regions + self.memo.tally(self).glyphs.get(&glyph).copied().unwrap_or(0);
             let key = glyph::glyph(glyph, "", Circle::new(Point::ZERO, 8.5), theme);
             self.row(glyph_label(glyph), count, key)
         };

@@ -4,6 +4,7 @@ use kurbo::{ParamCurve as _, ParamCurveArclen as _};
 
 use super::frame::BadgeSign;
 use super::glyph::run;
+use super::lod::Veil;
 use super::shape::{Shape, Stroke, TextStyle};
 use super::tie::{HubIcon, LinePattern, Strain};
 use super::view::ColorBy;
@@ -109,6 +110,18 @@ pub(super) fn tie(curve: QuadBez, strain: &Strain, directed: bool, pen: Pen) -> 
     }
     shapes.extend(sign_marks(curve, 0.5, strain.sign, width, pen));
     shapes
+}
+
+/// The line alone, without what stands at its ends and in its middle, as it is drawn where there are too many to read one.
+pub(super) fn bare(curve: QuadBez, strain: &Strain, pen: Pen, veil: Veil) -> Vec<Shape> {
+    let thin = |shape: Shape| match shape.faded(veil.opacity) {
+        Shape::Path { path, fill, stroke } => {
+            let stroke = stroke.map(|stroke| Stroke { width: stroke.width * veil.width, ..stroke });
+            Shape::Path { path, fill, stroke }
+        }
+        other => other,
+    };
+    strands(curve, strain, pen).into_iter().map(thin).collect()
 }
 
 fn strands(curve: QuadBez, strain: &Strain, pen: Pen) -> Vec<Shape> {

@@ -8,6 +8,7 @@ use kurbo::Shape as _;
 use super::focus::{Focus, Shown};
 use super::frame::{Badge, BadgeSign, Frame, HubMark, NodeMark, TieMark};
 use super::line::Pen;
+use super::lod::{self, Thinned, Veil};
 use super::plan;
 use super::route::Routes;
 use super::shape::{Shape, Stroke};
@@ -24,8 +25,9 @@ pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, vie
     let painter = Painter::new(dataset, scene, positions, view);
     let lines = painter.lines();
     let hubs = painter.hubs();
-    // Badges and labels look at every line, seen or not, so that panning does not move them.
-    let inks = plan::inks(&lines, &hubs);
+    // Badges and labels look at every line, seen or not, so that panning does not move them. Where not all are drawn,
+    // there is no ground without one.
+    let inks = if painter.thinned.is_dense() { Vec::new() } else { plan::inks(&lines, &hubs) };
     let mut badges = painter.badges(&lines, &hubs, &inks);
     let mut regions = outline::marks(&painter, &hubs, &inks);
     let labels = plan::labels(&painter, &hubs, &badges, &inks, &regions);
@@ -43,6 +45,7 @@ pub(super) fn frame(dataset: &Dataset, scene: &Scene, positions: &Positions, vie
         nodes: painter.nodes(),
         labels,
         legend: furniture::shapes(dataset, scene, view),
+        thinned: painter.thinned,
     }
 }
 
@@ -52,6 +55,7 @@ pub(super) struct Line<'a> {
     /// From ring to ring.
     pub(super) way: QuadBez,
     shown: Shown,
+    veil: Veil,
     target: Target,
 }
 
@@ -65,11 +69,19 @@ pub(super) struct Painter<'a> {
     pub(super) to_screen: Affine,
     routes: Arc<Routes>,
     pub(super) focus: Focus,
-    /// The curves and hubs of the scene, with what is there of each.
-    curves: Vec<Cow<'a, Curve>>,
+    /// The curves that are drawn and the hubs of the scene, with what is there of each.
+    curves: Vec<Part<'a>>,
     hubs: Vec<Cow<'a, Hub>>,
-    /// Body → its disc on the screen; none when it is nowhere, or not there.
+    /// Body → its disc on the screen; none when it is nowhere, not there, or not drawn.
     pub(super) circles: Vec<Option<Circle>>,
+    thinned: Thinned,
+}
+
+/// A curve of the scene that is drawn, with what is there of it.
+struct Part<'a> {
+    at: usize,
+    curve: Cow<'a, Curve>,
+    veil: Veil,
 }
 
 impl<'a> Painter<'a> {
@@ -81,17 +93,25 @@ impl<'a> Painter<'a> {
         circles.iter_mut().zip(focus.nodes.iter().chain(&focus.hubs)).for_each(|(circle, shown)| {
             *circle = circle.filter(|_| shown.is_there());
         });
+        let routes = scene.memo.routes(scene, positions);
+        let stage = lod::Stage { scene, routes: &routes, focus: &focus, to_screen, size: view.size };
+        let lod::Drawn { curves, thinned } = stage.draw(&mut circles);
+        let part = |(at, veil): (u32, Veil)| {
+            let at = at as usize;
+            Part { at, curve: scene.curves[at].through(view.presence.as_deref()), veil }
+        };
         Self {
             scene,
             view,
             theme,
             ground: (!view.transparent).then_some(theme.surface.canvas),
             to_screen,
-            curves: scene.curves.iter().map(|curve| curve.through(view.presence.as_deref())).collect(),
+            curves: curves.into_iter().map(part).collect(),
             hubs: scene.hubs.iter().map(|hub| hub.through(view.presence.as_deref())).collect(),
-            routes: scene.memo.routes(scene, positions),
+            routes,
             focus,
             circles,
+            thinned,
         }
     }
 
@@ -192,20 +212,18 @@ impl<'a> Painter<'a> {
 
     /// The curves whose ends leave them room, in the order of drawing.
     fn lines(&self) -> Vec<Line<'_>> {
-        let curves = self.curves.iter().zip(&self.scene.curves).zip(&self.routes.curves).zip(&self.focus.curves);
-        let there = curves.filter(|(_, shown)| shown.is_there());
-        let lines =
-            there.filter_map(|((curves, route), shown)| Some(self.fan((&**curves.0, curves.1), (*route)?, *shown)));
-        lines.flatten().collect()
+        let there = self.curves.iter().filter(|part| self.focus.curves[part.at].is_there());
+        there.filter_map(|part| Some(self.fan(part, self.routes.curves[part.at]?))).flatten().collect()
     }
 
     /// A curve, or what it stands for where it was opened.
-    fn fan<'s>(&'s self, (part, curve): (&'s Curve, &'s Curve), route: QuadBez, shown: Shown) -> Vec<Line<'s>> {
+    fn fan<'s>(&'s self, drawn: &'s Part<'a>, route: QuadBez) -> Vec<Line<'s>> {
+        let (part, curve, shown) = (&*drawn.curve, &self.scene.curves[drawn.at], self.focus.curves[drawn.at]);
         let pair = self.pair(curve);
         if !self.view.opened.contains(&pair) || curve.inner.is_empty() {
             let is_forth = part.ends == curve.ends;
             let way = if is_forth { route } else { QuadBez::new(route.p2, route.p1, route.p0) };
-            return self.line(part, way, shown).into_iter().collect();
+            return self.line(part, way, shown, drawn.veil).into_iter().collect();
         }
         let (aside, half) = (curve::left_of(route.p2 - route.p0), fan::half_width(curve.inner.len(), route));
         let inner = curve.inner.iter().filter_map(|inner| {
@@ -214,15 +232,15 @@ impl<'a> Painter<'a> {
             let is_forth = inner.ends == curve.ends;
             let way = if is_forth { spread } else { QuadBez::new(spread.p2, spread.p1, spread.p0) };
             let shown = self.focus.of_inner(inner, curve, shown, self.view.presence.as_deref());
-            self.line(inner, way, shown).filter(|_| shown.is_there())
+            self.line(inner, way, shown, drawn.veil).filter(|_| shown.is_there())
         });
         inner.collect()
     }
 
-    fn line<'s>(&self, curve: &'s Curve, route: QuadBez, shown: Shown) -> Option<Line<'s>> {
+    fn line<'s>(&self, curve: &'s Curve, route: QuadBez, shown: Shown, veil: Veil) -> Option<Line<'s>> {
         let way = self.trimmed(route, curve.ends, curve.directed)?;
         let (a, b) = self.pair(curve);
-        Some(Line { curve, way, shown, target: Target::Curve { a, b, relations: curve.relations.clone() } })
+        Some(Line { curve, way, shown, veil, target: Target::Curve { a, b, relations: curve.relations.clone() } })
     }
 
     /// The ends of a curve, the smaller index first.
@@ -237,7 +255,7 @@ impl<'a> Painter<'a> {
     }
 
     fn tie(&self, line: &Line<'_>, crossings: &[Point]) -> TieMark {
-        let Line { curve, way, shown, target: _ } = line;
+        let Line { curve, way, shown, veil, target: _ } = line;
         let (a, b) = self.pair(curve);
         let pen = self.pen_of(&curve.relations);
         let width = pen.width(&curve.strain);
@@ -245,7 +263,11 @@ impl<'a> Painter<'a> {
         let crossings = if pen.dress.is_some_and(|dress| dress.faint) { &[] } else { crossings };
         let casings = self.casings(*way, width, *shown, crossings);
         let halo = self.halo(*way, width, self.line_strength(line));
-        let drawn = line::tie(*way, &curve.strain, curve.directed, pen);
+        let drawn = if *veil == Veil::NONE {
+            line::tie(*way, &curve.strain, curve.directed, pen)
+        } else {
+            line::bare(*way, &curve.strain, pen, *veil)
+        };
         TieMark {
             a,
             b,
@@ -311,7 +333,7 @@ impl<'a> Painter<'a> {
         badges.extend(self.dates_of_bodies(hubs));
         let mut taken: Vec<Point> = hubs.iter().map(|(_, mark)| mark.center).collect();
         taken.extend(badges.iter().map(|badge| badge.circle.center));
-        for (at, Line { curve, way, shown, target }) in lines.iter().enumerate() {
+        for (at, Line { curve, way, shown, veil: _, target }) in lines.iter().enumerate() {
             let usual = || line::badge_signs(&curve.strain, curve.count(), self.view.camera.zoom);
             let mut signs = self.change_sign(&curve.relations).unwrap_or_else(usual);
             signs.extend(self.is_possible(&curve.relations).then_some(BadgeSign::Possible));
@@ -335,8 +357,9 @@ impl<'a> Painter<'a> {
 
     /// The counts of the pairs that were opened: where their curves part, so that a click folds them again.
     fn clasps(&self) -> impl Iterator<Item = Badge> {
-        let curves = self.scene.curves.iter().zip(&self.routes.curves).zip(&self.focus.curves);
-        curves.filter(|(_, shown)| shown.is_there()).filter_map(|((curve, route), shown)| {
+        let there = self.curves.iter().filter(|part| self.focus.curves[part.at].is_there());
+        there.filter_map(|&Part { at, .. }| {
+            let (curve, route, shown) = (&self.scene.curves[at], &self.routes.curves[at], self.focus.curves[at]);
             let (a, b) = self.pair(curve);
             let count = Some(curve.inner.len()).filter(|&count| count > 0 && self.view.opened.contains(&(a, b)))?;
             let way = self.trimmed((*route)?, curve.ends, false)?;

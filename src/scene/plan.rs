@@ -51,12 +51,12 @@ pub(super) fn inks(lines: &[Line<'_>], hubs: &[(&Hub, HubMark)]) -> Vec<Ink> {
 /// work would grow with the square.
 const CROSSED: usize = 300;
 
-/// Where the line at `at` crosses those in `others`, itself left out; none on a dense map.
+/// Where the line at `at` crosses those in `others`, itself left out; none on a dense map, or without `inks`.
 pub(super) fn crossings(inks: &[Ink], at: usize, others: std::ops::Range<usize>) -> Vec<Point> {
     if inks.len() > CROSSED {
         return Vec::new();
     }
-    let (ink, others) = (&inks[at], &inks[others]);
+    let (Some(ink), Some(others)) = (inks.get(at), inks.get(others)) else { return Vec::new() };
     let near = others.iter().filter(|other| !std::ptr::eq(*other, ink) && other.hull.overlaps(ink.hull));
     near.flat_map(|other| curve::crossings(&ink.points, &other.points)).collect()
 }

@@ -64,7 +64,7 @@ impl Negative {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pulls {
     /// Pair of nodes that curves tie → how many times its usual length.
-    pairs: BTreeMap<[u32; 2], f32>,
+    pairs: Pairs,
     /// The same for the spokes of each hub.
     hubs: Vec<f32>,
     /// Whether something between a pair or in a hub is against somebody.
@@ -78,23 +78,45 @@ impl Pulls {
         (curves, hubs): (&[Curve], &[Hub]),
         negative: Negative,
     ) -> Self {
-        let mut of_pair: BTreeMap<[u32; 2], Vec<RelationIx>> = BTreeMap::new();
-        for Curve { ends: [a, b], relations, .. } in curves {
-            of_pair.entry([*a.min(b), *a.max(b)]).or_default().extend(relations);
-        }
+        let mut order: Vec<([u32; 2], &Curve)> = curves.iter().map(|curve| (pair_of(curve), curve)).collect();
+        order.sort_by_key(|(pair, _)| *pair);
         let hostile =
             |relations: &[RelationIx]| hostility(relations.iter().filter_map(|&ix| dataset.relation(ix).sign));
         let pull = |relations: &[RelationIx]| {
             let rank = relations.iter().filter_map(|&ix| weights.rank(dataset, ix)).fold(0.0, f32::max);
             (1.0 - (1.0 - HEAVIEST) * rank) * (1.0 + (negative.factor() - 1.0) * hostile(relations))
         };
-        let mut drawn = of_pair.values().chain(hubs.iter().map(|hub| &hub.relations));
+        let mut drawn = curves.iter().map(|curve| &curve.relations).chain(hubs.iter().map(|hub| &hub.relations));
+        let of_pair = |same: &[([u32; 2], &Curve)]| match same {
+            [(pair, only)] => (*pair, pull(&only.relations)),
+            several => {
+                let relations: Vec<RelationIx> =
+                    several.iter().flat_map(|(_, curve)| curve.relations.iter().copied()).collect();
+                (several[0].0, pull(&relations))
+            }
+        };
         Self {
             hostile: drawn.any(|relations| hostile(relations) > 0.0),
-            pairs: of_pair.iter().map(|(pair, relations)| (*pair, pull(relations))).collect(),
+            pairs: Pairs(order.chunk_by(|a, b| a.0 == b.0).map(of_pair).collect()),
             hubs: hubs.iter().map(|hub| pull(&hub.relations)).collect(),
         }
     }
+}
+
+/// A number for each pair of nodes that something ties, the smaller first, ascending: a map that is made at once, since
+/// there may be millions.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Pairs(Vec<([u32; 2], f32)>);
+
+impl Pairs {
+    fn get(&self, pair: [u32; 2]) -> Option<f32> {
+        self.0.binary_search_by_key(&pair, |(pair, _)| *pair).ok().map(|at| self.0[at].1)
+    }
+}
+
+fn pair_of(curve: &Curve) -> [u32; 2] {
+    let [a, b] = curve.ends;
+    [a.min(b), a.max(b)]
 }
 
 /// The share of what is against among all that has a sign; what is both counts as half. 0 without a sign.
@@ -128,7 +150,7 @@ impl Scene {
         // Rings and circles are about ties that are drawn.
         let drawn = matches!(self.arrangement, Arrangement::Radial { .. } | Arrangement::Circular { .. });
         let near = self.near.iter().map(|&pair| (pair, NEAR)).chain(self.company(&pairs)).filter(|_| !drawn);
-        let (links, lengths) = pairs.iter().map(|(&pair, &length)| (pair, length)).chain(spokes).chain(near).unzip();
+        let (links, lengths) = pairs.0.iter().copied().chain(spokes).chain(near).unzip();
         Request {
             topology: Topology { bodies: self.num_bodies() as u32, links, lengths, seed },
             sizes: self.sizes(),
@@ -138,36 +160,35 @@ impl Scene {
     }
 
     /// Pair of nodes that curves tie → ideal length of its link.
-    fn pairs(&self) -> BTreeMap<[u32; 2], f32> {
-        let mut fans: BTreeMap<[u32; 2], u32> = BTreeMap::new();
-        for [a, b] in self.curves.iter().map(|curve| curve.ends) {
-            *fans.entry([a.min(b), a.max(b)]).or_insert(0) += 1;
-        }
+    fn pairs(&self) -> Pairs {
+        let mut curves: Vec<[u32; 2]> = self.curves.iter().map(pair_of).collect();
+        curves.sort_unstable();
+        let fans = || curves.chunk_by(|a, b| a == b);
         let mut partners = vec![0_u32; self.nodes.len()];
         let members = self.hubs.iter().flat_map(|hub| hub.members.iter().map(|member| member.node));
-        for node in fans.keys().flatten().copied().chain(members) {
+        for node in fans().flat_map(|fan| fan[0]).chain(members) {
             partners[node as usize] += 1;
         }
-        let is_branch = |pair: &[u32; 2]| pair.iter().any(|&node| partners[node as usize] <= 2);
-        let length = |pair: &[u32; 2], count: u32| {
-            let pull = self.pulls.pairs.get(pair).copied().unwrap_or(1.0);
+        let is_branch = |pair: [u32; 2]| pair.iter().any(|&node| partners[node as usize] <= 2);
+        let length = |pair: [u32; 2], count: usize| {
+            let pull = self.pulls.pairs.get(pair).unwrap_or(1.0);
             (if is_branch(pair) { BRANCH } else { CURVE }) * pull + FAN * count.saturating_sub(1) as f32
         };
-        fans.into_iter().map(|(pair, count)| (pair, length(&pair, count))).collect()
+        Pairs(fans().map(|fan| (fan[0], length(fan[0], fan.len()))).collect())
     }
 
     /// The spokes of the hub at `at`, long enough for the fans between its members.
-    fn spokes(&self, at: usize, hub: &Hub, pairs: &BTreeMap<[u32; 2], f32>) -> Vec<([u32; 2], f32)> {
+    fn spokes(&self, at: usize, hub: &Hub, pairs: &Pairs) -> Vec<([u32; 2], f32)> {
         let body = (self.nodes.len() + at) as u32;
         let nodes = || hub.members.iter().map(|member| member.node);
-        let between = nodes().flat_map(|a| nodes().map(move |b| [a, b])).filter_map(|pair| pairs.get(&pair));
+        let between = nodes().flat_map(|a| nodes().map(move |b| [a, b])).filter_map(|pair| pairs.get(pair));
         let pull = self.pulls.hubs.get(at).copied().unwrap_or(1.0);
-        let length = between.fold(SPOKE * pull, |longest, &link| longest.max(SPOKE_SHARE * link));
+        let length = between.fold(SPOKE * pull, |longest, link| longest.max(SPOKE_SHARE * link));
         nodes().map(|node| ([node, body], length)).collect()
     }
 
     /// Links that hold the members of a region together, where no curve does: all pairs of a few, rings of many.
-    fn company(&self, pairs: &BTreeMap<[u32; 2], f32>) -> Vec<([u32; 2], f32)> {
+    fn company(&self, pairs: &Pairs) -> Vec<([u32; 2], f32)> {
         const FEW: usize = 6;
         let strides = |count: usize| if count <= FEW { (1..count).collect() } else { vec![1, 2, count / 2] };
         let mut links = BTreeMap::new();
@@ -176,7 +197,7 @@ impl Scene {
                 for (at, &node) in members.iter().enumerate() {
                     let other = members[(at + stride) % members.len()];
                     let pair = [node.min(other), node.max(other)];
-                    if node != other && !pairs.contains_key(&pair) {
+                    if node != other && pairs.get(pair).is_none() {
                         links.insert(pair, COMPANY);
                     }
                 }

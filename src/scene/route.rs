@@ -2,10 +2,10 @@
 //!
 //! Routes live in the scene and depend on positions alone, so that zoom and pan never change a curve.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::Scene;
+use super::tally::Tally;
+use super::{Scene, lod};
 use crate::geom::{Point, QuadBez, Rect, Vec2, curve};
 use crate::layout::Positions;
 
@@ -19,20 +19,35 @@ pub(super) struct Routes {
 }
 
 /// The routes of a scene at the positions that were asked for last, so that frames in which nothing moves do not route
-/// again. It is no part of a scene's value: scenes are equal whatever it holds, and a copy starts without it.
+/// again, the order in which its nodes are drawn, and how many of it look how. It is no part of a scene's value: scenes are equal whatever it holds,
+/// and a copy starts without it.
 #[derive(Debug, Default)]
-pub(super) struct Memo(Mutex<Option<(Positions, Arc<Routes>)>>);
+pub(super) struct Memo {
+    routes: Mutex<Option<(Positions, Arc<Routes>)>>,
+    order: OnceLock<Vec<u32>>,
+    tally: OnceLock<Tally>,
+}
 
 impl Memo {
     /// The routes of `scene`, whose memo this is, at `positions`.
     pub(super) fn routes(&self, scene: &Scene, positions: &Positions) -> Arc<Routes> {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.routes.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, routes)) = last.as_ref().filter(|(at, _)| at == positions) {
             return Arc::clone(routes);
         }
         let routes = Arc::new(Routes::new(scene, positions));
         *last = Some((positions.clone(), Arc::clone(&routes)));
         routes
+    }
+
+    /// The order in which the nodes of `scene`, whose memo this is, are drawn where there are too many.
+    pub(super) fn order(&self, scene: &Scene) -> &[u32] {
+        self.order.get_or_init(|| lod::order(scene))
+    }
+
+    /// How many of `scene`, whose memo this is, look how.
+    pub(super) fn tally(&self, scene: &Scene) -> &Tally {
+        self.tally.get_or_init(|| Tally::new(scene))
     }
 }
 
@@ -96,13 +111,18 @@ impl Routes {
 
 /// Fans first, the widest first, then spokes.
 fn lines(scene: &Scene) -> Vec<Line> {
-    let mut fans: BTreeMap<[u32; 2], Vec<(usize, f64)>> = BTreeMap::new();
+    let mut curves: Vec<([u32; 2], usize, f64)> = Vec::with_capacity(scene.curves.len());
     for (at, curve) in scene.curves.iter().enumerate() {
         let [a, b] = curve.ends;
-        fans.entry([a.min(b), a.max(b)]).or_default().push((at, curve.offset));
+        curves.push(([a.min(b), a.max(b)], at, curve.offset));
     }
-    let fan = |([a, b], members): ([u32; 2], _)| Line { ends: [a as usize, b as usize], members, spoke: None };
-    let mut lines: Vec<Line> = fans.into_iter().map(fan).collect();
+    curves.sort_by_key(|(pair, ..)| *pair);
+    let fan = |fan: &[([u32; 2], usize, f64)]| Line {
+        ends: fan[0].0.map(|end| end as usize),
+        members: fan.iter().map(|&(_, at, offset)| (at, offset)).collect(),
+        spoke: None,
+    };
+    let mut lines: Vec<Line> = curves.chunk_by(|a, b| a.0 == b.0).map(fan).collect();
     lines.sort_by_key(|line| std::cmp::Reverse(line.members.len()));
     for (hub_at, hub) in scene.hubs.iter().enumerate() {
         let body = scene.nodes.len() + hub_at;

@@ -28,7 +28,7 @@ pub enum LinePattern {
 }
 
 /// What a curve or hub says of its relations.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Strain {
     /// Palette slots of its strands in dataset order; ink when empty.
     pub strands: Vec<u8>,
@@ -168,18 +168,20 @@ pub(super) fn curves(ground: Ground<'_>) -> Vec<Curve> {
         !is_hub && !enclosed.contains(&ix) && !unfolded.relations.contains(&ix)
     };
     let shown = |dyad: &&Dyad| is_line(dyad.relation) && sieve.leaves(dyad.relation);
-    let mut pairs: BTreeMap<[u32; 2], Vec<Dyad>> = BTreeMap::new();
-    let mut of_pair: BTreeMap<[u32; 2], usize> = BTreeMap::new();
-    for &dyad in graph.dyads.iter().filter(shown).chain(&unfolded.dyads) {
-        let (Some(from), Some(to)) = (node_of[dyad.from.index()], node_of[dyad.to.index()]) else { continue };
-        let pair = [from.min(to), from.max(to)];
-        *of_pair.entry(pair).or_insert(0) += 1;
-        if !ground.folds(dyad.relation) {
-            pairs.entry(pair).or_default().push(dyad);
-        }
-    }
-    let fan = |(pair, dyads): ([u32; 2], Vec<Dyad>)| fan(ground, &dyads, of_pair[&pair]);
-    let mut curves: Vec<Curve> = pairs.into_iter().flat_map(fan).collect();
+    let placed = |dyad: &Dyad| {
+        let (from, to) = (node_of[dyad.from.index()]?, node_of[dyad.to.index()]?);
+        Some(([from.min(to), from.max(to)], *dyad))
+    };
+    // Sorted rather than put into a map: there may be millions of pairs, most of one relation.
+    let mut dyads: Vec<([u32; 2], Dyad)> =
+        graph.dyads.iter().filter(shown).chain(&unfolded.dyads).filter_map(placed).collect();
+    dyads.sort_by_key(|(pair, _)| *pair);
+    let fan = |of_pair: &[([u32; 2], Dyad)]| {
+        let whole = of_pair.iter().map(|(_, dyad)| *dyad).filter(|dyad| !ground.folds(dyad.relation));
+        let whole: Vec<Dyad> = whole.collect();
+        if whole.is_empty() { Vec::new() } else { fan(ground, &whole, of_pair.len()) }
+    };
+    let mut curves: Vec<Curve> = dyads.chunk_by(|a, b| a.0 == b.0).flat_map(fan).collect();
     curves.sort_by_key(|curve| curve.relations[0]);
     curves
 }

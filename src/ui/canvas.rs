@@ -114,7 +114,7 @@ impl Canvas {
         self.menu.show(ui, env, &ground);
         let lifted = self.minimap.show(ui, env, rect);
         self.pushed |= self.minimap.is_held();
-        overlay::show(ui, env, (rect, lifted), self.touched);
+        overlay::show(ui, env, (rect, lifted), frame.thinned, self.touched);
         if self.morph.is_moving(now) {
             ui.ctx().request_repaint();
         }

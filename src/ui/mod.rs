@@ -10,6 +10,7 @@ mod files;
 mod focus;
 mod icon;
 mod keys;
+mod long;
 mod panels;
 mod rows;
 mod run;

@@ -139,8 +139,10 @@ pub struct AttributeCard {
 pub struct TieGroup {
     /// The kind's label.
     pub kind: String,
-    /// The ties.
+    /// The ties; the first of them where there are very many.
     pub rows: Vec<TieRow>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// One relation seen from one of its entities.

@@ -7,6 +7,10 @@ use super::{
 use crate::app::words;
 use crate::dataset::{Attribute, Class, Entity, EntityIx, EntityKind, Geo, RelationIx, When};
 
+/// Ties of one kind that are listed at the most: nobody reads on, a table sorts and filters them, and each takes time to
+/// put into words while the window waits.
+const LISTED: usize = 10_000;
+
 /// Everything about one entity.
 pub(super) fn card(facts: &Facts<'_>, ix: EntityIx) -> EntityCard {
     let entity = facts.dataset.entity(ix);
@@ -74,7 +78,8 @@ fn groups(facts: &Facts<'_>, of: EntityIx, ties: &[RelationIx]) -> Vec<TieGroup>
     let rows = |kind| ties.iter().filter(move |ix| facts.dataset.relation(**ix).kind == kind);
     let group = |kind| TieGroup {
         kind: words::name(&facts.dataset.vocabulary.relation_kind(kind).label),
-        rows: rows(kind).map(|&ix| row(facts, of, ix)).collect(),
+        rows: rows(kind).take(LISTED).map(|&ix| row(facts, of, ix)).collect(),
+        more: rows(kind).count().saturating_sub(LISTED),
     };
     kinds.into_iter().map(group).collect()
 }

@@ -9,6 +9,7 @@ use crate::app::{Action, Command, OnDisk, OpenState};
 use crate::diag::Diagnostic;
 use crate::import::codes;
 use crate::project::file::DATA_GONE;
+use crate::scene::Thinned;
 use crate::ui::Env;
 use crate::ui::files::Ask;
 use crate::ui::icon::Icon;
@@ -20,8 +21,9 @@ const BANNER: f32 = 560.0;
 
 /// Shows what belongs over the canvas that covers `canvas`.
 ///
-/// `lifted` is how far from the foot of the canvas a hint stands clear of the small map.
-pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, (canvas, lifted): (Rect, f32), touched: bool) {
+/// `lifted` is how far from the foot of the canvas a hint stands clear of the small map, and `thinned` what the canvas
+/// leaves out.
+pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, (canvas, lifted): (Rect, f32), thinned: Thinned, touched: bool) {
     if env.loan.session.viewing.presenting {
         return;
     }
@@ -31,6 +33,8 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, (canvas, lifted): (Rect, f32)
         empty(ui, env, canvas);
     } else if env.loan.session.drawing {
         hint(ui, env, (canvas, controls, lifted), "Drag from one node to another, or to empty ground for a new one");
+    } else if let Some(words) = thinned.words() {
+        hint(ui, env, (canvas, controls, lifted), &format!("{words}; zoom in to see more"));
     } else if document.path.is_none() && !touched {
         hint(ui, env, (canvas, controls, lifted), "Click any tie to see who says so");
     }

@@ -21,7 +21,8 @@ const TOLERANCE: f64 = 0.1;
 
 /// Draws `frame` with its upper left corner at `origin`.
 pub(in crate::ui) fn frame(painter: &Painter, origin: Pos2, frame: &Frame) {
-    let Frame { size: _, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend } = frame;
+    let Frame { size: _, ground, world, regions, ties, spokes, badges, hubs, nodes, labels, legend, thinned: _ } =
+        frame;
     if let Some(ground) = ground {
         painter.rect_filled(painter.clip_rect(), 0, color(*ground));
     }

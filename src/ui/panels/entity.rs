@@ -6,6 +6,7 @@ use super::relation;
 use crate::app::inspect::{AttributeCard, EntityCard, Fact, Link, RelationRow, TieGroup, TieRow};
 use crate::app::words::sentence;
 use crate::ui::Env;
+use crate::ui::long;
 use crate::ui::theme::Type;
 use crate::ui::widget;
 
@@ -20,8 +21,12 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, card: &EntityCard) {
     }
     table(ui, env, facts);
     section(ui, env, "Offices", offices, tie_row);
-    for TieGroup { kind, rows } in ties {
+    for TieGroup { kind, rows, more } in ties {
         section(ui, env, kind, rows, tie_row);
+        if *more > 0 {
+            let words = format!("{more} more; a table of relations lists them all");
+            widget::text(ui, words, Type::SMALL, theme.ink_tertiary);
+        }
     }
     section(ui, env, "What is said", said, said_row);
     section(ui, env, "Properties", attributes, attribute);
@@ -43,9 +48,9 @@ fn section<T>(ui: &mut Ui, env: &mut Env<'_>, words: &str, rows: &[T], row: impl
         return;
     }
     heading(ui, env, words);
-    for (at, of) in rows.iter().enumerate() {
-        ui.push_id((words, at), |ui| row(ui, env, of));
-    }
+    long::rows(ui, words, rows.len(), |ui, at| {
+        ui.push_id((words, at), |ui| row(ui, env, &rows[at]));
+    });
 }
 
 pub(super) fn heading(ui: &mut Ui, env: &Env<'_>, words: &str) {
@@ -57,7 +62,8 @@ pub(super) fn heading(ui: &mut Ui, env: &Env<'_>, words: &str) {
 /// Labels at the left, values at the right edge of the column of labels.
 pub(super) fn table(ui: &mut Ui, env: &Env<'_>, facts: &[Fact]) {
     let theme = env.theme;
-    for Fact { label, value } in facts {
+    long::rows(ui, "facts", facts.len(), |ui, at| {
+        let Fact { label, value } = &facts[at];
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.allocate_ui_with_layout(egui::vec2(LABEL, 18.0), Layout::top_down(Align::Min), |ui| {
@@ -68,7 +74,7 @@ pub(super) fn table(ui: &mut Ui, env: &Env<'_>, facts: &[Fact]) {
                 widget::copyable(ui, value, Type::BODY, theme.ink);
             });
         });
-    }
+    });
 }
 
 /// Width of the column of labels.

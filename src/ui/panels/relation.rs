@@ -10,17 +10,19 @@ use crate::dataset::RelationIx;
 use crate::scene::Selection;
 use crate::ui::Env;
 use crate::ui::icon::Icon;
+use crate::ui::long;
 use crate::ui::theme::{RADIUS_CARD, Type, color};
 use crate::ui::widget;
 
 /// Relations one under the other, parted by hairlines.
 pub(super) fn list(ui: &mut Ui, env: &mut Env<'_>, relations: &[RelationCard]) {
-    for (at, card) in relations.iter().enumerate() {
+    long::rows(ui, "relations", relations.len(), |ui, at| {
         if at > 0 {
             widget::rule(ui, env.theme);
         }
+        let card = &relations[at];
         ui.push_id(card.relation.0, |ui| one(ui, env, card));
-    }
+    });
 }
 
 fn one(ui: &mut Ui, env: &mut Env<'_>, card: &RelationCard) {
