@@ -34,6 +34,11 @@ impl Grid {
         Self { classes: filled.map(|members| Class::new(plane, radii, members)).collect() }
     }
 
+    /// Every disc, bucket by bucket: in that order those that follow each other find the same discs in the cache.
+    pub(super) fn order(&self) -> Vec<u32> {
+        self.classes.iter().flat_map(|class| class.discs.iter().map(|(_, disc)| *disc)).collect()
+    }
+
     /// Calls `found` with each disc whose bucket is within reach of a disc at `x`, `y`, in a fixed order.
     pub(super) fn near(&self, [x, y]: [f32; 2], radius: f32, mut found: impl FnMut(usize)) {
         for class in &self.classes {

@@ -94,9 +94,10 @@ fn push_apart(plane: &mut Plane, discs: Discs<'_>, stopped: &dyn Fn() -> bool) -
 pub(super) fn push(plane: &mut Plane, discs: Discs<'_>) -> f32 {
     let grid = Grid::new(plane, discs.radii, discs.order());
     let threads = if discs.radii.len() < 4096 { 1 } else { discs.threads };
-    let moves = parallel::map(threads, discs.radii.len(), |disc| push_of(plane, discs, &grid, disc));
+    let order = grid.order();
+    let moves = parallel::map(threads, order.len(), |at| push_of(plane, discs, &grid, order[at] as usize));
     let mut longest = 0.0_f32;
-    for (disc, [dx, dy]) in moves.into_iter().enumerate() {
+    for (disc, [dx, dy]) in order.into_iter().map(|disc| disc as usize).zip(moves) {
         plane.x[disc] += dx;
         plane.y[disc] += dy;
         longest = longest.max(dx.abs()).max(dy.abs());
