@@ -169,7 +169,9 @@ impl Stage<'_> {
             more.select_nth_unstable(room);
             more.truncate(room);
         }
-        more.into_iter().for_each(|(_, _, at)| kept[at] = true);
+        for (_, _, at) in more {
+            kept[at] = true;
+        }
         circles.iter_mut().zip(&kept).filter(|(_, kept)| !**kept).for_each(|(circle, _)| *circle = None);
         let drawn = circles[..all].iter().flatten().filter(|circle| is_seen(**circle)).count();
         if drawn < there {

@@ -144,7 +144,7 @@ impl<'a> Painter<'a> {
         let marks = self.scene.nodes.iter().zip(&self.circles).zip(&self.focus.nodes);
         let marks = marks.filter_map(|((node, circle), shown)| Some((node, (*circle)?, *shown)));
         let seen = marks.filter(|(_, circle, _)| self.is_visible(circle.center, circle.radius));
-        seen.map(|(node, circle, shown)| {
+        let marks = seen.map(|(node, circle, shown)| {
             let (ring, badge) = (self.ring(circle, node.entity, shown), self.change_badge(node.entity, circle));
             NodeMark {
                 entity: node.entity,
@@ -154,8 +154,13 @@ impl<'a> Painter<'a> {
                 opacity: shown.opacity,
                 shapes: faded(ring.into_iter().chain(self.glyph(node, circle)).chain(badge), shown.opacity),
             }
-        })
-        .collect()
+        });
+        let mut marks: Vec<NodeMark> = marks.collect();
+        if self.thinned.leaves_nodes_out() {
+            // Where discs crowd, the others would hide the ring.
+            marks.sort_by_key(|mark| mark.selected);
+        }
+        marks
     }
 
     /// A country's flag or its letters; a leader's disc and flag; any other glyph.

@@ -32,10 +32,9 @@ impl Heights {
     }
 
     fn learn(&mut self, at: usize, height: f32) {
-        match self.of[at].replace(height) {
-            Some(last) => self.sum += height - last,
-            None => (self.sum, self.known) = (self.sum + height, self.known + 1),
-        }
+        let last = self.of[at].replace(height);
+        self.known += usize::from(last.is_none());
+        self.sum += height - last.unwrap_or(0.0);
     }
 
     /// What a row takes that was never laid out.

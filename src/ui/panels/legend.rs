@@ -10,6 +10,7 @@ use crate::graph::Group;
 use crate::scene::LegendRow;
 use crate::ui::Env;
 use crate::ui::canvas::paint;
+use crate::ui::long;
 use crate::ui::theme::{PAD, Type, color};
 use crate::ui::widget;
 
@@ -46,16 +47,15 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>) {
                     mark(ui, env, entry);
                 }
             }
-            // Folded sections stand close, an open one between hairlines.
-            let mut folded = false;
-            for (group, known) in further {
-                let opens = env.loan.session.filter_panel.is_open(group);
-                if opens || !folded {
+            // Folded sections stand close, an open one between hairlines. Each attribute of the map has one.
+            let is_open = |env: &Env<'_>, at: usize| env.loan.session.filter_panel.is_open(&further[at].0);
+            long::rows(ui, "further sections", further.len(), |ui, at| {
+                let (group, known) = further[at];
+                if at == 0 || is_open(env, at) || is_open(env, at - 1) {
                     widget::rule(ui, env.theme);
                 }
-                folded = !opens;
                 filters::section(ui, env, group, *known);
-            }
+            });
         });
     });
 }

@@ -3,9 +3,15 @@
 use egui::{Id, Margin, Response, Stroke, TextEdit, Ui, Vec2};
 
 use super::desk::Desk;
+use crate::app::words;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{CONTROL, Type, color};
 use crate::ui::widget::{self, Look};
+
+/// Bytes of the longest text that a field of one line holds.
+const LINE: usize = 4_096;
+/// The same of a field of several lines.
+const PASSAGE: usize = 65_536;
 
 /// What a date may look like.
 pub(super) const DATES: &str = "1991, 1991-08, 1991-08-30, 1991/1995, 2025-04?";
@@ -39,9 +45,13 @@ pub(super) fn text(ui: &mut Ui, desk: &mut Desk<'_>, at: (&str, &str), value: &m
 /// A field of several lines.
 pub(super) fn passage(ui: &mut Ui, desk: &mut Desk<'_>, at: (&str, &str), value: &mut String) {
     labelled(ui, desk, at, |ui, desk, label| {
+        if value.len() > PASSAGE {
+            too_long(ui, desk, value);
+            return;
+        }
         let edit = TextEdit::multiline(value).desired_rows(2).desired_width(f32::INFINITY).margin(MARGIN);
         let field = framed(ui, desk, desk.is_faulty(at.1), |ui| ui.add(edit));
-        field.labelled_by(label)
+        field.labelled_by(label);
     });
 }
 
@@ -49,10 +59,21 @@ const MARGIN: Margin = Margin::symmetric(8, 7);
 
 /// A field of one line without a label.
 pub(super) fn entry(ui: &mut Ui, desk: &Desk<'_>, value: &mut String, (hint, faulty): (&str, bool)) -> Response {
+    if value.len() > LINE {
+        return too_long(ui, desk, value);
+    }
     let hint = widget::rich(hint, Type::BODY, desk.theme.ink_tertiary);
     let edit = TextEdit::singleline(value).hint_text(hint).desired_width(f32::INFINITY).margin(MARGIN);
     let edit = edit.min_size(Vec2::new(0.0, CONTROL)).align(egui::Align2::LEFT_CENTER);
     framed(ui, desk, faulty, |ui| ui.add(edit))
+}
+
+/// How a text begins that no field can hold: it stays as it is. A file may have a name of megabytes, and a field sets out
+/// all that it holds.
+fn too_long(ui: &mut Ui, desk: &Desk<'_>, value: &str) -> Response {
+    let begins = words::name(value);
+    let words = format!("{begins} ({} bytes: too long to be edited here)", value.len());
+    widget::text(ui, words, Type::BODY, desk.theme.ink_tertiary)
 }
 
 fn framed(ui: &mut Ui, desk: &Desk<'_>, faulty: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
