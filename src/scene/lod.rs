@@ -15,9 +15,9 @@ use crate::style::size;
 
 /// Lines that one picture draws at the most, and nodes beside those at their ends.
 ///
-/// On a picture of the usual size so many lines cover each place ten times, and so many of the smallest discs a third of
-/// the ground: what comes on top of them hides, and does not tell. A frame of so many takes about a tenth of a second, and
-/// grows with each.
+/// On a picture of the usual size so many of the smallest discs cover a third of the ground, and so many lines of half its
+/// height each place some ten times: what comes on top of them hides, and does not tell. All pairs of 500 with each of their
+/// 124,750 lines were a black disc after 33 s; with so many one sees nodes, names and where it is dense, after 4 s.
 pub(super) const MOST: usize = 10_000;
 
 /// How often lines of which only a share is drawn may cover the ground, as a sum of their ink.
