@@ -160,11 +160,14 @@ pub(super) fn is_number(text: &str) -> bool {
 
 /// Text that does not begin like JSON.
 fn not_json(text: &str) -> Option<Refusal> {
+    let is_remark = |line: &&str| line.is_empty() || line.starts_with('#');
+    let begins = text.lines().map(str::trim).find(|line| !is_remark(line)).unwrap_or("");
     let first = text.trim_start().chars().next()?;
-    if "{[/'#-".contains(first) || first.is_ascii_alphanumeric() && is_literal(text.trim()) {
+    let may_be = begins.starts_with(['{', '[', '/', '\'', '-']) || begins.is_empty() && first == '#';
+    if may_be || first.is_ascii_alphanumeric() && is_literal(text.trim()) {
         return None;
     }
-    let message = format!("a dataset begins with `{{`, and this text with {}", words::shown(&first.to_string()));
+    let message = format!("the text is of no format that is read: it begins with {}", words::shown(begins));
     let hint = "open a dataset in JSON, a table in CSV or TSV, or a graph in a format that the readme lists";
     Some(Refusal {
         place: line_and_column(text, text.len() - text.trim_start().len()),
