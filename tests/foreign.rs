@@ -92,6 +92,9 @@ fn entity_line(dataset: &Dataset, entity: &Entity) -> String {
     if entity.name != entity.id {
         write!(out, " “{}”", entity.name).unwrap();
     }
+    for alias in &entity.aliases {
+        write!(out, " also “{alias}”").unwrap();
+    }
     for (scheme, code) in &entity.codes {
         write!(out, " {scheme}={code}").unwrap();
     }

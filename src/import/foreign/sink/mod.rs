@@ -301,8 +301,12 @@ impl<'t> Sink<'t> {
         if let Some(kind) = kind.filter(|_| entity.kind == unknown) {
             entity.kind = kind;
         }
-        if entity.name.is_empty() {
-            entity.name = meant.label.map(Cow::into_owned).unwrap_or_default();
+        if let Some(label) = meant.label.filter(|label| entity.name != **label) {
+            if entity.name.is_empty() {
+                entity.name = label.into_owned();
+            } else if !entity.aliases.iter().any(|alias| *alias == *label) {
+                entity.aliases.push(label.into_owned());
+            }
         }
         entity.summary = entity.summary.take().or_else(|| meant.summary.map(Cow::into_owned));
         entity.geo = entity.geo.or_else(|| meant.latitude.zip(meant.longitude).map(|(lat, lon)| Geo { lat, lon }));
@@ -310,10 +314,7 @@ impl<'t> Sink<'t> {
         let wording = meant.when_text.map(|text| (Cow::Borrowed("when"), Value::Text(Cow::Owned(text))));
         let before = entity.attributes.len();
         for (name, value) in meant.rest.into_iter().chain(wording) {
-            let known = entity.attributes.iter().take(before).any(|attribute| attribute.key == *name);
-            if !known {
-                add_attribute(&mut entity.attributes, &name, value);
-            }
+            add_attribute((&mut entity.attributes, before), &name, value);
         }
         for (key, json) in meant.extra {
             if !entity.extra.iter().any(|(known, _)| *known == key) {
@@ -324,17 +325,18 @@ impl<'t> Sink<'t> {
     }
 }
 
-/// An attribute in words; a list is one of each of its values.
-fn add_attribute(attributes: &mut Few<Attribute>, name: &str, value: Value<'_>) {
-    let one = |value: Value<'_>| Attribute {
-        key: name.into(),
-        value: value.words().into(),
-        evidence: Few::new(),
-        extra: Extra::new(),
+/// An attribute in words; a list is one of each of its values. What one of the first `before` says is not said again.
+fn add_attribute((attributes, before): (&mut Few<Attribute>, usize), name: &str, value: Value<'_>) {
+    let mut add = |value: Value<'_>| {
+        let value: Word = value.words().into();
+        let known = attributes.iter().take(before).any(|other| other.key == *name && other.value == value);
+        if !known {
+            attributes.push(Attribute { key: name.into(), value, evidence: Few::new(), extra: Extra::new() });
+        }
     };
     match value {
-        Value::List(values) => attributes.extend(values.into_iter().map(one)),
-        value => attributes.push(one(value)),
+        Value::List(values) => values.into_iter().for_each(add),
+        value => add(value),
     }
 }
 
