@@ -150,6 +150,14 @@ impl App {
         self.session.show(Dialog::Data);
     }
 
+    /// Writes the map to `path` in the format of `target`, and shows what becomes of it.
+    pub(super) fn export_data(&mut self, path: &Path, target: &'static Target) {
+        let path = path.to_string_lossy().into_owned();
+        self.session.data = DataForm { path, chosen: target.id, ..DataForm::new(&self.document.title()) };
+        self.session.show(Dialog::Data);
+        self.write_data(false);
+    }
+
     fn type_rows_path(&mut self) {
         let Some(listed) = &self.session.listing.listed else { return };
         let path = folder().join(listed.file_name()).to_string_lossy().into_owned();

@@ -8,6 +8,7 @@ use super::job::{Lost, Slot};
 use super::project::Kept;
 use super::{App, Content, Dialog, SaveState, Saving, words};
 use crate::dataset::slug;
+use crate::export::foreign::Target;
 use crate::project::file::{self, Data};
 use crate::project::{self, Over, SaveError, Stamp};
 
@@ -69,6 +70,9 @@ impl App {
 
     /// The file was chosen in the dialog of the system, which has asked before it named one that is there.
     pub(super) fn save_chosen(&mut self, path: &Path) {
+        if self.exports_instead(path) {
+            return;
+        }
         let named = self.with_ending(path);
         let over = if named == path { Over::Anything } else { Over::Nothing };
         self.save_to(named, over);
@@ -77,12 +81,29 @@ impl App {
     /// The file was typed; `agreed` when the person was asked about this very file.
     pub(super) fn save_typed(&mut self, agreed: bool) {
         let Some(path) = self.session.typed_save_path().map(|path| self.with_ending(&path)) else { return };
+        if self.exports_instead(&path) {
+            return;
+        }
         let asked = match &self.session.save {
             SaveState::Exists { path } | SaveState::Changed { path } => Some(path),
             SaveState::Idle | SaveState::Running { .. } | SaveState::Failed { .. } => None,
         };
         let over = if agreed && asked == Some(&path) { Over::Anything } else { Over::Nothing };
         self.save_to(path, over);
+    }
+
+    /// Writes to a file with the ending of another program's format in that format, and tells what it cannot hold; the
+    /// map itself is not saved by that, and nothing that waits for it goes on.
+    fn exports_instead(&mut self, path: &Path) -> bool {
+        let theirs = Target::of_path(path).filter(|target| !target.is_own());
+        let Some(target) = theirs.filter(|_| !self.session.saving.project) else { return false };
+        self.next = None;
+        self.session.wants_save_dialog = None;
+        self.session.save = SaveState::Idle;
+        self.session.close(Dialog::SavePath);
+        self.session.close(Dialog::Unsaved);
+        self.export_data(path, target);
+        true
     }
 
     pub(super) fn take_saved(&mut self) -> bool {

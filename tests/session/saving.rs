@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use detente::app::{Action, Command, Dialog, Edit, EntityDraft, Leaving, OnDisk, Sample, SaveState, Start, TableForm};
+use detente::app::{
+    Action, Command, DataState, Dialog, Edit, EntityDraft, Leaving, OnDisk, Sample, SaveState, Start, TableForm,
+};
 use detente::dataset::EntityIx;
 use detente::project::{Folders, backup_of};
 
@@ -78,6 +80,29 @@ fn a_file_of_another_program_is_never_replaced_by_ours() {
         assert_eq!(fs::read_to_string(&path).expect("their file"), text, "it stands as it was");
         assert_eq!(name_in(&folder.path(proposed)), "Alba");
         assert!(!sitting.edited());
+    }
+}
+
+#[test]
+fn a_file_with_the_ending_of_another_program_is_written_in_its_format_and_the_map_stays_unsaved() {
+    for (name, written, begins) in [
+        ("net.graphml", "net.graphml", "<?xml"),
+        ("NET.GEXF", "NET.GEXF", "<?xml"),
+        ("net.net", "net.net", "*Network"),
+        ("net.csv", "net-nodes.csv", "id,"),
+    ] {
+        let folder = Folder::new();
+        let mut sitting = Sitting::on(&folder, "first.json");
+        sitting.name("Alba");
+        sitting.act(Action::SaveAs);
+        sitting.send(Command::SaveTo(folder.path(name)));
+        sitting.wait("the file", |loan| loan.session.data_state != DataState::Running);
+        let session = &sitting.loan().session;
+        assert_eq!(session.dialog, Some(Dialog::Data), "{name}: what is lost is told");
+        assert!(matches!(session.data_state, DataState::Done { .. }), "{name}: {:?}", session.data_state);
+        let text = fs::read_to_string(folder.path(written)).expect(written);
+        assert!(text.starts_with(begins), "{name}: {text:.40}");
+        assert_eq!((sitting.edited(), name_in(&folder.path("first.json"))), (true, "A".to_owned()), "{name}");
     }
 }
 

@@ -109,8 +109,8 @@ impl Reason {
                 "numbers are written as text, since others of their names are texts",
             ),
             Self::MixedDirection => (
-                "1 edge has no direction beside others that have one, which some programs refuse",
-                "edges have no direction beside others that have one, which some programs refuse",
+                "1 edge has no direction beside others that have one, which some programs refuse; all can be written as directed",
+                "edges have no direction beside others that have one, which some programs refuse; all can be written as directed",
             ),
             Self::DirectionAdded => (
                 "1 edge without a direction is written as directed",

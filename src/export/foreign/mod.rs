@@ -126,6 +126,12 @@ impl Target {
         TARGETS.iter().find(|target| target.ending.eq_ignore_ascii_case(ending))
     }
 
+    /// Whether it is the format of our own, in which nothing is lost.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.write, Write::Own)
+    }
+
     /// Whether it is two files, one of nodes and one of edges.
     #[must_use]
     pub fn is_pair(&self) -> bool {
