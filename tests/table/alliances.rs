@@ -92,6 +92,27 @@ fn shapes_roles_and_codes_are_told_from_names_and_cells() {
         ("gwno1,gwno2,year\n2,20,1990\n2,20,1991\n", "edges  from:gw to:gw when"),
         ("iso1,iso2,kind\nNAM,ZAF,border\n", "edges  from:iso to:iso kind"),
         ("treaty,member,joined\nOld Pact,France,1990\nOld Pact,Spain,1991\n", "members alliance treaty member keep"),
+        // A date is made of the columns of one family; that of the membership counts before that of the treaty.
+        (
+            "atopid,member,begyr,begmo,begday,endyr,endmo,endday,yrent,moent,dayent,yrexit,moexit,dayexit\n\
+             1,2,1950,1,1,1970,12,31,1950,1,1,1960,3,5\n1,20,1950,1,1,1970,12,31,1950,1,1,1970,12,31\n",
+            "members alliance treaty member:cow keep keep keep keep keep keep start start-month start-day end end-month \
+             end-day",
+        ),
+        (
+            "atopid,member,yrent,moent,yrexit,moexit,dayexit,dayent,begyr,begday,endyr,endday\n\
+             1,2,1950,1,1960,3,5,2,1950,1,1970,31\n1,20,1950,1,1960,3,5,2,1950,1,1970,31\n",
+            "members alliance treaty member:cow start start-month end end-month end-day start-day keep keep keep keep",
+        ),
+        (
+            "atopid,member,begyr,begmo,endyr,endmo\n1,2,1950,1,1970,12\n1,20,1950,1,1970,12\n",
+            "members alliance treaty member:cow start start-month end end-month",
+        ),
+        ("mem1,mem2,endyr,endday,yrexit,moexit\n2,20,1970,31,1960,3\n", "edges  from:cow to:cow end end-day keep keep"),
+        (
+            "from,to,since,startmonth,until,endmonth\n2,20,1970,3,1980,4\n",
+            "edges  from to start start-month end end-month",
+        ),
         // Numbers are no codes of states where nothing says so, and years of visits are no years of a tie.
         ("source,target\n2,20\n20,200\n", "edges  from to"),
         ("mem1,mem2,year,kind\nA,B,1990,visit\nA,B,1991,visit\n", "edges  from to when kind"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::row::Row;
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Shape, Table, alliances, kinds, matrix};
+use super::{Mapping, Role, Shape, Table, alliances, families, kinds, matrix};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
@@ -24,6 +24,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     if header {
         let like: Vec<bool> = names.iter().map(|name| is_like_somebody(name)).collect();
         by_name(&names, &mut roles);
+        families::keep_together(table, &mut roles);
         alliances::doubtful(table, &mut roles);
         source_or_end(table, (&names, &like), &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);

@@ -12,6 +12,7 @@ mod dates;
 pub(in crate::import) mod decode;
 mod delimited;
 mod evidence;
+mod families;
 mod given;
 mod guess;
 pub(in crate::import) mod ids;

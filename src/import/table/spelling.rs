@@ -41,10 +41,10 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::Month, &["month", "mo"]),
     (Role::Day, &["day", "dayofmonth"]),
     (Role::StartMonth, &["startmonth", "stmonth", "dyadstmonth", "memstmonth", "moent", "beginmonth", "begmo", "allstmonth"]),
-    (Role::StartDay, &["startday", "stday", "dyadstday", "memstday", "daent", "beginday", "begday", "allstday"]),
+    (Role::StartDay, &["startday", "stday", "dyadstday", "memstday", "daent", "dayent", "beginday", "begday", "allstday"]),
     (Role::StartCut, &["leftcensor", "leftcensored", "beganbefore"]),
     (Role::EndMonth, &["endmonth", "dyadendmonth", "memendmonth", "moexit", "endmo", "allendmonth"]),
-    (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "allendday"]),
+    (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "dayexit", "allendday"]),
     (Role::EndCut, &["rightcensor", "rightcensored", "goeson", "censored", "censor"]),
     (Role::When, &["when", "date", "year", "timestamp", "datetime", "time", "period", "dates", "years", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
     (Role::Start, &["start", "since", "begin", "began", "startdate", "startyear", "begindate", "beginyear", "beginning", "styear", "startyr", "fromdate", "fromyear", "datefrom", "yearfrom",
@@ -156,6 +156,15 @@ pub(super) fn meanings(name: &str) -> impl Iterator<Item = (Role, usize)> {
         let at = spellings.iter().position(|spelling| *spelling == folded)?;
         Some((*role, at))
     })
+}
+
+/// What a name of a year, a month or a day is the date of: "ent" for "yrent" as for "moent".
+pub(super) fn date_of(name: &str) -> String {
+    const UNITS: [&str; 7] = ["year", "month", "date", "day", "yr", "mo", "da"];
+    let folded = fold(name);
+    let unit = |strip: fn(&'static str, &str) -> Option<String>| UNITS.iter().find_map(|unit| strip(unit, &folded));
+    let behind = unit(|unit, name| name.strip_suffix(unit).map(str::to_owned));
+    behind.or_else(|| unit(|unit, name| name.strip_prefix(unit).map(str::to_owned))).unwrap_or(folded)
 }
 
 /// Whether a name may be an end of the tie or the text that says so.
