@@ -75,6 +75,24 @@ fn names_of_columns_and_what_they_mean() {
 }
 
 #[test]
+fn a_type_that_says_directed_is_the_direction() {
+    use Role::{Directed, From, Id, Kind, Label, To, Weight};
+    for (text, expected) in [
+        (
+            "Source,Target,Type,Id,Label,Weight\na,b,Directed,1,x,2\nb,c,Undirected,2,,1\n",
+            vec![From, To, Directed, Id, Label, Weight],
+        ),
+        ("source,target,type,relation\na,b,mutual,trade\nb,c,,war\n", vec![From, To, Directed, Kind]),
+        ("source,target,type\na,b,Directed\nb,c,trade\n", vec![From, To, Kind]),
+        ("source,target,directed,type\na,b,yes,Directed\n", vec![From, To, Directed, Role::Keep]),
+    ] {
+        assert_eq!(guess(&read(text)).roles, expected, "{text}");
+    }
+    let text = "Source,Target,Type\na,b,Directed\nb,c,Undirected\n";
+    assert_eq!(lines(text), ["a:from b:to unknown", "b:party c:party unknown"]);
+}
+
+#[test]
 fn a_source_that_is_an_end_is_told_by_its_values() {
     let by_values = "source,to,page,country\nA,B,1,x\nB,C,2,y\n";
     assert_eq!(guess(&read(by_values)).roles, [Role::From, Role::To, Role::Locator, Role::Keep]);

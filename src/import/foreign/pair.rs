@@ -125,6 +125,8 @@ impl Columns {
         let label = find("label").or_else(|| find("name"));
         let (ends, drawn) = (["source", "target"].map(find), ["x", "y", "z", "size"].map(find));
         let [id, directed, kind, weight, color] = ["id", "directed", "kind", "weight", "color"].map(find);
+        let tells = |at: &usize| names.get(*at).is_some_and(|name| table.tells_direction(*at, name));
+        let directed = directed.or_else(|| find("type").filter(tells));
         let single = [id, directed, label, kind, weight, color];
         let used = |at: &usize| single.iter().chain(&ends).chain(&drawn).any(|column| *column == Some(*at));
         let rest = (0..names.len()).filter(|at| !used(at)).collect();

@@ -23,7 +23,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     let mut shape = Shape::Edges;
     if header {
         let like: Vec<bool> = names.iter().map(|name| is_like_somebody(name)).collect();
-        by_name(&names, &mut roles);
+        by_name(table, &names, &mut roles);
         families::keep_together(table, &mut roles);
         alliances::doubtful(table, &mut roles);
         source_or_end(table, (&names, &like), &mut roles);
@@ -97,9 +97,13 @@ pub(super) fn is_header<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
 }
 
 /// Each name takes its meaning; where two want one that only one can have, the commoner spelling does.
-fn by_name(names: &[String], roles: &mut [Option<Role>]) {
+fn by_name(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
     let mut wishes: Vec<(usize, usize, Role)> = Vec::new();
     for (column, name) in names.iter().enumerate() {
+        if table.tells_direction(column, name) {
+            wishes.push((0, column, Role::Directed));
+            continue;
+        }
         wishes.extend(meanings(name).map(|(role, rank)| (rank, column, role)));
         wishes.extend(spelling::is_sign(name).then_some((0, column, Role::Sign)));
     }

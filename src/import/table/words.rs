@@ -91,6 +91,11 @@ pub(in crate::import) fn directed(cell: &str) -> Option<bool> {
     }
 }
 
+/// Whether a word says of an edge how it goes, as the column "Type" of Gephi does.
+pub(in crate::import) fn is_direction(cell: &str) -> bool {
+    matches!(fold(cell).as_str(), "directed" | "undirected" | "mutual")
+}
+
 /// The built-in kind of entity that a word means.
 pub(in crate::import) fn entity_kind(cell: &str) -> Option<&'static str> {
     Some(match fold(cell).as_str() {
