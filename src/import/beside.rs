@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::foreign::pair;
 use super::table::{Beside, Saved, Table};
+use super::words::shown;
 use super::{Cancel, Choices, ImportError, Imported, Limits, bytes, file, places};
 
 /// Bytes of a mapping at the most.
@@ -41,6 +42,14 @@ fn pair_of(path: &Path) -> Option<[PathBuf; 2]> {
     both.iter().all(|path| path.is_file()).then_some(both)
 }
 
+/// What is told where the table at `path` has the name of one of two that belong together and is read alone.
+pub(super) fn read_alone(path: &Path) -> Option<String> {
+    let both = pair_of(path)?;
+    let other = both.iter().find(|other| other.file_name() != path.file_name())?.file_name()?.to_string_lossy();
+    let names = "nodes need a column id, node, name or key, and edges the columns source and target";
+    Some(format!("{} stands beside it and is not read with it: {names}", shown(&other)))
+}
+
 /// Reads nodes and edges from two tables where `path` is one of them; `None` where it is no such table.
 ///
 /// # Errors
@@ -53,8 +62,12 @@ pub fn open_pair(
 ) -> Result<Option<Imported>, ImportError> {
     let Some([nodes, edges]) = pair_of(path) else { return Ok(None) };
     let read = |path: &Path, part: &Cancel| Table::read(bytes(path, limits, part)?.bytes(), limits, part);
-    let tables = [read(&nodes, &cancel.part(0.0, 0.1))?, read(&edges, &cancel.part(0.1, 0.3))?];
-    let [of_nodes, of_edges] = &tables;
+    let tables = [read(&nodes, &cancel.part(0.0, 0.1)), read(&edges, &cancel.part(0.1, 0.3))];
+    let [of_nodes, of_edges] = match tables {
+        // One of them is no table at all; the other may be read alone.
+        [Err(ImportError::Rejected(_)), _] | [_, Err(ImportError::Rejected(_))] => return Ok(None),
+        [nodes, edges] => [&nodes?, &edges?],
+    };
     if !pair::is(of_nodes, of_edges) {
         return Ok(None);
     }

@@ -155,6 +155,7 @@ codes! {
     AS_OF_TOLD = Note "as-of-told" "The day of which the statuses are was told from the last year of the table.";
     MATRIX_READ = Note "matrix-read" "How a matrix is read: whether it is symmetric, and what its zeros and minuses mean.";
     PAIR_READ = Note "pair-read" "Nodes and edges are read from two tables beside each other.";
+    PAIR_UNREAD = Note "pair-unread" "A table is called as one of nodes and edges, and the other beside it is not read with it.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
     DOUBLED_ATTRIBUTE = Note "doubled-attribute" "A node or an edge has an attribute more than once; each is kept.";

@@ -34,6 +34,8 @@ pub struct Plain<'b> {
     told: Option<String>,
     /// Its name, of which the ending may be that of another format.
     name: Option<String>,
+    /// What is told of a file beside it that is not read with it.
+    beside: Option<String>,
 }
 
 impl Plain<'static> {
@@ -41,7 +43,7 @@ impl Plain<'static> {
     pub(super) fn open(path: &Path, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
         let plain = Self::owned(file::bytes(path, limits, &cancel.part(0.0, READ))?, limits, cancel)?;
         let name = plain.name.or_else(|| Some(path.file_name()?.to_string_lossy().into_owned()));
-        Ok(Self { name, ..plain })
+        Ok(Self { name, beside: super::beside::read_alone(path), ..plain })
     }
 
     /// What `bytes` hold, which came from no file.
@@ -49,12 +51,12 @@ impl Plain<'static> {
     /// # Errors
     /// As [`super::bytes`].
     pub fn owned(bytes: Vec<u8>, limits: &Limits, cancel: &Cancel) -> Result<Self, ImportError> {
-        let Plain { bytes: unpacked, packed, told, name } = Plain::of(&bytes, limits, cancel)?;
+        let Plain { bytes: unpacked, packed, told, name, beside } = Plain::of(&bytes, limits, cancel)?;
         let unpacked = match unpacked {
             Cow::Owned(unpacked) => Some(unpacked),
             Cow::Borrowed(_) => None,
         };
-        Ok(Self { bytes: Cow::Owned(unpacked.unwrap_or(bytes)), packed, told, name })
+        Ok(Self { bytes: Cow::Owned(unpacked.unwrap_or(bytes)), packed, told, name, beside })
     }
 }
 
@@ -72,14 +74,14 @@ impl<'b> Plain<'b> {
             let zip::Member { bytes, name, told } = zip::unpack(bytes, limits, &part)?;
             (bytes, "zip archive", &codes::ZIP_ARCHIVE, Some((told, name)))
         } else {
-            return Ok(Self { bytes: Cow::Borrowed(bytes), packed: None, told: None, name: None });
+            return Ok(Self { bytes: Cow::Borrowed(bytes), packed: None, told: None, name: None, beside: None });
         };
         if gzip::is_packed(&unpacked) || zip::is_archive(&unpacked) {
             let message = format!("what the {packed} holds is packed once more");
             return Err(Refusal::new(code, message, "unpack it once, and open what is in it").into());
         }
         let (told, name) = member.unzip();
-        Ok(Self { bytes: Cow::Owned(unpacked), packed: Some(packed), told, name })
+        Ok(Self { bytes: Cow::Owned(unpacked), packed: Some(packed), told, name, beside: None })
     }
 
     /// The bytes.
@@ -137,7 +139,9 @@ impl<'b> Plain<'b> {
     /// What is told of the name and of the archive, where the bytes were read as `format`.
     fn notes(&self, format: Option<&str>) -> impl Iterator<Item = (&'static Code, String)> + use<> {
         let ending = self.name.as_deref().and_then(|name| ending::other(name, format));
-        let notes = [(&codes::OTHER_ENDING, ending), (&codes::ARCHIVE_READ, self.told.clone())];
+        let beside = self.beside.clone().filter(|_| format == Some(super::table::NAME));
+        let archive = (&codes::ARCHIVE_READ, self.told.clone());
+        let notes = [(&codes::OTHER_ENDING, ending), archive, (&codes::PAIR_UNREAD, beside)];
         notes.into_iter().filter_map(|(code, message)| Some((code, message?)))
     }
 }

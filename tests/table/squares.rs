@@ -119,5 +119,35 @@ fn nodes_beside_edges_are_read_with_them() {
     std::fs::remove_file(&edges).expect("removed");
     assert_eq!(open(&nodes).expect("a dataset").foreign, Some("table"));
     write("a-edges.csv", "from,to\nfr,un\n");
-    assert_eq!(open(&edges).expect("a dataset").dataset.relations.len(), 1);
+    let Imported { dataset, diagnostics, .. } = open(&edges).expect("a dataset");
+    assert_eq!(dataset.relations.len(), 1);
+    let unread = diagnostics.iter().find(|found| found.code == "pair-unread").expect("a note");
+    assert!(unread.message.starts_with("“a-nodes.csv” stands beside it and is not read with it"), "{unread:?}");
+    write("a-nodes.csv", "one column\nalone\n");
+    write("a-edges.csv", EDGES);
+    assert!(open(&edges).expect("a dataset").diagnostics.iter().any(|found| found.code == "pair-unread"));
+}
+
+#[test]
+fn nodes_of_a_pair_are_called_in_several_ways_and_keep_all_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (text, expected) in [
+        ("id,label,weight,directed\na,A,2.5,no\n", "a A unknown  weight=2.5 directed=no"),
+        ("key,label,target\na,A,x\n", "a A unknown  target=x"),
+        ("label,node,name\nA,a,n\n", "a A unknown  name=n"),
+        ("name,size,key\na,3,k\n", "a a unknown  key=k"),
+        ("id,label,source,kind\na,A,x,country\n", "a A country  source=x"),
+    ] {
+        let path = folder.path().join("a-nodes.csv");
+        std::fs::write(&path, text).expect("a file");
+        let edges = "source,target,type\na,a2,Directed\na2,a,Undirected\n";
+        std::fs::write(folder.path().join("a-edges.csv"), edges).expect("a file");
+        let Imported { dataset, diagnostics, .. } =
+            detente::import::open(&path, &Limits::default(), &Cancel::default()).expect("a dataset");
+        assert_eq!(nodes(&dataset).first().map(String::as_str), Some(expected), "{text}");
+        let all: Vec<String> = dataset.relation_ids().map(|ix| super::line(&dataset, ix)).collect();
+        assert_eq!(all[0].split(' ').next().and_then(|end| end.split(':').nth(1)), Some("from"), "{all:?}");
+        assert!(all[1].contains(":party"), "{all:?}");
+        assert!(!diagnostics.iter().any(|found| found.message.contains("“type”")), "{diagnostics:?}");
+    }
 }

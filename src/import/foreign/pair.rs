@@ -1,4 +1,5 @@
 //! Nodes and edges in two tables: `X-nodes.csv` with an `id`, and beside it `X-edges.csv` with a `source` and a `target`.
+//! The id may also be called `node`, `name` or `key`.
 
 use std::borrow::Cow;
 
@@ -27,7 +28,26 @@ pub(in crate::import) struct File<'t> {
     pub(in crate::import) table: &'t Table,
 }
 
+/// The names of columns as they stand, and folded.
+struct Named {
+    names: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Named {
+    fn of(table: &Table) -> Self {
+        let names = table.names(true);
+        let folded = names.iter().map(|name| fold(name)).collect();
+        Self { names, folded }
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.folded.iter().position(|other| other == name)
+    }
+}
+
 /// What the columns of a table are for.
+#[derive(Default)]
 struct Columns {
     names: Vec<String>,
     /// Of edges.
@@ -46,8 +66,8 @@ struct Columns {
 
 /// Whether two tables are nodes and edges.
 pub(in crate::import) fn is(nodes: &Table, edges: &Table) -> bool {
-    let (nodes, edges) = (Columns::of(nodes), Columns::of(edges));
-    nodes.id.is_some() && nodes.ends == [None; 2] && !edges.ends.contains(&None)
+    let (nodes, edges) = (Columns::of_nodes(nodes), Columns::of_edges(edges));
+    nodes.id.is_some() && !edges.ends.contains(&None)
 }
 
 /// Reads both tables.
@@ -82,7 +102,7 @@ pub(in crate::import) fn read(
 }
 
 fn push_nodes<'t>(file: File<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let columns = Columns::of(file.table);
+    let columns = Columns::of_nodes(file.table);
     for row in 0..file.table.num_rows(true) {
         let id = Columns::cell(file.table, row, columns.id).unwrap_or("");
         let at = file.table.line(row) as usize - 1;
@@ -92,7 +112,7 @@ fn push_nodes<'t>(file: File<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
 }
 
 fn push_edges<'t>(file: File<'t>, lines: usize, sink: &mut Sink<'t>) -> Result<(), Stop> {
-    let columns = Columns::of(file.table);
+    let columns = Columns::of_edges(file.table);
     let [from, to] = columns.ends;
     for row in 0..file.table.num_rows(true) {
         let cell = |column| Columns::cell(file.table, row, column);
@@ -118,19 +138,43 @@ impl File<'_> {
 }
 
 impl Columns {
-    fn of(table: &Table) -> Self {
-        let names = table.names(true);
-        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
-        let find = |name: &str| folded.iter().position(|other| other == name);
-        let label = find("label").or_else(|| find("name"));
-        let (ends, drawn) = (["source", "target"].map(find), ["x", "y", "z", "size"].map(find));
-        let [id, directed, kind, weight, color] = ["id", "directed", "kind", "weight", "color"].map(find);
-        let tells = |at: &usize| names.get(*at).is_some_and(|name| table.tells_direction(*at, name));
-        let directed = directed.or_else(|| find("type").filter(tells));
-        let single = [id, directed, label, kind, weight, color];
-        let used = |at: &usize| single.iter().chain(&ends).chain(&drawn).any(|column| *column == Some(*at));
+    /// What only edges have is kept as it is.
+    fn of_nodes(table: &Table) -> Self {
+        let named = Named::of(table);
+        let id = ["id", "node", "name", "key"].into_iter().find_map(|name| named.find(name));
+        let label = named.find("label").or_else(|| named.find("name").filter(|name| Some(*name) != id));
+        Self { id, label, ..Self::of(&named) }.with_rest(named.names)
+    }
+
+    fn of_edges(table: &Table) -> Self {
+        let named = Named::of(table);
+        let tells = |at: &usize| named.names.get(*at).is_some_and(|name| table.tells_direction(*at, name));
+        let columns = Self {
+            ends: ["source", "target"].map(|name| named.find(name)),
+            id: named.find("id"),
+            directed: named.find("directed").or_else(|| named.find("type").filter(tells)),
+            label: named.find("label").or_else(|| named.find("name")),
+            weight: named.find("weight"),
+            ..Self::of(&named)
+        };
+        columns.with_rest(named.names)
+    }
+
+    /// What both have.
+    fn of(named: &Named) -> Self {
+        Self {
+            kind: named.find("kind"),
+            drawn: ["x", "y", "z", "size"].map(|name| named.find(name)),
+            color: named.find("color"),
+            ..Self::default()
+        }
+    }
+
+    fn with_rest(self, names: Vec<String>) -> Self {
+        let single = [self.id, self.directed, self.label, self.kind, self.weight, self.color];
+        let used = |at: &usize| single.iter().chain(&self.ends).chain(&self.drawn).any(|column| *column == Some(*at));
         let rest = (0..names.len()).filter(|at| !used(at)).collect();
-        Self { names, ends, id, directed, label, kind, weight, drawn, color, rest }
+        Self { names, rest, ..self }
     }
 
     fn cell(table: &Table, row: usize, column: Option<usize>) -> Option<&str> {
