@@ -71,10 +71,10 @@ pub fn open_pair(
     if !pair::is(of_nodes, of_edges) {
         return Ok(None);
     }
-    let names = [&nodes, &edges].map(|path| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-    let [nodes, edges] = &names;
-    let (nodes, edges) = (pair::File { name: nodes, table: of_nodes }, pair::File { name: edges, table: of_edges });
-    let mut imported = pair::read(nodes, edges, choices, limits, &cancel.part(0.3, 1.0))?;
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let [nodes, edges] = [&nodes, &edges].map(|path| name(path));
+    let files = [pair::File { name: &nodes, table: of_nodes }, pair::File { name: &edges, table: of_edges }];
+    let mut imported = pair::read(files, &name(path), choices, limits, &cancel.part(0.3, 1.0))?;
     places::tell(&mut imported, limits);
     Ok(Some(imported))
 }

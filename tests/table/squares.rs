@@ -87,9 +87,13 @@ fn nodes_beside_edges_are_read_with_them() {
     };
     let (nodes, edges) = (write("a-nodes.csv", NODES), write("a-edges.csv", EDGES));
     let open = |path: &std::path::Path| detente::import::open(path, &Limits::default(), &Cancel::default());
-    let of_nodes = open(&nodes).expect("a dataset");
-    assert_eq!(of_nodes, open(&edges).expect("a dataset"), "either file opens both");
-    let Imported { dataset, account, diagnostics, foreign, .. } = of_nodes;
+    let (of_nodes, of_edges) = (open(&nodes).expect("a dataset"), open(&edges).expect("a dataset"));
+    assert_eq!(of_nodes.dataset, of_edges.dataset, "either file opens both");
+    assert_eq!(of_nodes.account, of_edges.account);
+    let dangling = of_nodes.diagnostics.iter().find(|found| found.code == "dangling-end").expect("a warning");
+    assert_eq!(dangling.place.line, 0, "it is in no line of the file that was opened");
+    assert_eq!(dangling.message, "a-edges.csv, line 4: an edge names “nobody”, which no node is; the node was added");
+    let Imported { dataset, account, diagnostics, foreign, .. } = of_edges;
     assert_eq!(foreign, Some("CSV, nodes and edges"));
     let ids: Vec<&str> = dataset.entities.iter().map(|entity| entity.id.as_str()).collect();
     assert_eq!(ids, ["fr", "un", "=1", "nobody"]);

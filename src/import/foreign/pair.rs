@@ -70,10 +70,10 @@ pub(in crate::import) fn is(nodes: &Table, edges: &Table) -> bool {
     nodes.id.is_some() && !edges.ends.contains(&None)
 }
 
-/// Reads both tables.
+/// Reads both tables. Lines count in the one that was `opened`; where something is in the other, the words tell.
 pub(in crate::import) fn read(
-    nodes: File<'_>,
-    edges: File<'_>,
+    [nodes, edges]: [File<'_>; 2],
+    opened: &str,
     choices: Choices,
     limits: &Limits,
     cancel: &Cancel,
@@ -93,8 +93,10 @@ pub(in crate::import) fn read(
         let line = diagnostic.place.line as usize;
         if line > 0 {
             let (file, line) = if line > lines { (edges.name, line - lines) } else { (nodes.name, line) };
-            diagnostic.message = format!("{file}: {}", diagnostic.message);
-            (diagnostic.place.line, diagnostic.place.column) = (line as u32, 0);
+            let is_opened = file == opened;
+            let of = if is_opened { file.to_owned() } else { format!("{file}, line {line}") };
+            diagnostic.message = format!("{of}: {}", diagnostic.message);
+            (diagnostic.place.line, diagnostic.place.column) = (if is_opened { line as u32 } else { 0 }, 0);
         }
     }
     debug_assert_eq!(line_and_column(&text, lines).0 as usize, lines + 1, "a line for each byte");
