@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{
     Document, Json, direction, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node, say, value_of,
 };
-use crate::import::codes;
 use crate::import::foreign::{Edge, Format, Is, Node, Read, Said, Sink, Stop};
+use crate::import::{Map, codes};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "node-link-json",
@@ -58,10 +58,13 @@ fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
         }
     }
     read_nodes(nodes, sink)?;
-    let places = nodes.zip(links).and_then(|(nodes, links)| places(nodes, links, sink));
+    let ends = nodes.zip(links).and_then(|(nodes, links)| {
+        let places = places(nodes, links, sink).map(Ends::Places);
+        places.or_else(|| names(nodes, links, sink).map(Ends::Names))
+    });
     for list in ["links", "edges"].into_iter().filter_map(|key| root.get(key)) {
         for link in list.items() {
-            read_link(link, places.as_deref(), sink)?;
+            read_link(link, ends.as_ref(), sink)?;
         }
     }
     Ok(())
@@ -113,28 +116,65 @@ fn read_node<'t>(item: Json<'t>, place: Place<'t>, sink: &mut Sink<'t>) -> Resul
     sink.node(Node { id, at: item.at(), said, ..Node::default() })
 }
 
+/// What ends of links name, where that is not the ids of nodes: each with the id that the node has.
+enum Ends<'t> {
+    Places(Vec<Cow<'t, str>>),
+    Names(Map<Cow<'t, str>, Cow<'t, str>>),
+}
+
+/// The ids of the nodes by their names, where no node has an id, names differ, and each of the first ends is a name.
+fn names<'t>(nodes: Json<'t>, links: Json<'t>, sink: &mut Sink<'t>) -> Option<Map<Cow<'t, str>, Cow<'t, str>>> {
+    let is_meant = |end: Option<Json<'t>>| end.is_some_and(Json::is_text);
+    let ends = || links.items().take(SAMPLE).flat_map(|link| [end_of(link, FROM), end_of(link, TO)]);
+    if ends().next().is_none() || !ends().all(is_meant) {
+        return None;
+    }
+    let mut ids = Map::default();
+    for (at, node) in nodes.items().enumerate() {
+        let name = node.get("name").filter(|name| name.is_text() && node.get("id").is_none())?;
+        if ids.insert(name.id()?, Cow::Owned(at.to_string())).is_some() {
+            return None;
+        }
+    }
+    let all = ends().flatten().all(|end| end.id().is_some_and(|end| ids.contains_key(&end)));
+    if all {
+        sink.tell_whole(&codes::ENDS_READ, "nodes have no ids; the ends of links are read as their names");
+    }
+    all.then_some(ids)
+}
+
 /// The ids of the nodes by their places, where the links name nodes so: each of the first has two numbers below the
-/// number of nodes, and not all of them are ids.
-fn places<'t>(nodes: Json<'t>, links: Json<'t>, sink: &Sink<'t>) -> Option<Vec<Cow<'t, str>>> {
+/// number of nodes, and none of them is an id. One end that is an id says that the others are meant as ids too.
+fn places<'t>(nodes: Json<'t>, links: Json<'t>, sink: &mut Sink<'t>) -> Option<Vec<Cow<'t, str>>> {
     let ends = || {
         let ends = links.items().take(SAMPLE).flat_map(|link| [end_of(link, FROM), end_of(link, TO)]);
         ends.map(|end| end.filter(|end| end.is_number()).map(Json::raw))
     };
-    let by_id = ends().all(|end| end.is_some_and(|end| sink.has_node(end)));
     let all_numbers = ends().all(|end| end.is_some_and(|end| end.parse::<usize>().is_ok()));
-    if by_id || !all_numbers {
+    if !all_numbers || ends().next().is_none() {
         return None;
     }
+    let mut made = Vec::new();
     let ids = nodes.items().enumerate().map(|(at, node)| {
-        let id = if node.is_object() { node.get("id") } else { Some(node) };
-        id.and_then(Json::id).unwrap_or_else(|| Cow::Owned(at.to_string()))
+        let id = if node.is_object() { node.get("id") } else { Some(node) }.and_then(Json::id);
+        made.push(id.is_none());
+        id.unwrap_or_else(|| Cow::Owned(at.to_string()))
     });
     let ids: Vec<Cow<'t, str>> = ids.collect();
-    let within = ends().flatten().all(|end| end.parse::<usize>().is_ok_and(|at| at < ids.len()));
-    within.then_some(ids)
+    let ends = || ends().flatten().filter_map(|end| Some((end, end.parse::<usize>().ok()?)));
+    // A node without an id is called by its place, which says nothing of the others.
+    let by_id = ends().any(|(end, at)| sink.has_node(end) && made.get(at) != Some(&true));
+    if by_id || !ends().all(|(_, at)| at < ids.len()) {
+        return None;
+    }
+    if ends().any(|(end, at)| ids.get(at).is_some_and(|id| id != end)) {
+        let message = "the ends of links are no ids; they are read as the places of nodes in their list, from 0";
+        sink.tell_whole(&codes::ENDS_READ, message);
+    }
+    Some(ids)
 }
 
-fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+fn read_link<'t>(link: Json<'t>, ends: Option<&Ends<'t>>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     if !link.is_object() {
         return not_an_object(link, false, sink);
     }
@@ -154,7 +194,7 @@ fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sin
         };
         fill(slot, &key, value, sink);
     }
-    let end = |value: Option<Json<'t>>| node_id(value?, places);
+    let end = |value: Option<Json<'t>>| node_id(value?, ends);
     let Some((from, to)) = end(from).zip(end(to)) else {
         sink.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "a link needs a source and a target".to_owned());
         return sink.tick(at);
@@ -163,11 +203,15 @@ fn read_link<'t>(link: Json<'t>, places: Option<&[Cow<'t, str>]>, sink: &mut Sin
 }
 
 /// The id of the node at an end: d3 puts the whole node there once it has drawn it.
-fn node_id<'t>(end: Json<'t>, places: Option<&[Cow<'t, str>]>) -> Option<Cow<'t, str>> {
+fn node_id<'t>(end: Json<'t>, ends: Option<&Ends<'t>>) -> Option<Cow<'t, str>> {
     if end.is_object() {
         return end.get("id").or_else(|| end.get("index")).and_then(Json::id);
     }
     let id = end.id()?;
-    let place = places.zip(id.parse::<usize>().ok()).and_then(|(places, at)| places.get(at));
-    Some(place.cloned().unwrap_or(id))
+    let known = match ends {
+        Some(Ends::Places(ids)) => id.parse::<usize>().ok().and_then(|at| ids.get(at)),
+        Some(Ends::Names(ids)) => ids.get(&id),
+        None => None,
+    };
+    Some(known.cloned().unwrap_or(id))
 }
