@@ -259,7 +259,10 @@ fn by_parts(text: &str, order: Order) -> Result<String, NoDate> {
     match parts[..] {
         [Part::Number(year, 4)] => Ok(format!("{year:04}")),
         [Part::Number(year, 4), Part::Number(month, ..=2) | Part::Month(month)]
-        | [Part::Number(month, ..=2) | Part::Month(month), Part::Number(year, 4)] => {
+        | [Part::Number(month, ..=2) | Part::Month(month), Part::Number(year, 4)]
+            // Numbers beyond are the seasons of EDTF, which nobody writes so.
+            if month <= 12 =>
+        {
             Ok(format!("{year:04}-{month:02}"))
         }
         [Part::Number(year, 4), Part::Number(month, ..=2) | Part::Month(month), Part::Number(day, ..=2)]
@@ -400,6 +403,7 @@ mod tests {
             ("long ago", NoDate::Other),
             ("march on Rome 1922", NoDate::Other),
             ("42064", NoDate::Other),
+            ("1992.25", NoDate::Other),
             ("2016-12-31T23:59:61Z", NoDate::Other),
             ("2016-12-31T10:00:60Z", NoDate::Other),
             ("12020-01-01", NoDate::Other),

@@ -83,7 +83,8 @@ pub(super) fn take(
         [only] => match when(only) {
             Some(when) => {
                 meant.when = Some(when);
-                let says_more = span_says_more(only.start.as_deref(), only.end.as_deref());
+                let says_more = ends_of(only).into_iter().flatten().any(End::says_more)
+                    || span_says_more(only.start.as_deref(), only.end.as_deref());
                 meant.when_text = says_more.then(|| in_words(only));
             }
             None => meant.when_text = Some(in_words(only)).filter(|text| !text.is_empty()),
@@ -104,18 +105,49 @@ pub(super) fn take(
     Some((code, meant.when_text.clone()?))
 }
 
+/// An end of a spell.
+#[derive(Clone, Copy)]
+struct End<'s> {
+    /// What is read as a date.
+    date: &'s str,
+    /// The part of the year behind the point, where it is a year with one such as `1991.5`.
+    fraction: &'s str,
+}
+
+impl<'s> End<'s> {
+    /// GEXF counts years with fractions, which are no months.
+    fn of(text: &'s str) -> Self {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.trim().split_once('.') {
+            Some((date, fraction)) if date.len() == 4 && digits(date) && digits(fraction) => Self { date, fraction },
+            _ => Self { date: text, fraction: "" },
+        }
+    }
+
+    fn says_more(self) -> bool {
+        self.fraction.bytes().any(|byte| byte != b'0')
+    }
+}
+
+fn ends_of<'s>(Spell { start, end }: &'s Spell<'_>) -> [Option<End<'s>>; 2] {
+    [start, end].map(|end| end.as_deref().map(End::of))
+}
+
 /// Whether an end of a spell is a day that there is not.
-fn is_no_time(Spell { start, end }: &Spell<'_>) -> bool {
-    [start, end].into_iter().flatten().any(|end| is_meant(end) && date(end).is_none())
+fn is_no_time(spell: &Spell<'_>) -> bool {
+    ends_of(spell).into_iter().flatten().any(|End { date: text, .. }| is_meant(text) && date(text).is_none())
 }
 
-fn ends_before_it_starts(Spell { start, end }: &Spell<'_>) -> bool {
-    start.is_some() && end.is_some() && span(start.as_deref(), end.as_deref(), Order::Unknown) == Err(NoDate::Backwards)
+fn ends_before_it_starts(spell: &Spell<'_>) -> bool {
+    let [Some(start), Some(end)] = ends_of(spell) else { return false };
+    let later = || start.date == end.date && start.fraction.trim_end_matches('0') > end.fraction.trim_end_matches('0');
+    later() || span(Some(start.date), Some(end.date), Order::Unknown) == Err(NoDate::Backwards)
 }
 
-fn when(Spell { start, end }: &Spell<'_>) -> Option<When> {
-    let end = end.as_deref().or_else(|| start.as_ref().map(|_| ".."));
-    span(start.as_deref(), end, Order::Unknown).ok().flatten()
+fn when(spell: &Spell<'_>) -> Option<When> {
+    let [start, end] = ends_of(spell).map(|end| end.map(|End { date, .. }| date));
+    let end = end.or_else(|| start.map(|_| ".."));
+    span(start, end, Order::Unknown).ok().flatten().filter(|_| !ends_before_it_starts(spell))
 }
 
 fn in_words(Spell { start, end }: &Spell<'_>) -> String {
