@@ -19,7 +19,7 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use detente::dataset::{Dataset, Relation, RelationIx, schema};
+use detente::dataset::{Dataset, Relation, RelationIx, Sign, schema};
 use detente::export::foreign::{Nary, Reason, TARGETS, Target, Wish, Written};
 use detente::import::{Cancel, Imported, Limits, foreign, parse};
 use generated::dataset;
@@ -149,6 +149,12 @@ proptest! {
             all
         };
         prop_assert_eq!(weights(&after.relations), weights(&dataset.relations));
+        let negative = |relations: &[Relation]| {
+            let edges = relations.iter().filter(|relation| !is_hub(relation) && relation.weight != Some(0.0));
+            edges.filter(|relation| relation.sign == Some(Sign::Negative)).count()
+        };
+        // Spokes of a hub may be negative too.
+        prop_assert!(negative(&after.relations) >= negative(&dataset.relations));
     }
 
     #[test]
@@ -222,6 +228,21 @@ fn what_changes_is_told() {
     let text = Target::of_id("graphml").unwrap().write(&dataset, open).text;
     assert!(!text.contains("directed=\"false\""));
     assert!(dataset.relations.len() > RelationIx::new(3).index());
+}
+
+#[test]
+fn every_name_that_is_lost_is_given_and_a_sentence_lists_the_first() {
+    let attributes: Vec<String> = (1..=20).map(|number| format!("\"extra {number}\": {number}")).collect();
+    let text = format!(
+        r#"{{"nodes": ["a", "b"], "links": [{{"source": "a", "target": "b", "weight": -2.5, {}}}]}}"#,
+        attributes.join(", ")
+    );
+    let written = write("pajek", &read(&text).dataset);
+    assert!(written.text.contains("\n1 2 -2.5\n"), "{}", written.text);
+    let lost = written.changes.iter().find(|change| change.reason == Reason::AttributeLeftOut).unwrap();
+    assert!((1..=20).all(|number| lost.names.contains(&format!("extra {number}"))), "{lost:?}");
+    assert!(!lost.names.iter().any(|name| name == "sign"), "{lost:?}");
+    assert!(lost.sentence().ends_with(", …)"), "{}", lost.sentence());
 }
 
 #[test]

@@ -127,7 +127,7 @@ pub(super) struct ConvertReport {
     changes: Vec<ChangeReport>,
 }
 
-/// How often something is written in another way or left out, and the first names that it is of.
+/// How often something is written in another way or left out, and all names that it is of.
 #[derive(Debug, Serialize)]
 struct ChangeReport {
     code: &'static str,

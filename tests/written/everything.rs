@@ -105,6 +105,7 @@ fn is_of_place(key: &str) -> bool {
 #[test]
 fn what_is_not_read_again_was_told_as_lost() {
     let datasets = [read(EVERYTHING).dataset, sample(), europe()];
+    let mut silent = Vec::new();
     for (number, dataset) in datasets.iter().enumerate() {
         let before = said(dataset);
         for (target, nary) in TARGETS.iter().flat_map(|target| [(target, Nary::Spokes), (target, Nary::Pairs)]) {
@@ -112,10 +113,7 @@ fn what_is_not_read_again_was_told_as_lost() {
             let there = found(&after);
             let is_xml = matches!(target.id, "graphml" | "gexf");
             let lost: Vec<&Change> = changes.iter().filter(|change| change.reason.is_loss()).collect();
-            // A list of names ends after nine.
-            let names = |key: &str| {
-                lost.iter().any(|change| change.names.len() > 8 || change.names.iter().any(|name| name == key))
-            };
+            let names = |key: &str| lost.iter().any(|change| change.names.iter().any(|name| name == key));
             for (key, text) in &before {
                 let text_there = within(text, is_xml);
                 let number_there = text.parse::<f64>().is_ok_and(|number| there.contains(&number.to_string()));
@@ -126,13 +124,19 @@ fn what_is_not_read_again_was_told_as_lost() {
                 let told = match key.as_str() {
                     "name" | "label" => there.contains(text.trim()) || !lost.is_empty(),
                     "summary" => names("description") || names("summary"),
+                    "geo" => names("lat") && names("lon"),
+                    // The ends are by their ids, and in Pajek by their numbers.
+                    "participants" | "from" | "to" => ["id", "side", "footnote"].into_iter().any(names),
                     key if is_of_place(key) => changes.iter().any(|change| change.reason.id() == "places-scaled"),
                     key => names(key),
                 };
-                assert!(told, "{number} {} {nary:?}: {key} {text:?} is gone in silence\n{changes:#?}", target.id);
+                if !told {
+                    silent.push(format!("{number} {} {nary:?}: {key} {text:?}", target.id));
+                }
             }
         }
     }
+    assert!(silent.is_empty(), "gone in silence:\n{}", silent.join("\n"));
 }
 
 pub(crate) fn europe() -> Dataset {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
+
 /// Why something is not written as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -46,7 +48,7 @@ pub struct Change {
     pub reason: Reason,
     /// How often.
     pub count: usize,
-    /// The first of its names, where it has names.
+    /// Its names, where it has names; a sentence lists the first.
     pub names: Vec<String>,
 }
 
@@ -160,7 +162,7 @@ impl Change {
 
 /// The changes so far.
 #[derive(Debug, Default)]
-pub(super) struct Changes(BTreeMap<Reason, (usize, Vec<String>)>);
+pub(super) struct Changes(BTreeMap<Reason, (usize, IndexSet<String>)>);
 
 impl Changes {
     pub(super) fn add(&mut self, reason: Reason, count: usize) {
@@ -173,8 +175,8 @@ impl Changes {
     pub(super) fn name(&mut self, reason: Reason, name: &str) {
         let (count, names) = self.0.entry(reason).or_default();
         *count += 1;
-        if names.len() <= LISTED && !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+        if !names.contains(name) {
+            names.insert(name.to_owned());
         }
     }
 
@@ -184,6 +186,11 @@ impl Changes {
     }
 
     pub(super) fn finish(self) -> Vec<Change> {
-        self.0.into_iter().map(|(reason, (count, names))| Change { reason, count, names }).collect()
+        let change = |(reason, (count, names)): (_, (_, IndexSet<_>))| Change {
+            reason,
+            count,
+            names: names.into_iter().collect(),
+        };
+        self.0.into_iter().map(change).collect()
     }
 }

@@ -1,13 +1,14 @@
 //! Pajek `.net`: labels, places, and a relation `:k` for each kind, with arcs and edges apart.
 //!
-//! Places lie between 0 and 1, y down; others are brought there, all by one scale. Vertices are numbers, and there are no other attributes. A label holds neither quotes nor breaks of lines.
+//! Places lie between 0 and 1, y down; others are brought there, all by one scale. A negative tie has a negative value. Vertices are numbers, and there are no other attributes. A label holds neither quotes nor breaks of lines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::change::{Changes, Reason};
-use super::flat::{Edge, Flat, digits};
+use super::flat::{Cell, Edge, Flat, digits};
 use super::{Target, Write};
+use crate::dataset::Sign;
 
 pub(super) const TARGET: Target = Target { id: "pajek", name: "Pajek", ending: "net", write: Write::Text(write) };
 
@@ -34,12 +35,24 @@ fn write(flat: &mut Flat, changes: &mut Changes) -> String {
             let relation = kind.map(|kind| format!(" :{} \"{}\"", number + 1, plain(kind, changes)));
             line(&mut text, format_args!("*{word}{}", relation.unwrap_or_default()));
             for edge in edges {
-                let weight = digits(edge.weight.unwrap_or(1.0));
+                let weight = digits(signed(edge));
                 line(&mut text, format_args!("{} {} {weight}", edge.from + 1, edge.to + 1));
             }
         }
     }
     text
+}
+
+/// The value of a tie: its size, below zero where its sign is negative.
+fn signed(edge: &Edge) -> f64 {
+    let size = edge.weight.unwrap_or(1.0);
+    if is_negative(edge) { 0.0 - size } else { size }
+}
+
+/// Whether the minus of its value says that an edge is negative.
+fn is_negative(edge: &Edge) -> bool {
+    let negative = Cell::Text(Sign::Negative.id().to_owned());
+    edge.weight != Some(0.0) && edge.attributes.iter().any(|(name, cell)| name == "sign" && *cell == negative)
 }
 
 /// Brings places between 0 and 1 where one is not there, width and height by one scale.
@@ -77,7 +90,8 @@ fn tell(flat: &Flat, changes: &mut Changes) {
         let drawn = edge.look.size.is_some() || edge.look.color.is_some();
         let names = [("id", true), ("label", edge.label.is_some()), ("look", drawn)].into_iter().filter(|it| it.1);
         let names = names.map(|(name, _)| name).chain(edge.attributes.iter().map(|(name, _)| name.as_str()));
-        names.for_each(|name| changes.name(Reason::AttributeLeftOut, name));
+        let is_lost = |name: &&str| *name != "sign" || !is_negative(edge);
+        names.filter(is_lost).for_each(|name| changes.name(Reason::AttributeLeftOut, name));
     }
     if flat.description.is_some() {
         changes.name(Reason::Head, "description");
