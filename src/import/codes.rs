@@ -161,6 +161,7 @@ codes! {
     DOUBLED_ATTRIBUTE = Note "doubled-attribute" "A node or an edge has an attribute more than once; each is kept.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";
+    NEIGHBOURS_READ = Note "neighbours-read" "Lines are read as nodes with their neighbours, not as edges.";
     ENDS_READ = Note "ends-read" "The ends of links are read as the places or names of nodes, not as their ids.";
     EDGES_MERGED = Note "edges-merged" "A strict graph names an edge twice; what both say is one edge.";
     SEVERAL_GROUPS = Note "several-groups" "A node is in several groups; it is a part of each.";

@@ -42,6 +42,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::KIND_WITHOUT_ID, "give the kind an id to have it kept"),
     (&codes::MAPPING_UNUSED, "map the columns and save the mapping anew"),
     (&codes::NEGATIVE_WEIGHT, "state the sign in an attribute `sign`, and the size without a minus"),
+    (&codes::NEIGHBOURS_READ, "write one edge in each line to have them read as edges"),
     (&codes::NODES_NOT_LISTED, "give each node a line of its own"),
     (&codes::NOT_AN_OBJECT, "write the record as an object, in braces"),
     (&codes::NO_DIRECTION, "say in the file whether the graph is directed"),

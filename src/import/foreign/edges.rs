@@ -1,10 +1,11 @@
 //! Plain edge lists, also called `.edges`: two names in a line, then a weight or a Python dictionary.
 //!
 //! `#`, `%` and `//` begin remarks, of which those of KONECT and SNAP tell the direction. A Matrix Market file with
-//! coordinates is an edge list under one line of sizes.
+//! coordinates is an edge list under one line of sizes. Lists of neighbours are told from edges, and read as such.
 
 use std::borrow::Cow;
 
+use super::neighbours::Neighbours;
 use super::{Direction, Edge, Format, Head, Is, Node, Read, Sink, Stop, Value, refuse};
 use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
@@ -14,7 +15,7 @@ use crate::import::{Limits, codes};
 pub(super) const FORMAT: Format = Format {
     id: "edge-list",
     name: "edge list",
-    endings: &["edges", "edgelist", "txt", "mtx"],
+    endings: &["edges", "edgelist", "txt", "mtx", "adjlist", "lgl"],
     ends_are_nodes: true,
     declares_types: false,
     is: Is::Text(is),
@@ -31,7 +32,7 @@ const CELLS: usize = 8;
 const UNLISTED: usize = 10_000;
 
 fn is(head: &Head<'_>) -> bool {
-    if is_matrix(head.text) {
+    if is_matrix(head.text) || Neighbours::of(head.text).is_some_and(|of| of != Neighbours::Unclear) {
         return true;
     }
     let lines = head.text.lines().filter_map(Line::of).take(SAMPLE);
@@ -140,6 +141,9 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     limits.check_lines(text).map_err(Stop::whole)?;
     let mut shape = Shape { sizes: begins_with_sizes(text), ..Shape::default() };
     refuse_dense(text)?;
+    if let Some(neighbours) = Neighbours::of(text).filter(|_| !shape.sizes && !is_matrix(text)) {
+        return neighbours.read(text, sink);
+    }
     if shape.sizes {
         let message = "the first line is read as the numbers of nodes and of edges; a node without an edge has no line and is left out";
         sink.tell_whole(&codes::FIRST_LINE_READ, message);

@@ -33,6 +33,7 @@ mod gexf;
 mod gml;
 mod graphml;
 mod json;
+mod neighbours;
 pub(super) mod pair;
 mod pajek;
 mod sink;
