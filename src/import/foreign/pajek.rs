@@ -327,6 +327,10 @@ impl<'t> Reading<'t> {
                 said.attributes.push((Cow::Borrowed(name), value));
             }
         }
+        if (1..self.vertices).contains(&self.first_mode) {
+            let mode = if number > self.first_mode { "2" } else { "1" };
+            said.attributes.extend(Value::number(mode).map(|mode| (Cow::Borrowed("mode"), mode)));
+        }
         sink.node(Node { id: Cow::Owned(number.to_string()), at, said, ..Node::default() })
     }
 

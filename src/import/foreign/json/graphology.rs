@@ -53,7 +53,7 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
         match key.as_ref() {
             "key" if !is_second(id, &key, value, sink) => id = Some(value),
             "key" => {}
-            "attributes" => attributes(&mut said, key, value, sink),
+            "attributes" => attributes(&mut said, (key, value), |_| true, sink),
             _ => say(&mut said, key, value, sink),
         }
     }
@@ -62,9 +62,44 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     push_node(id, None, item, said, sink)
 }
 
-/// What is said of a record; its `type` is the program that draws it, and no kind.
-fn attributes<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
-    let Some(shape) = value.get("type").filter(|shape| shape.is_text()) else {
+/// Programs of sigma that draw edges, in small letters without marks.
+const EDGE_PROGRAMS: &[&str] = &[
+    "line",
+    "arrow",
+    "rectangle",
+    "clamped",
+    "triangle",
+    "curve",
+    "curved",
+    "curvedarrow",
+    "curveddoublearrow",
+    "doublearrow",
+    "doubleclamped",
+    "tapered",
+    "parallel",
+    "straight",
+    "solid",
+    "dashed",
+    "dotted",
+    "loop",
+    "fast",
+    "def",
+];
+
+fn is_edge_program(word: &str) -> bool {
+    let letters: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
+    EDGE_PROGRAMS.contains(&letters.to_ascii_lowercase().as_str())
+}
+
+/// What is said of a record; its `type` is the program that draws it where it is one, and no kind.
+fn attributes<'t>(
+    said: &mut Said<'t>,
+    (key, value): (Cow<'t, str>, Json<'t>),
+    is_program: fn(&str) -> bool,
+    sink: &mut Sink<'t>,
+) {
+    let shape = value.get("type").filter(|shape| shape.words().is_some_and(|word| is_program(&word)));
+    let Some(shape) = shape else {
         return say_all(said, key, value, sink);
     };
     said.look.shape = shape.words();
@@ -90,7 +125,7 @@ fn read_edge<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             "target" => &mut to,
             "undirected" if fill_flag(&mut undirected, &key, value, sink) => continue,
             "attributes" => {
-                attributes(&mut edge.said, key, value, sink);
+                attributes(&mut edge.said, (key, value), is_edge_program, sink);
                 continue;
             }
             _ => {
