@@ -431,7 +431,11 @@ impl<'t> Sink<'t> {
             if weight < 0.0 {
                 let message = || {
                     let weight = number(weight);
-                    format!("the weight {weight} is negative; its size is kept, and the sign is negative")
+                    let sign = match meant.sign.filter(|sign| *sign != Sign::Negative) {
+                        Some(sign) => format!("the sign stays {}, as the file states it", sign.id()),
+                        None => "the sign is negative".to_owned(),
+                    };
+                    format!("the weight {weight} is negative; its size is kept, and {sign}")
                 };
                 self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message()));
             }
