@@ -128,6 +128,7 @@ codes! {
     UNDECLARED_ATTRIBUTE = Warning "undeclared-attribute" "An attribute of a graph is declared nowhere; it is kept as text.";
     VALUE_NOT_OF_TYPE = Warning "value-not-of-type" "A value is not of the type that the file declares; it is kept as text.";
     DIRECTION_NOT_SHOWN = Warning "direction-not-shown" "The kind has no direction and the edge has; it is kept as `directed`.";
+    END_WITHOUT_DIRECTION = Warning "end-without-direction" "An end of a hyperedge has no direction beside others that have; it goes out.";
     PLACES_UNUSED = Warning "places-unused" "The places that the file gives are of no use; the map is laid out.";
     PART_OF_CYCLE = Warning "part-of-cycle" "A relation or node would be a part of itself; the link was cut.";
 

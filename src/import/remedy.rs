@@ -31,6 +31,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::ELEMENT_LEFT_OUT, "keep what it says in an attribute"),
     (&codes::EMPTY_ROW, "remove the row, or fill it in"),
     (&codes::END_BEFORE_START, "change the two dates round, or correct one"),
+    (&codes::END_WITHOUT_DIRECTION, "say `in` or `out` at each endpoint, or at none"),
     (&codes::ENDS_READ, "write the ids of the nodes at the ends of links"),
     (&codes::ENDS_BY_PLACE, "write the names of the columns into the first row, or say which are the ends: --map \"#1=from,#2=to\""),
     (&codes::ENTITY_WITHOUT_ID, "give it an id to have it kept"),

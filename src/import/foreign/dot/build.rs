@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::drawing;
+use super::drawing::{self, Arrow};
 use crate::import::codes;
 use crate::import::foreign::copies::Copies;
 use crate::import::foreign::{Edge, Node, Said, Sink, Stop, Value, refuse};
@@ -268,7 +268,15 @@ impl<'t> Build<'t> {
         sink: &mut Sink<'t>,
     ) -> Result<(), Stop> {
         let id = |index: usize| self.nodes.get_index(index).map(|(id, _)| id.clone()).unwrap_or_default();
-        let (from, to) = (id(a), id(b));
+        let (mut from, mut to) = (id(a), id(b));
+        let (mut directed, mut attributes) = (directed, attributes);
+        if directed {
+            let drawn = drawing::arrow(&mut attributes);
+            directed = drawn != Arrow::None;
+            if drawn == Arrow::Back {
+                std::mem::swap(&mut from, &mut to);
+            }
+        }
         let said = drawing::edge(attributes, &mut self.drawn);
         sink.edge(Edge { id: None, at, from, to, directed: Some(directed), said })
     }

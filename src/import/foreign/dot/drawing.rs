@@ -77,6 +77,36 @@ const DRAWING: &[&str] = &[
     "voro_margin",
 ];
 
+/// Where the arrow of an edge points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrow {
+    /// As the edge is written.
+    Forward,
+    Back,
+    /// To neither end, or to both.
+    None,
+}
+
+/// Takes from an edge with a direction where its arrow points. One to both ends is kept as an attribute, since an edge
+/// without a direction does not tell it.
+pub(super) fn arrow(attributes: &mut IndexMap<Cow<'_, str>, Value<'_>>) -> Arrow {
+    let Some(Value::Text(word)) = attributes.get("dir") else { return Arrow::Forward };
+    let arrow = match word.as_ref() {
+        "back" => Arrow::Back,
+        "none" => Arrow::None,
+        "both" => return Arrow::None,
+        "forward" => Arrow::Forward,
+        _ => return Arrow::Forward,
+    };
+    attributes.shift_remove("dir");
+    if arrow == Arrow::Back {
+        let ports = ["headport", "tailport"].map(|port| attributes.shift_remove(port));
+        let ports = ["tailport", "headport"].into_iter().zip(ports);
+        attributes.extend(ports.filter_map(|(port, value)| Some((Cow::Borrowed(port), value?))));
+    }
+    arrow
+}
+
 /// Whether an attribute only steers the drawing.
 pub(super) fn is_drawing(name: &str) -> bool {
     DRAWING.binary_search(&name).is_ok()

@@ -350,6 +350,12 @@ fn push<'t>(element: Element, record: Record<'t>, sink: &mut Sink<'t>) -> Result
                     said.attributes.push((Cow::Owned(format!("type of {node}")), Value::Text(way)));
                 }
             }
+            let is_open = |way: Option<&str>| !matches!(way, Some("in" | "out"));
+            if let Some((node, _)) = ends.iter().find(|(_, way)| both && is_open(way.as_deref())) {
+                let node = shown(node);
+                let message = || format!("the end {node} has no direction, and others have; it is read as going out");
+                sink.tell(&codes::END_WITHOUT_DIRECTION, at, message);
+            }
             let is_to = |way: Option<&str>| both && way == Some("in");
             let (to, from): (Vec<_>, Vec<_>) = ends.into_iter().partition(|(_, way)| is_to(way.as_deref()));
             let nodes = |ends: Vec<(Cow<'t, str>, _)>| ends.into_iter().map(|(node, _)| node).collect();
