@@ -83,6 +83,16 @@ pub fn rgb(text: &str) -> Option<Rgba> {
     Some(Rgba { r: whole(part(0)?), g: whole(part(1)?), b: whole(part(2)?), a: 255 })
 }
 
+/// A colour by whatever spelling is known, with how far one sees through it as its last part.
+#[must_use]
+pub fn rgba(text: &str) -> Option<Rgba> {
+    let parts = || {
+        let svgtypes::Color { red: r, green: g, blue: b, alpha: a } = text.trim().parse().ok()?;
+        Some(Rgba { r, g, b, a })
+    };
+    rgb(text).or_else(parts)
+}
+
 /// A colour by its name, or by parts with an opacity, as style sheets have them.
 fn named(text: &str) -> Option<Rgba> {
     let svgtypes::Color { red: r, green: g, blue: b, alpha } = text.parse().ok()?;

@@ -65,3 +65,27 @@ fn graphml_is_drawn_for_gephi_and_yed() {
     assert_eq!((&again.entities, &again.relations), (&dataset.entities, &dataset.relations));
     assert!(written.changes.iter().all(|change| !change.reason.is_loss()), "{:?}", written.changes);
 }
+
+#[test]
+fn gexf_has_opacity_names_of_colours_and_shapes() {
+    let text = r#"<gexf version="1.3"><graph><nodes><node id="a"><color r="1" g="2" b="3" a="0.45"/><shape value="disc"/></node>
+        <node id="b"><shape value="image"/></node></nodes><edges><edge source="a" target="b"><shape value="dashed"/></edge></edges></graph></gexf>"#;
+    let dataset = read(text).dataset;
+    let written = Target::of_id("gexf").unwrap().write(&dataset, Wish::default());
+    for part in [r#"<viz:color r="1" g="2" b="3" a="0.45"/>"#, r#"<viz:shape value="disc"/>"#] {
+        assert!(written.text.contains(part), "{part} in {}", written.text);
+    }
+    assert_eq!(written.text.matches("(attribute)").count(), 2, "shapes that it does not have: {}", written.text);
+    let again = read(&written.text).dataset;
+    assert_eq!(again.entities[0].extra, dataset.entities[0].extra);
+    for (color, part) in [
+        ("tomato", r#"<viz:color r="255" g="99" b="71"/>"#),
+        ("#ff000080", r#"<viz:color r="255" g="0" b="0" a="0.502"/>"#),
+        ("rgba(1, 2, 3, 0)", r#"<viz:color r="1" g="2" b="3" a="0"/>"#),
+        ("of the sea", "color (attribute)"),
+    ] {
+        let text = format!(r#"{{"nodes": [{{"id": 1, "color": "{color}"}}], "links": []}}"#);
+        let written = Target::of_id("gexf").unwrap().write(&read(&text).dataset, Wish::default());
+        assert!(written.text.contains(part), "{color}: {}", written.text);
+    }
+}

@@ -51,6 +51,19 @@ pub(super) struct Look {
     pub(super) place: Option<[f64; 3]>,
     pub(super) size: Option<f64>,
     pub(super) color: Option<[u8; 3]>,
+    /// How little one sees through the colour, from 0 to 1, where the format has room for that.
+    pub(super) opacity: Option<f64>,
+    /// The shape, where it is one of the format.
+    pub(super) shape: Option<String>,
+}
+
+/// What of a look a format has room for, beyond place, size and a plain colour.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Room {
+    /// Whether colours may have an opacity; names of colours become parts then.
+    pub(super) opacity: bool,
+    /// The shapes of nodes that there are.
+    pub(super) shapes: &'static [&'static str],
 }
 
 impl Look {

@@ -8,16 +8,16 @@
 use std::collections::BTreeSet;
 
 use super::change::{Changes, Reason};
-use super::flat::{Attributes, Cell, Edge, Flat, Ids, Look, Node};
+use super::flat::{Attributes, Cell, Edge, Flat, Ids, Look, Node, Room};
 use super::{Nary, Place};
-use crate::dataset::drawn::rgb;
+use crate::dataset::drawn::{rgb, rgba};
 use crate::dataset::schema::{entity_parts, head_parts, in_words, is_json, object_parts, relation_parts};
 use crate::dataset::{Dataset, EntityIx, Participant, RelationIx, RelationKind, Word};
 use crate::geom::Rgba;
 use crate::graph::Graph;
 
 /// Keys of a record that have a place of their own in a graph.
-const PLACED: &[&str] = &["id", "kind", "name", "label", "position", "size", "color"];
+const PLACED: &[&str] = &["id", "kind", "name", "label", "position", "size", "color", "shape"];
 /// Names that the formats themselves use.
 #[rustfmt::skip]
 const RESERVED: &[&str] = &[
@@ -32,9 +32,15 @@ const OF_EDGES: &[&str] = &["from", "to", "weight", "directed", "key"];
 const PLAIN: &[&str] = &["description", "lat", "lon", "sign", "status", "when", "start", "end"];
 
 /// The graph of a dataset; `places` are those of the entities by index, and stand before those of the file.
-pub(super) fn flatten(dataset: &Dataset, places: &[Option<Place>], nary: Nary, changes: &mut Changes) -> Flat {
-    let mut made =
-        Making { dataset, types: types(dataset), changes, flat: head(dataset), ids: Ids::default(), on_node: true };
+pub(super) fn flatten(
+    dataset: &Dataset,
+    places: &[Option<Place>],
+    nary: Nary,
+    room: Room,
+    changes: &mut Changes,
+) -> Flat {
+    let (types, flat) = (types(dataset), head(dataset));
+    let mut made = Making { dataset, types, room, changes, flat, ids: Ids::default(), on_node: true };
     for ix in dataset.entity_ids() {
         made.entity(ix, places.get(ix.index()).copied().flatten());
     }
@@ -51,6 +57,8 @@ struct Making<'a> {
     dataset: &'a Dataset,
     /// The types of attributes of nodes that were read from another program.
     types: Vec<(Word, Word)>,
+    /// What the format has room for.
+    room: Room,
     changes: &'a mut Changes,
     flat: Flat,
     /// The ids of nodes.
@@ -90,7 +98,7 @@ impl Making<'_> {
     fn entity(&mut self, ix: EntityIx, place: Option<Place>) {
         let entity = self.dataset.entity(ix);
         let parts = entity_parts(self.dataset, ix);
-        let mut look = look(&parts);
+        let mut look = look(&parts, self.room);
         look.place = place.map(|Place { x, y }| [x, y, 0.0]).or(look.place);
         let kind = &self.dataset.entity_kind(ix).id;
         let kind = Some(kind).filter(|kind| *kind != UNSAID.0);
@@ -166,7 +174,7 @@ impl Making<'_> {
         let relation = self.dataset.relation(ix);
         let kind = self.dataset.relation_kind(ix);
         let parts = relation_parts(self.dataset, ix);
-        let look = look(&parts);
+        let look = look(&parts, Room { shapes: &[], ..self.room });
         let mut attributes = Attributes::new();
         self.on_node = false;
         let rule = kind.dyads.iter().find(|rule| rule.directed == directed);
@@ -302,7 +310,7 @@ fn typed(value: &str, kind: Option<&str>) -> Cell {
 }
 
 /// How a record was drawn in the file that it comes from.
-fn look(parts: &[(Word, Word)]) -> Look {
+fn look(parts: &[(Word, Word)], room: Room) -> Look {
     let value = |key: &str| parts.iter().find(|(known, _)| known == key).map(|(_, json)| json.trim());
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     let place = value("position").and_then(|json| json.strip_prefix('[')?.strip_suffix(']')).and_then(|inner| {
@@ -313,8 +321,17 @@ fn look(parts: &[(Word, Word)]) -> Look {
             _ => None,
         }
     });
-    let color = value("color").and_then(|json| rgb(&in_words(json))).map(|Rgba { r, g, b, .. }| [r, g, b]);
-    Look { place, size: value("size").and_then(number), color }
+    let color = value("color").map(in_words);
+    let parts = color.as_deref().and_then(|text| if room.opacity { rgba(text) } else { rgb(text) });
+    // The digits of the file, where it has some; a byte does not tell them.
+    let stated =
+        color.as_deref().and_then(|text| number(text.strip_prefix("rgba(")?.strip_suffix(')')?.rsplit(',').next()?));
+    let opacity = parts.filter(|color| color.a < 255).map(|Rgba { a, .. }| {
+        stated.filter(|stated| (0.0..1.0).contains(stated)).unwrap_or_else(|| (f64::from(a) / 0.255).round() / 1e3)
+    });
+    let shape = value("shape").map(in_words).filter(|shape| room.shapes.contains(&shape.as_str()));
+    let color = parts.map(|Rgba { r, g, b, .. }| [r, g, b]);
+    Look { place, size: value("size").and_then(number), color, opacity, shape }
 }
 
 /// Whether a key is told by the look or by a place of its own; a position that could not be read is an attribute.
@@ -323,6 +340,7 @@ fn is_placed(key: &str, json: &str, look: &Look) -> bool {
         "position" => look.place.is_some() && json.starts_with('['),
         "size" => look.size.is_some(),
         "color" => look.color.is_some(),
+        "shape" => look.shape.is_some(),
         _ => true,
     }
 }

@@ -1,14 +1,17 @@
-//! GEXF 1.3: the kinds of parallel edges, places, sizes and colours.
+//! GEXF 1.3: the kinds of parallel edges, places, sizes, colours with their opacity, and shapes of nodes.
 //!
 //! The format has no attributes of the graph but a title and a description.
 
 use super::change::{Changes, Reason};
 use super::columns::Columns;
-use super::flat::{Attributes, Edge, Flat, Look, digits};
+use super::flat::{Attributes, Edge, Flat, Look, Room, digits};
 use super::xml::{Xml, clean_ids};
 use super::{Target, Write};
 
 pub(super) const TARGET: Target = Target { id: "gexf", name: "GEXF", ending: "gexf", write: Write::Text(write) };
+
+/// What nodes and edges may look like.
+pub(super) const ROOM: Room = Room { opacity: true, shapes: &["disc", "square", "triangle", "diamond"] };
 
 fn write(flat: &mut Flat, changes: &mut Changes) -> String {
     clean_ids(flat, changes);
@@ -105,12 +108,18 @@ fn values(xml: &mut Xml<'_>, columns: &Columns<'_>, attributes: &Attributes) {
 
 fn look(xml: &mut Xml<'_>, look: &Look, size: &str) {
     if let Some([r, g, b]) = look.color.map(|color| color.map(|part| part.to_string())) {
-        xml.empty("viz:color", &[("r", &r), ("g", &g), ("b", &b)]);
+        let opacity = look.opacity.map(digits);
+        let all = [("r", Some(r.as_str())), ("g", Some(&g)), ("b", Some(&b)), ("a", opacity.as_deref())];
+        let parts: Vec<(&str, &str)> = all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        xml.empty("viz:color", &parts);
     }
     if let Some([x, y, z]) = look.place_up().map(|place| place.map(digits)) {
         xml.empty("viz:position", &[("x", &x), ("y", &y), ("z", &z)]);
     }
     if let Some(value) = look.size.map(digits) {
         xml.empty(size, &[("value", &value)]);
+    }
+    if let Some(shape) = &look.shape {
+        xml.empty("viz:shape", &[("value", shape)]);
     }
 }

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use crate::dataset::{Dataset, schema};
 use change::Changes;
 pub use change::{Change, Reason};
-use flat::Flat;
+use flat::{Flat, Room};
 
 /// A format that a dataset can be written in.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +158,8 @@ impl Target {
             return Written { text: schema::to_json(dataset), edges: None, changes: Vec::new() };
         }
         let mut changes = Changes::default();
-        let mut flat = flatten::flatten(dataset, wish.places, wish.nary, &mut changes);
+        let room = if self.id == gexf::TARGET.id { gexf::ROOM } else { Room::default() };
+        let mut flat = flatten::flatten(dataset, wish.places, wish.nary, room, &mut changes);
         match flat.direction() {
             None if wish.all_directed => direct(&mut flat, &mut changes),
             // Each row of a table says so for itself.
