@@ -303,7 +303,8 @@ const CHECKED: f32 = 0.2;
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
 fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    if is_table(bytes, given.delimiter()) {
+    let is_called_matrix = given.shape == Some(table::Shape::Matrix) && table::is_table(bytes, None);
+    if is_called_matrix || is_table(bytes, given.delimiter()) {
         return table::parse(bytes, given, limits, cancel);
     }
     if let Some(format) = foreign::format_of(bytes) {

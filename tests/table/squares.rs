@@ -1,7 +1,7 @@
 //! Matrices and tables of nodes.
 
 use detente::dataset::Dataset;
-use detente::import::table::{Shape, guess};
+use detente::import::table::{Given, Shape, guess};
 use detente::import::{Account, Cancel, Imported, Limits};
 
 use super::{built, lines, read};
@@ -23,6 +23,59 @@ fn a_symmetric_matrix_has_each_tie_once() {
     assert_eq!(lines(text), ["France:party Spain:party unknown w2", "France:party Italy:party unknown negative w1.5"]);
     assert_eq!(counts(text), [4, 2, 2, 0]);
     assert_eq!((found(text, "matrix-read").len(), found(text, "negative-weight")), (1, vec![(2, 4)]));
+}
+
+#[test]
+fn numbers_without_names_are_a_matrix_of_places() {
+    for (text, shape, expected) in [
+        (
+            "0,1,1,0\n1,0,1,1\n1,1,0,0\n0,1,0,0\n",
+            Shape::Matrix,
+            &[
+                "1:party 2:party unknown w1",
+                "1:party 3:party unknown w1",
+                "2:party 3:party unknown w1",
+                "2:party 4:party unknown w1",
+            ][..],
+        ),
+        (
+            "0,1,2\n1,0,-3\n2,-3,0\n",
+            Shape::Matrix,
+            &["1:party 2:party unknown w1", "1:party 3:party unknown w2", "2:party 3:party unknown negative w3"],
+        ),
+        (
+            "0;1;0\n0;0;1\n1;0;0\n",
+            Shape::Matrix,
+            &["1:from 2:to unknown w1", "2:from 3:to unknown w1", "3:from 1:to unknown w1"],
+        ),
+        // Three ties with a weight, and names that are numbers.
+        (
+            "1,2,5\n2,3,4\n3,1,2\n",
+            Shape::Edges,
+            &[
+                "1:party 2:party unknown +Column 3:\"5\"",
+                "2:party 3:party unknown +Column 3:\"4\"",
+                "3:party 1:party unknown +Column 3:\"2\"",
+            ],
+        ),
+        (",1,2\n1,0,1\n2,1,0\n", Shape::Matrix, &["1:party 2:party unknown w1"]),
+        ("0,7,8,9\n7,0,1,0\n8,1,0,0\n9,0,0,0\n", Shape::Matrix, &["7:party 8:party unknown w1"]),
+    ] {
+        assert_eq!(guess(&read(text)).shape, shape, "{text}");
+        assert_eq!(lines(text), expected, "{text}");
+    }
+    assert_eq!(found("0,1,2\n1,0,-3\n2,-3,0\n", "negative-weight"), [(2, 3)]);
+    let opened = |text: &str, given: &Given| {
+        let opened = detente::import::parse_given(text.as_bytes(), given, &Limits::default(), &Cancel::default());
+        let Imported { dataset, reasons, foreign, .. } = opened.expect("a dataset");
+        let told = reasons.iter().any(|reason| reason.code == "matrix-read" && reason.count == 2);
+        (dataset.entities.len(), dataset.relations.len(), foreign, told)
+    };
+    let guessed = Given::default();
+    assert_eq!(opened("0,1,1,0\n1,0,1,1\n1,1,0,0\n0,1,0,0\n", &guessed), (4, 4, Some("table"), true));
+    assert_eq!(opened("1,2,5\n2,3,4\n3,1,2\n", &guessed), (3, 3, Some("edge list"), false));
+    let said = Given { shape: Some(Shape::Matrix), ..Given::default() };
+    assert_eq!(opened("1,2,5\n2,3,4\n3,1,2\n", &said), (3, 9, Some("table"), true));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::neighbours::Neighbours;
 use super::{Direction, Edge, Format, Head, Is, Node, Read, Sink, Stop, Value, refuse};
+use crate::import::table::matrix;
 use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
 use crate::import::words::shown;
@@ -43,12 +44,25 @@ fn is(head: &Head<'_>) -> bool {
         Some((first, rest)) if first.is_header() => rest,
         _ => &lines,
     };
+    if is_bare_matrix(body) {
+        return false;
+    }
     let edges = body.iter().filter(|line| line.is_plain()).count();
     let numbered = edges * 2 > body.len() && body.iter().all(Line::joins_numbers);
     let width = body.first().map(|line| line.cells.len());
     let alike = body.iter().all(|line| line.is_plain() && !line.has_marks && Some(line.cells.len()) == width);
     let sure = body.len() > 2 || body.iter().any(|line| line.cells.len() > 2 || line.tail.is_some());
     numbered || (alike && sure && !body.is_empty())
+}
+
+/// Whether lines are the rows of a matrix without names, which is a table.
+fn is_bare_matrix(lines: &[Line<'_>]) -> bool {
+    let size = lines.len();
+    let is_number = |cell: &&str| cell.parse::<f64>().is_ok();
+    let is_row = |line: &Line<'_>| line.has_marks && line.cells.len() == size && line.cells.iter().all(is_number);
+    let cell =
+        |row: usize, column: usize| lines.get(row).and_then(|line| line.cells.get(column)).copied().unwrap_or("");
+    size > 2 && lines.iter().all(is_row) && matrix::is_likely(size, cell)
 }
 
 /// A line that is neither blank nor a remark.

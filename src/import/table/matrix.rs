@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::number::{self, Marks};
 use super::progress::{self, Pace};
-use super::row::Row;
+use super::row::{Row, Rows};
 use super::{Table, squeeze};
 use crate::import::{Cancel, ImportError};
 
@@ -25,8 +25,52 @@ pub(super) fn is_matrix(table: &Table) -> bool {
     }
     let over = over(table);
     let before = (0..size).map(|row| squeeze(table.cell(true, row, 0)));
+    // Three rows whose corner is a number like all others have no names.
+    if size == 2 && is_of_numbers(table) {
+        return false;
+    }
     let distinct: BTreeSet<&String> = over.iter().filter(|name| !name.is_empty()).collect();
     distinct.len() == size && before.eq(over.iter().cloned())
+}
+
+/// Whether a table is square, and each cell a number, the first row and the first column as all others.
+pub(super) fn is_of_numbers(table: &Table) -> bool {
+    let size = table.width();
+    let is_whole = |row: Row<'_>| row.len() == size && row.cells().all(is_number);
+    size > 2 && table.records.len() == size && table.records.iter().all(is_whole)
+}
+
+/// Whether numbers without names are a matrix rather than as many ties as they have columns.
+pub(super) fn is_bare(table: &Table) -> bool {
+    let cell = |row: usize, column: usize| table.records.get(row).and_then(|row| row.cell(Some(column))).unwrap_or("");
+    is_of_numbers(table) && is_likely(table.width(), cell)
+}
+
+/// Whether square numbers are rather a matrix than ties: nothing is tied to itself, both sides are alike, or there are
+/// more columns than a tie has.
+pub(in crate::import) fn is_likely<'c>(size: usize, cell: impl Fn(usize, usize) -> &'c str) -> bool {
+    const MOST_OF_A_TIE: usize = 4;
+    let value = |row: usize, column: usize| number::number(cell(row, column), Marks::DecimalDot).ok();
+    let is_empty = || (0..size).all(|at| value(at, at) == Some(0.0));
+    let is_mirrored = || (0..size).all(|row| (row + 1..size).all(|column| value(row, column) == value(column, row)));
+    size > MOST_OF_A_TIE || is_empty() || is_mirrored()
+}
+
+fn is_number(cell: &str) -> bool {
+    number::number(cell, Marks::DecimalDot).is_ok() || number::number(cell, Marks::DecimalComma).is_ok()
+}
+
+/// The rows of numbers without names, called by their places.
+pub(super) fn numbered(records: &Rows) -> Rows {
+    let mut numbered = Rows::default();
+    let names: Vec<String> = (1..=records.len()).map(|number| number.to_string()).collect();
+    let line = records.first().map_or(1, Row::line);
+    numbered.push(line, std::iter::once("").chain(names.iter().map(String::as_str)));
+    for (row, name) in records.iter().zip(&names) {
+        numbered.push(row.line(), std::iter::once(name.as_str()).chain(row.iter()));
+    }
+    numbered.shrink();
+    numbered
 }
 
 /// Looks at a matrix as a whole; of another table nothing is looked at.

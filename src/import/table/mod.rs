@@ -19,7 +19,7 @@ pub(in crate::import) mod ids;
 pub(in crate::import) mod kinds;
 mod lands;
 mod mapping;
-mod matrix;
+pub(in crate::import) mod matrix;
 mod memory;
 pub(in crate::import) mod moment;
 mod names;
@@ -100,6 +100,8 @@ pub struct Table {
     /// Number of columns.
     width: usize,
     has_header: bool,
+    /// The names of a matrix that has none of its own are its places.
+    is_numbered: bool,
     /// What parts the cells, where a person says so.
     delimiter: Option<u8>,
     /// What parts them, and what the text itself tells of that.
@@ -148,8 +150,24 @@ impl Table {
             return Err(one_column());
         }
         let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
-        let table = Self { records, width, has_header, delimiter, separators, problems };
-        Ok(Self { has_header: has_header || matrix::is_matrix(&table), ..table })
+        let table = Self { records, width, has_header, is_numbered: false, delimiter, separators, problems };
+        let has_header = has_header || matrix::is_matrix(&table);
+        let is_bare = !has_header && matrix::is_bare(&table);
+        let table = Self { has_header, ..table };
+        Ok(if is_bare { table.as_matrix() } else { table })
+    }
+
+    /// As a matrix, as somebody says that it is: where it is square and holds numbers alone, its rows and columns are
+    /// called 1, 2 and so on.
+    pub(super) fn as_matrix(mut self) -> Self {
+        if self.is_numbered || matrix::is_matrix(&self) || !matrix::is_of_numbers(&self) {
+            return self;
+        }
+        let message =
+            format!("the table is square and holds numbers without names; rows and columns are 1 to {}", self.width);
+        self.problems.push(Problem::whole(&codes::MATRIX_READ, message));
+        let records = matrix::numbered(&self.records);
+        Self { records, width: self.width + 1, has_header: true, is_numbered: true, ..self }
     }
 
     /// Has something told of the table when a dataset is made of it.
@@ -268,6 +286,7 @@ pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
 /// Reads a table with what is given of it and guesses the rest, and tells what each column is taken for.
 pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     let table = Table::read_by(bytes, given.delimiter(), limits, cancel)?;
+    let table = if given.shape == Some(Shape::Matrix) { table.as_matrix() } else { table };
     let (mapping, origin) = given.mapping(&table)?;
     build_and_tell(&table, &mapping, &origin, limits, cancel)
 }

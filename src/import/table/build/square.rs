@@ -34,7 +34,7 @@ impl<'t> Build<'t> {
             let to = names.cell(Some(column)).unwrap_or("");
             match size {
                 Ok(size) => first = first.or(Some(self.tie(reading, (from, to), size, column)?)),
-                Err(why) => tell_of_cell(reading, cell, why, column),
+                Err(why) => tell_of_cell(reading, cell, why, self.number_of(column)),
             }
         }
         self.lines.extend(first.map(|first| (row.line(), first)));
@@ -55,7 +55,7 @@ impl<'t> Build<'t> {
         let usual = self.dataset.vocabulary.relation_kind(kind).proposed_sign.filter(|_| self.mapping.usual_signs);
         let mut relation =
             Relation { participants, sign: usual, weight: Some(size.abs()), ..Relation::new(String::new(), kind) };
-        let column = column as u32 + 1;
+        let column = self.number_of(column);
         if size < 0.0 {
             relation.sign = Some(Sign::Negative);
             let message = format!("a weight is not negative, found {}", number_in_words(size));
@@ -71,6 +71,11 @@ impl<'t> Build<'t> {
         Ok(self.add(relation, evidence, None))
     }
 
+    /// The number of a column in the file, which has none for names that are made.
+    fn number_of(&self, column: usize) -> u32 {
+        column as u32 + u32::from(!self.table.is_numbered)
+    }
+
     /// How the matrix is read.
     pub(super) fn tell_of_matrix(&mut self) {
         let message = if self.matrix.symmetric {
@@ -84,11 +89,10 @@ impl<'t> Build<'t> {
 }
 
 /// Notices a cell that is no number.
-fn tell_of_cell(reading: &mut Reading<'_, '_>, cell: &str, why: NoNumber, column: usize) {
+fn tell_of_cell(reading: &mut Reading<'_, '_>, cell: &str, why: NoNumber, column: u32) {
     let message = match why {
         NoNumber::Ambiguous => format!("the comma in {} may part thousands or decimals; it is no tie", shown(cell)),
         NoNumber::Other => format!("{} is no number, so it is no tie", shown(cell)),
     };
-    let column = column as u32 + 1;
     reading.found.push(super::Found { column, ..found(&codes::BAD_CELL, message, None) });
 }
