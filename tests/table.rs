@@ -111,6 +111,29 @@ fn a_first_row_without_a_known_name_is_data() {
     ] {
         assert_eq!(read(text).has_header(), header, "{text}");
     }
+    // A word above numbers or dates is the name of their column, whatever it is.
+    for (text, roles) in [
+        (
+            "von;nach;Art;Gewicht;seit\nA;B;Handel;1.234,56;22.01.1963\nA;C;Handel;12,5;01.01.1995\nB;D;Handel;-3;\n",
+            "from to keep keep keep",
+        ),
+        ("Origin country;Destination country;Tons\nFrance;Germany;12\nItaly;Spain;3\n", "from to keep"),
+        ("x1,x2,Jahr\nA,B,1990\n", "from to keep"),
+        (",Foo,Bar\nX1,1,2\nY1,3,4\n", "keep keep keep"),
+        ("x1,Foo,Bar\nX1,1,2\nY1,3,4\n", "keep keep keep"),
+    ] {
+        let table = read(text);
+        assert!(table.has_header(), "{text}");
+        let told: Vec<&str> = guess(&table).roles.iter().map(|role| role.id()).collect();
+        assert_eq!(told.join(" "), roles, "{text}");
+    }
+    for text in [
+        "A1,B1,n/a\nB1,C1,3\nC1,D1,4\n",
+        "Iran,Iraq,3\nIraq,Turkey,4\n",
+        "Iran,Iraq,trade\nIran,Turkey,4\nIran,Oman,war\n",
+    ] {
+        assert!(!read(text).has_header(), "{text}");
+    }
     let table = read("Alvaria,Brennick,alliance\nBrennick,Corvesse,trade\n");
     let mut mapping = guess(&table);
     assert_eq!(table.names(false), ["Column 1", "Column 2", "Column 3"]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::row::Row;
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Shape, Table, alliances, families, kinds, matrix};
+use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
@@ -28,8 +28,9 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         alliances::doubtful(table, &mut roles);
         source_or_end(table, (&names, &like), &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
-    } else {
-        ends_by_place(table, &mut roles);
+    }
+    if !header || (shape == Shape::Edges && table.has_header() && !is_header(names.iter().map(String::as_str))) {
+        ends_by_place(table, header, &mut roles);
     }
     let directed = {
         let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
@@ -42,15 +43,30 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     Mapping { shape, header, roles, schemes, kind, directed, ..Mapping::default() }
 }
 
-/// Without names of columns the first two are the ends, where every row has both and there are enough to tell.
-fn ends_by_place(table: &Table, roles: &mut [Option<Role>]) {
+/// Whether the ends of a table that names its columns are told by their places, as those names tell nothing.
+pub(super) fn are_ends_by_place(names: &[String], mapping: &Mapping) -> bool {
+    let is_unknown = |name: &&String| meanings(name).next().is_none() && !is_like_somebody(name);
+    let unknown = names.iter().take(2).filter(is_unknown).count();
+    unknown == 2 && mapping.role(0) == Role::From && mapping.role(1) == Role::To
+}
+
+/// Without names of columns that we know the first two are the ends, where every row has both and there are enough to
+/// tell.
+fn ends_by_place(table: &Table, has_header: bool, roles: &mut [Option<Role>]) {
+    // Names on one side and numbers on the other are no ends, and neither is a column that nobody called.
+    let [is_one, is_other] = [0, 1].map(|column| has_header && header::names_numbers(table, column));
+    let is_called = |column| !has_header || !table.cell(false, 0, column).is_empty();
+    let is_tie = is_one == is_other && is_called(0) && is_called(1);
+    if !is_tie || roles.iter().flatten().any(|role| role.is_somebody()) {
+        return;
+    }
     const NAME: usize = 80;
     let is_name = |cell: Option<&str>| cell.is_some_and(|cell| !cell.trim().is_empty() && cell.len() <= NAME);
     let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
-    let rows: Vec<Row<'_>> = table.records.iter().filter(|row| !is_blank(row)).take(SAMPLE).collect();
+    let rows: Vec<Row<'_>> = table.rows(has_header).filter(|row| !is_blank(row)).take(SAMPLE).collect();
     let alike = |row: &Row<'_>| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
     let joined = || rows.iter().zip(rows.iter().skip(1)).any(|(one, next)| one.get(1) == next.get(0));
-    if rows.iter().all(alike) && (rows.len() > 2 || joined()) {
+    if rows.iter().all(alike) && (has_header || rows.len() > 2 || joined()) {
         for (role, end) in roles.iter_mut().zip([Role::From, Role::To]) {
             *role = Some(end);
         }

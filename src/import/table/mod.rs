@@ -15,6 +15,7 @@ mod evidence;
 mod families;
 mod given;
 mod guess;
+mod header;
 pub(in crate::import) mod ids;
 pub(in crate::import) mod kinds;
 mod lands;
@@ -153,6 +154,7 @@ impl Table {
         let table = Self { records, width, has_header, is_numbered: false, delimiter, separators, problems };
         let has_header = has_header || matrix::is_matrix(&table);
         let is_bare = !has_header && matrix::is_bare(&table);
+        let has_header = has_header || (!is_bare && header::is_told_by_cells(&table));
         let table = Self { has_header, ..table };
         Ok(if is_bare { table.as_matrix() } else { table })
     }
@@ -175,7 +177,7 @@ impl Table {
         self.problems.insert(0, Problem::whole(code, message));
     }
 
-    /// Whether the first row names a column in a spelling that we know.
+    /// Whether the first row names a column in a spelling that we know, or the rows below it tell that it names them.
     #[must_use]
     pub const fn has_header(&self) -> bool {
         self.has_header

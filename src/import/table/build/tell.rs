@@ -6,7 +6,7 @@ use crate::import::report::Words;
 use crate::import::sniff::Refusal;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
-use crate::import::table::{Origin, Role, Scheme, Shape};
+use crate::import::table::{Origin, Role, Scheme, Shape, guess};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -22,8 +22,14 @@ impl Build<'_> {
         }
         let header = self.mapping.header;
         if !header {
-            let message = "the first row names no column that we know; the columns are called Column 1, Column 2, …";
-            self.report.add_whole(&codes::NO_HEADER, message);
+            let read_as = match self.mapping.shape {
+                Shape::Nodes => "is read as a node",
+                Shape::Members => "is read as a member of a treaty",
+                Shape::Edges | Shape::DyadYears | Shape::Matrix => "is read as a tie",
+            };
+            let called = "the columns are called Column 1, Column 2, …";
+            let message = format!("the first row names no column that we know, so it {read_as}; {called}");
+            self.report.add_whole(&codes::NO_HEADER, &message);
         }
         let line = self.table.records.first().map_or(0, Row::line);
         for (at, (name, changed)) in self.table.names_and_changes(header).into_iter().enumerate() {
@@ -61,7 +67,8 @@ impl Build<'_> {
 
     fn tell_guesses(&mut self) {
         let line = self.table.records.first().map_or(0, Row::line);
-        if !self.mapping.header && self.mapping.shape == Shape::Edges {
+        let is_by_place = !self.mapping.header || guess::are_ends_by_place(&self.columns.names, self.mapping);
+        if is_by_place && self.mapping.shape == Shape::Edges {
             let message = "no column is called as one end of a tie is; the first two are read as the ends".to_owned();
             self.tell(&codes::ENDS_BY_PLACE, (line, 0), String::new(), message);
         }
