@@ -35,6 +35,47 @@ fn what_is_wrong_with_a_date_is_told_of_each_row() {
 }
 
 #[test]
+fn no_end_is_none_and_a_bad_one_leaves_the_start() {
+    for (row, expected, told) in [
+        ("1990,9999", "A:exporter B:importer trade @1990/.. !in-force", ""),
+        ("1990-05,9999-12-31", "A:exporter B:importer trade @1990-05/.. !in-force", ""),
+        ("1990,31.12.9999", "A:exporter B:importer trade @1990/.. !in-force", ""),
+        (
+            "1990,.",
+            "A:exporter B:importer trade @1990 @@1990 – .",
+            "2:5 “.” is no date that we know and is kept as text",
+        ),
+        (
+            "1990,99",
+            "A:exporter B:importer trade @1990 @@1990 – 99",
+            "2:5 “99” is no date that we know and is kept as text",
+        ),
+        (
+            "soon,1994",
+            "A:exporter B:importer trade @/1994 @@soon – 1994",
+            "2:4 “soon” is no date that we know and is kept as text",
+        ),
+        ("99,", "A:exporter B:importer trade @@99", "2:4 “99” is no date that we know and is kept as text"),
+        (
+            "1994,1990",
+            "A:exporter B:importer trade @@1994 – 1990",
+            "2:4 “1994 – 1990” ends before it starts; it is kept as text",
+        ),
+        ("1990,now", "A:exporter B:importer trade @1990/..", ""),
+    ] {
+        let text = format!("from,to,kind,start,end\nA,B,trade,{row}\n");
+        assert_eq!(super::lines(&text), [expected], "{row}");
+        let found = built(&text).diagnostics;
+        let dates = found.iter().filter(|found| matches!(found.code, "bad-date" | "end-before-start"));
+        let dates: Vec<String> =
+            dates.map(|found| format!("{}:{} {}", found.place.line, found.place.column, found.message)).collect();
+        assert_eq!(dates.join("; "), told, "{row}");
+    }
+    let imported = built("from,to,kind,start,end\nA,B,trade,1990,9999\nA,C,trade,1995,\n");
+    assert_eq!(imported.dataset.as_of.as_ref().map(detente::dataset::When::text), Some("1995"));
+}
+
+#[test]
 fn each_piece_of_evidence_of_one_tie_is_kept_once() {
     let mut text = "from,to,kind,quote\n".to_owned();
     for at in 0..120 {

@@ -78,6 +78,20 @@ pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> 
     }
 }
 
+/// Whether an end is a word for "and it lasts".
+pub(in crate::import) fn is_now(cell: &str) -> bool {
+    NOW.contains(&cell.to_lowercase().as_str())
+}
+
+/// Whether an end lies in the last year of four digits, which stands for none.
+pub(in crate::import) fn is_never(cell: &str) -> bool {
+    let is_date = cell.chars().all(|char| char.is_ascii_digit() || "-/.:TZ ".contains(char));
+    is_date && cell.split(['-', '/', '.', ' ', 'T']).any(|part| part == NEVER)
+}
+
+/// The year that stands for no end.
+pub(in crate::import) const NEVER: &str = "9999";
+
 /// Whether the date of a cell says less than the cell does, whose wording is then kept beside it.
 pub(in crate::import) fn says_more(cell: &str) -> bool {
     exact(cell).is_some_and(Moment::says_more)
@@ -133,7 +147,7 @@ pub(in crate::import) fn span_says_more(start: Option<&str>, end: Option<&str>) 
 
 /// The time from `start` to `end`, each a cell that may be blank. A start alone is a plain date, whose end is unknown.
 pub(in crate::import) fn span(start: Option<&str>, end: Option<&str>, order: Order) -> Result<Option<When>, NoDate> {
-    let lasts = end.is_some_and(|end| NOW.contains(&end.to_lowercase().as_str()));
+    let lasts = end.is_some_and(is_now);
     if let (Some(start), Some(end)) = (start, end)
         && start != end
         && let Some(span) = span_of_moments(start, end, order).filter(|_| !lasts)

@@ -159,6 +159,7 @@ fn last_year(cell: &str, moment: Option<moment::Moment>) -> Option<i32> {
     if let Some(moment) = moment {
         return i32::try_from(moment.year()).ok();
     }
-    let numbers = cell.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let numbers =
+        cell.split(|char: char| !char.is_ascii_digit()).filter(|digits| digits.len() == 4 && *digits != date::NEVER);
     numbers.filter_map(|digits| digits.parse().ok()).max()
 }

@@ -108,9 +108,13 @@ impl Reading<'_, '_> {
         let zero = by_parts && end.as_deref() == Some("0");
         let open = self.flag(Role::EndCut) == Some(true) || zero;
         let mut text = None;
-        if zero {
+        // So does the last year of four digits, and what is no date at all leaves the start.
+        let never = end.as_deref().is_some_and(date::is_never);
+        if zero || never {
             end = None;
         }
+        let (start, end) = if open || never { (start, end) } else { self.good_sides(start, end, &mut text) };
+        let (mut end, open) = (end, open || never);
         if open && let Some(seen) = end.take() {
             text = Some(format!("{SEEN}{seen}"));
         }
@@ -129,6 +133,38 @@ impl Reading<'_, '_> {
         let (when, words) = self.span(whole, start.as_deref(), end.as_deref());
         let end = if when.is_some() || open { state } else { End::Unknown };
         Time::new(when, words.or(text), end)
+    }
+
+    /// The start and the end without the one of them that is no date, where the other is; the wording of both is then
+    /// kept.
+    fn good_sides<'s>(
+        &mut self,
+        start: Option<Cow<'s, str>>,
+        end: Option<Cow<'s, str>>,
+        text: &mut Option<String>,
+    ) -> (Option<Cow<'s, str>>, Option<Cow<'s, str>>) {
+        let order = self.columns.survey.order();
+        let (Some(from), Some(to)) = (start.as_deref(), end.as_deref()) else { return (start, end) };
+        if !matches!(date::span(Some(from), Some(to), order), Err(NoDate::Other | NoDate::Ambiguous)) {
+            return (start, end);
+        }
+        let lasts = date::is_now(to);
+        let of_start = date::span(Some(from), None, order);
+        let of_end = date::span(None, Some(to), order);
+        let words = wording(Some(from), Some(to));
+        match (of_start, of_end) {
+            (Ok(_), Err(why)) if !lasts => {
+                self.no_date(Role::End, to, why);
+                *text = Some(words);
+                (start, None)
+            }
+            (Err(why), Ok(_)) => {
+                self.no_date(Role::Start, from, why);
+                *text = Some(words);
+                (None, end)
+            }
+            _ => (start, end),
+        }
     }
 
     fn span(
@@ -223,7 +259,10 @@ impl Reading<'_, '_> {
 
 /// A time as its two cells say it.
 fn wording(start: Option<&str>, end: Option<&str>) -> String {
-    [start, end].map(Option::unwrap_or_default).join(" – ")
+    match (start, end) {
+        (Some(start), None) => start.to_owned(),
+        (start, end) => [start, end].map(Option::unwrap_or_default).join(" – "),
+    }
 }
 
 /// How many days a month has.
