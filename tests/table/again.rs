@@ -76,6 +76,15 @@ fn no_end_is_none_and_a_bad_one_leaves_the_start() {
 }
 
 #[test]
+fn a_tie_to_itself_is_told() {
+    let imported = built("from,to,kind\nGE,Georgia,trade\nGE,DE,trade\nDE,FR,trade\nFR,DE,trade\n");
+    let told: Vec<_> = imported.diagnostics.iter().filter(|found| found.code == "self-loop").collect();
+    let told: Vec<_> =
+        told.iter().map(|found| (found.place.line, found.place.column, found.message.as_str())).collect();
+    assert_eq!(told, [(2, 2, "the tie leads from “Georgia” to itself; it is kept and not drawn")]);
+}
+
+#[test]
 fn each_piece_of_evidence_of_one_tie_is_kept_once() {
     let mut text = "from,to,kind,quote\n".to_owned();
     for at in 0..120 {

@@ -262,6 +262,13 @@ impl<'t> Build<'t> {
     fn relation(&mut self, reading: &mut Reading<'t, 't>) -> Result<Option<RelationIx>, ImportError> {
         let Some(mut relation) = self.record(reading, None)? else { return Ok(None) };
         relation.extra = reading.kept();
+        if let [one, other] = &relation.participants[..]
+            && one.entity == other.entity
+        {
+            let name = shown(&self.dataset.entity(one.entity).name);
+            let message = format!("the tie leads from {name} to itself; it is kept and not drawn");
+            reading.notice(&codes::SELF_LOOP, Role::To, message, None);
+        }
         let evidence = self.evidence(reading)?;
         Ok(self.place(reading, relation, evidence))
     }
