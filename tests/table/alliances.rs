@@ -197,7 +197,7 @@ fn years_fold_into_spells_and_gaps_make_two() {
     assert_eq!(copies.iter().map(|found| found.place.line).collect::<Vec<_>>(), [8]);
     assert_eq!(copies[0].message, "the row says the same as that of line 7; the two are one relation");
     let joined = diagnostics.iter().find(|found| found.code == "rows-joined").expect("a note");
-    let words = "the rows of years, 8, are 5 ties from when to when, of which 2 reach 1995, the last year of the table, in force as of then";
+    let words = "8 rows of one year each are 5 ties, each from its first year to its last; 2 reach 1995, the last year of the table, and are in force as of then";
     assert_eq!(joined.message, words);
     // What differs from year to year is left out, and said; both directions of a pair are one.
     let text = "ccode1,ccode2,year,defense,entente,region,size\n2,20,1990,1,0,x,1\n20,2,1991,1,0,x,2\n2,20,1992,1,0,x,3\n\

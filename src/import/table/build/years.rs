@@ -114,12 +114,11 @@ impl<'t> Build<'t> {
     fn tell_of_spells(&mut self, rows: usize, (ties, lasting): (usize, usize), last: i32) {
         let ties = if ties == 1 { "1 tie".to_owned() } else { format!("{ties} ties") };
         let lasting = match lasting {
-            1 => "1 reaches".to_owned(),
-            n => format!("{n} reach"),
+            1 => format!("1 reaches {last}, the last year of the table, and is"),
+            n => format!("{n} reach {last}, the last year of the table, and are"),
         };
         let message = format!(
-            "the rows of years, {rows}, are {ties} from when to when, of which {lasting} {last}, the last year of the \
-             table, in force as of then"
+            "{rows} rows of one year each are {ties}, each from its first year to its last; {lasting} in force as of then"
         );
         self.report.add_whole(&codes::ROWS_JOINED, &message);
     }
