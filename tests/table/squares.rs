@@ -79,6 +79,41 @@ fn numbers_without_names_are_a_matrix_of_places() {
 }
 
 #[test]
+fn a_matrix_of_codes_is_one_of_countries() {
+    let kinds = |imported: &Imported| nodes(&imported.dataset).join(";");
+    for (text, expected) in [
+        (
+            "x;FR;DE;NA\nFR;0;1;1\nDE;1;0;0\nNA;1;0;0\n",
+            "france France country ;germany Germany country ;namibia Namibia country ",
+        ),
+        (
+            ",USA,FRA,NATO\nUSA,0,1,1\nFRA,1,0,1\nNATO,1,1,0\n",
+            "usa USA country ;fra FRA organization ;nato NATO organization ",
+        ),
+        (",FR,DE\nFR,0,1\nDE,1,0\n", "fr FR organization ;de DE organization "),
+    ] {
+        assert_eq!(kinds(&built(text)), expected, "{text}");
+    }
+    // What is said of the column of names holds for those over the columns as well.
+    let text = "x,FR,DE\nFR,0,1\nDE,1,0\n";
+    let columns = vec![detente::import::table::Meaning::read("x=from:iso").expect("a meaning")];
+    let said = Given { columns, ..Given::default() };
+    let opened = detente::import::parse_given(text.as_bytes(), &said, &Limits::default(), &Cancel::default());
+    assert_eq!(kinds(&opened.expect("a dataset")), "france France country ;germany Germany country ");
+}
+
+#[test]
+fn a_code_beside_countries_is_no_organization() {
+    let text = "from,to,kind\nNAM,South Africa,trade\nGermany,DEU,trade\nGermany,AU,trade\nGermany,UN,trade\n";
+    let expected = "NAM unknown;South Africa country;Germany country;DEU unknown;AU organization;UN organization";
+    let dataset = built(text).dataset;
+    let kind = |entity: &detente::dataset::Entity| {
+        format!("{} {}", entity.name, dataset.vocabulary.entity_kind(entity.kind).id)
+    };
+    assert_eq!(dataset.entities.iter().map(kind).collect::<Vec<_>>().join(";"), expected);
+}
+
+#[test]
 fn any_other_matrix_leads_from_row_to_column() {
     let text = "x;A;B\nA;3;1,5\nB;no;0\n";
     assert_eq!(lines(text), ["A:from A:to unknown w3", "A:from B:to unknown w1.5"]);

@@ -2,7 +2,7 @@
 
 use super::relation::key;
 use super::survey::Survey;
-use super::{Group, Mapping, Role, Scheme, Table, spelling};
+use super::{Group, Mapping, Role, Scheme, Shape, Table, spelling};
 use crate::dataset::{Obligation, Word};
 use crate::import::{Cancel, ImportError};
 
@@ -12,6 +12,8 @@ pub(super) struct Columns<'t> {
     /// The first column of each role, by the number of the role.
     first: [Option<usize>; Role::ALL.len()],
     schemes: Vec<Scheme>,
+    /// How those of a matrix are named, in rows and columns alike.
+    of_matrix: Option<Scheme>,
     /// The kind of entities that the name of each column tells.
     hints: Vec<Option<&'static str>>,
     /// Columns of several who take part.
@@ -50,6 +52,10 @@ impl<'t> Columns<'t> {
         let mut columns = Self {
             first,
             schemes: (0..names.len()).map(|column| mapping.scheme(column)).collect(),
+            of_matrix: (mapping.shape == Shape::Matrix).then(|| {
+                let said = mapping.schemes.iter().find(|scheme| **scheme != Scheme::Names);
+                said.copied().unwrap_or_default()
+            }),
             hints: names.iter().map(|name| spelling::kind_of_ends(name)).collect(),
             participants: all(Role::Participants).collect(),
             domains: all(Role::Domains).collect(),
@@ -74,7 +80,8 @@ impl<'t> Columns<'t> {
 
     /// How those who stand in the column of a role are named.
     pub(super) fn scheme(&self, role: Role) -> Scheme {
-        self.one(role).and_then(|at| self.schemes.get(at)).copied().unwrap_or_default()
+        let of_column = || self.one(role).and_then(|at| self.schemes.get(at)).copied();
+        self.of_matrix.or_else(of_column).unwrap_or_default()
     }
 
     pub(super) fn name(&self, column: usize) -> &str {

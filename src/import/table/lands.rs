@@ -44,6 +44,8 @@ pub(super) struct Land {
 pub(super) struct Lands {
     /// Whether the ends are codes of ISO 3166 rather than names.
     pub(super) coded: bool,
+    /// Whether several ends are countries, by name or code.
+    beside: bool,
     /// The year of which what is in force is.
     as_of: Option<i32>,
     /// Doubts that were told: the code of the doubt and the cell.
@@ -65,6 +67,12 @@ impl<'t> Codes<'t> {
         }
     }
 
+    /// Whether at least two cells are countries, by name or code.
+    fn have_countries(&self) -> bool {
+        let is_country = |cell: &&&str| countries::by_name(cell).is_some() || is_code(cell);
+        self.0.len() <= Self::MANY && self.0.iter().filter(is_country).nth(1).is_some()
+    }
+
     /// Whether most cells are codes of one length.
     fn are_most(&self) -> bool {
         let of_length = |length| self.0.iter().filter(|cell| cell.len() == length && is_code(cell)).count();
@@ -74,7 +82,7 @@ impl<'t> Codes<'t> {
 
 impl Lands {
     pub(super) fn new(codes: &Codes<'_>, as_of: Option<i32>) -> Self {
-        Self { coded: codes.are_most(), as_of, told: BTreeSet::new() }
+        Self { coded: codes.are_most(), beside: codes.have_countries(), as_of, told: BTreeSet::new() }
     }
 
     /// The country or state that a cell means, and what is doubtful of it; each doubt is told once for each code.
@@ -85,6 +93,12 @@ impl Lands {
             None => (self.by_name(cell, years.start), None),
         };
         (land, doubt.filter(|doubt| self.told.insert((doubt.code.id, cell.to_owned()))))
+    }
+
+    /// Whether a name may be the code of a country where others are countries, and so tells no organization; AU is
+    /// mostly the African Union there.
+    pub(super) fn may_be_code(&self, name: &str) -> bool {
+        self.beside && (2..=3).contains(&name.len()) && name != "AU" && is_code(name)
     }
 
     fn by_name(&self, cell: &str, year: Option<i32>) -> Option<Land> {

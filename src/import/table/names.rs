@@ -200,7 +200,7 @@ impl<'t> Names<'t> {
         let named = who.hint.filter(|hint| *hint != "country");
         let is_state = land.is_some() || who.hint.is_some() || who.scheme != Scheme::Names || self.is_state(name);
         let land_kind = is_state.then_some("country");
-        let body = is_body(name).then_some("organization");
+        let body = (is_body(name) && !self.lands.may_be_code(name)).then_some("organization");
         let kind = given.or(named).or(land_kind).or(body).or(who.implied).unwrap_or(UNKNOWN);
         (kind.into(), land.filter(|_| kind == "country"))
     }

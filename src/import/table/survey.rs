@@ -1,7 +1,7 @@
 //! What the rows of a table tell as a whole, found in one walk over them before they are read one by one.
 
 use super::columns::Columns;
-use super::lands::Codes;
+use super::lands::{self, Codes};
 use super::progress::{self, Pace};
 use super::row::Row;
 use super::{Mapping, Role, Shape, Table, date, moment, number, squeeze, words};
@@ -47,6 +47,7 @@ impl<'t> Survey<'t> {
         let mut survey = Self { given_order: mapping.dates.order(), ..Self::default() };
         // The cells of a matrix are looked at by themselves.
         if mapping.shape == Shape::Matrix {
+            survey.names_of_matrix(table);
             return Ok(survey);
         }
         let asked = Asked::of(columns);
@@ -57,6 +58,15 @@ impl<'t> Survey<'t> {
         }
         survey.dates = Set::default();
         Ok(survey)
+    }
+
+    /// Names of a matrix are codes only where all of them are.
+    fn names_of_matrix(&mut self, table: &'t Table) {
+        const FEW: usize = 3;
+        let names = || table.records.first().into_iter().flat_map(|first| first.cells().skip(1));
+        if names().count() >= FEW && names().all(|name| (2..=3).contains(&name.len()) && lands::is_code(name)) {
+            names().for_each(|name| self.codes.add(name));
+        }
     }
 
     /// Which of two small numbers is the day.
