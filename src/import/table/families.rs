@@ -34,8 +34,8 @@ pub(super) fn keep_together(table: &Table, roles: &mut [Option<Role>]) {
         let years = able(year, roles);
         let find = |date: &str| years.iter().find(|(.., other)| other == date);
         let of_begun = begun.as_deref().and_then(|begun| PAIRS.iter().find(|[begin, _]| *begin == begun));
-        let wished = of_begun.into_iter().chain(PAIRS.iter().take(if of_members { MEMBERSHIPS } else { 0 }));
-        let wished = wished.filter_map(|pair| find(pair.get(side)?)).next();
+        let mut wished = of_begun.into_iter().chain(PAIRS.iter().take(if of_members { MEMBERSHIPS } else { 0 }));
+        let wished = wished.find_map(|pair| find(pair.get(side)?));
         let taken = |role| roles.iter().position(|of| *of == Some(role));
         let current = || years.iter().find(|(_, at, _)| taken(year) == Some(*at));
         let Some((_, of_year, date)) = wished.or_else(current).cloned() else { continue };

@@ -9,6 +9,9 @@ use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, mat
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
 
+/// Bytes of a name at the most.
+const NAME: usize = 80;
+
 /// Proposes a mapping. Columns without a known name are kept as they are.
 #[must_use]
 pub fn guess(table: &Table) -> Mapping {
@@ -60,7 +63,6 @@ fn ends_by_place(table: &Table, has_header: bool, roles: &mut [Option<Role>]) {
     if !is_tie || roles.iter().flatten().any(|role| role.is_somebody()) {
         return;
     }
-    const NAME: usize = 80;
     let is_name = |cell: Option<&str>| cell.is_some_and(|cell| !cell.trim().is_empty() && cell.len() <= NAME);
     let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
     let rows: Vec<Row<'_>> = table.rows(has_header).filter(|row| !is_blank(row)).take(SAMPLE).collect();

@@ -156,12 +156,12 @@ impl Table {
         let is_bare = !has_header && matrix::is_bare(&table);
         let has_header = has_header || (!is_bare && header::is_told_by_cells(&table));
         let table = Self { has_header, ..table };
-        Ok(if is_bare { table.as_matrix() } else { table })
+        Ok(if is_bare { table.into_matrix() } else { table })
     }
 
     /// As a matrix, as somebody says that it is: where it is square and holds numbers alone, its rows and columns are
     /// called 1, 2 and so on.
-    pub(super) fn as_matrix(mut self) -> Self {
+    pub(super) fn into_matrix(mut self) -> Self {
         if self.is_numbered || matrix::is_matrix(&self) || !matrix::is_of_numbers(&self) {
             return self;
         }
@@ -288,7 +288,7 @@ pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
 /// Reads a table with what is given of it and guesses the rest, and tells what each column is taken for.
 pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
     let table = Table::read_by(bytes, given.delimiter(), limits, cancel)?;
-    let table = if given.shape == Some(Shape::Matrix) { table.as_matrix() } else { table };
+    let table = if given.shape == Some(Shape::Matrix) { table.into_matrix() } else { table };
     let (mapping, origin) = given.mapping(&table)?;
     build_and_tell(&table, &mapping, &origin, limits, cancel)
 }
