@@ -13,6 +13,9 @@ use crate::import::words::shown;
 /// Lines from which it is told whether a text is LGL.
 const SAMPLE: usize = 200;
 
+/// Bytes of which lines are looked at, which takes no time that anybody would wait for.
+const HEAD: usize = 4 << 20;
+
 /// Lists of neighbours of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Neighbours {
@@ -28,6 +31,7 @@ pub(super) enum Neighbours {
 impl Neighbours {
     /// What a text is of these, if any.
     pub(super) fn of(text: &str) -> Option<Self> {
+        let text = head(text);
         if is_lgl(text) {
             return Some(Self::Lgl);
         }
@@ -79,6 +83,13 @@ impl Neighbours {
 
 fn is_whole(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whole lines at the beginning of a text.
+fn head(text: &str) -> &str {
+    let cut = text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text);
+    let whole = if cut.len() < text.len() { cut.rfind(['\n', '\r']) } else { None };
+    whole.and_then(|end| cut.get(..end)).unwrap_or(cut)
 }
 
 /// Lines that are neither blank nor a remark.
