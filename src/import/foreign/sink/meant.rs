@@ -115,6 +115,11 @@ impl<'t> Sink<'t> {
             let message = || format!("{} {why}; it is kept as text", shown(&time));
             self.report.add(code, at, || words(String::new(), message()));
         }
+        if spells.len() > 1 {
+            let message =
+                || format!("it is there at {} times, which are kept in words; the timeline shows none", spells.len());
+            self.report.add(&codes::SEVERAL_TIMES, at, || words(String::new(), message()));
+        }
         self.draw(&mut meant, look, at);
         meant
     }
