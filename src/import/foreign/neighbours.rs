@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::text::lines;
 use super::{Direction, Edge, Node, Sink, Stop, Value, refuse};
 use crate::import::codes;
 use crate::import::words::shown;
@@ -132,16 +133,6 @@ fn is_lgl(text: &str) -> bool {
     let headers: BTreeSet<&str> = lines().filter_map(header).collect();
     let mut neighbours = lines().filter(|line| !is_header(line)).filter_map(neighbour);
     neighbours.any(|(name, weight)| weight.is_none() || headers.contains(name) || !is_whole(name))
-}
-
-/// The lines of a text without blanks round them, each with the byte at which it stands.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive(['\n', '\r']).map(move |piece| {
-        let here = at + (piece.len() - piece.trim_start().len());
-        at += piece.len();
-        (here, piece.trim())
-    })
 }
 
 fn adjacency<'t>(text: &'t str, sink: &mut Sink<'t>) -> Result<(), Stop> {

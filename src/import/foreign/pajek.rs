@@ -52,13 +52,8 @@ struct Line<'t> {
 
 /// The lines of a text.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut at = 0;
-    let pieces = text.split_inclusive(['\n', '\r']).map(move |piece| {
-        let start = at + piece.len() - piece.trim_start().len();
-        at += piece.len();
-        Line { text: piece.trim(), at: start }
-    });
-    pieces.filter(|line| !line.text.is_empty() && !line.text.starts_with('%'))
+    let lines = super::text::lines(text).map(|(at, text)| Line { text, at });
+    lines.filter(|line| !line.text.is_empty() && !line.text.starts_with('%'))
 }
 
 /// The words of a line; what is in quotes is one word, and what is in brackets is a time.

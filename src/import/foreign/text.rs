@@ -32,6 +32,16 @@ pub(super) fn head(bytes: &[u8]) -> String {
     text
 }
 
+/// The lines of a text without blanks round them, each with the byte at which it stands.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive(['\n', '\r']).map(move |piece| {
+        let here = at + piece.len() - piece.trim_start().len();
+        at += piece.len();
+        (here, piece.trim())
+    })
+}
+
 /// The text of all `bytes`, without a byte order mark.
 pub(super) fn of(bytes: &[u8]) -> Result<Text<'_>, ImportError> {
     sniff::no_binary(bytes)?;
