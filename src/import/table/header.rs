@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::date::{self, NoDate, Order};
-use super::number::{self, Marks};
+use super::number;
 
 /// Rows that are looked at.
 const SAMPLE: usize = 2_000;
@@ -28,8 +28,6 @@ pub(super) fn names_numbers(table: &Table, column: usize) -> bool {
 }
 
 fn is_number_or_date(cell: &str) -> bool {
-    let is_number = |marks| number::number(cell, marks).is_ok();
     let is_date = || matches!(date::date(cell, Order::Unknown), Ok(_) | Err(NoDate::Ambiguous));
-    cell.contains(|char: char| char.is_ascii_digit())
-        && (is_number(Marks::DecimalDot) || is_number(Marks::DecimalComma) || is_date())
+    cell.contains(|char: char| char.is_ascii_digit()) && (number::is_number(cell) || is_date())
 }

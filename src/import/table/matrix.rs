@@ -36,7 +36,7 @@ pub(super) fn is_matrix(table: &Table) -> bool {
 /// Whether a table is square, and each cell a number, the first row and the first column as all others.
 pub(super) fn is_of_numbers(table: &Table) -> bool {
     let size = table.width();
-    let is_whole = |row: Row<'_>| row.len() == size && row.cells().all(is_number);
+    let is_whole = |row: Row<'_>| row.len() == size && row.cells().all(number::is_number);
     size > 2 && table.records.len() == size && table.records.iter().all(is_whole)
 }
 
@@ -54,10 +54,6 @@ pub(in crate::import) fn is_likely<'c>(size: usize, cell: impl Fn(usize, usize) 
     let is_empty = || (0..size).all(|at| value(at, at) == Some(0.0));
     let is_mirrored = || (0..size).all(|row| (row + 1..size).all(|column| value(row, column) == value(column, row)));
     size > MOST_OF_A_TIE || is_empty() || is_mirrored()
-}
-
-fn is_number(cell: &str) -> bool {
-    number::number(cell, Marks::DecimalDot).is_ok() || number::number(cell, Marks::DecimalComma).is_ok()
 }
 
 /// The rows of numbers without names, called by their places.

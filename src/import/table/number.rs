@@ -47,6 +47,11 @@ impl Votes {
     }
 }
 
+/// Whether a cell is a number, whichever mark is before its decimals.
+pub(super) fn is_number(cell: &str) -> bool {
+    number(cell, Marks::DecimalDot).is_ok() || number(cell, Marks::DecimalComma).is_ok()
+}
+
 /// The number of a cell.
 pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
     let is_plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || (byte == b'.' && marks != Marks::DecimalComma);
