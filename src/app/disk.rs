@@ -63,7 +63,7 @@ impl App {
 
     /// Reads the file of the open map again.
     pub(super) fn reload(&mut self) {
-        self.read_again(self.document.choices.unwrap_or_default(), None);
+        self.read_again(self.document.reading(), None);
     }
 
     /// Reads the file of the open map again, with a choice in the place of what it was read by.

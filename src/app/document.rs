@@ -59,8 +59,10 @@ pub struct Document {
     pub account: Account,
     /// How often each kind of problem was met, listed or not.
     pub reasons: Vec<Reason>,
-    /// How the file was read; none where the map stands in another file by now.
-    pub(super) choices: Option<Choices>,
+    /// How the file was read that the problems are of.
+    pub(super) choices: Choices,
+    /// Whether the map was saved since, and so stands in a file that is read without choices.
+    pub(super) is_ours: bool,
 }
 
 impl Document {
@@ -77,7 +79,6 @@ impl Document {
         let Imported { dataset: _, diagnostics, subjects, more_diagnostics, account, reasons, choices, foreign: _ } =
             imported;
         let abouts = subjects.into_iter().map(|subject| About::new(subject, &content.dataset)).collect();
-        let choices = Some(choices);
         Self { diagnostics, abouts, more_diagnostics, account, reasons, choices, ..Self::of(content, path, cancel) }
     }
 
@@ -124,7 +125,8 @@ impl Document {
             more_diagnostics: 0,
             account: Account::default(),
             reasons: Vec::new(),
-            choices: None,
+            choices: Choices::default(),
+            is_ours: false,
         })
     }
 
@@ -185,7 +187,7 @@ impl Document {
     pub(super) fn was_saved(&mut self, path: PathBuf, content: Content, stamp: Stamp, project: Option<Kept>) {
         self.path = Some(path);
         self.stamp = Some(stamp);
-        self.choices = None;
+        self.is_ours = true;
         let before = self.saved.take().filter(|_| project.is_none());
         let beside =
             before.map_or_else(|| (content.notes.clone(), content.views.clone()), |saved| (saved.notes, saved.views));
@@ -195,10 +197,15 @@ impl Document {
         Arc::make_mut(&mut self.overview).title = title;
     }
 
+    /// How the file of the map is read.
+    pub(super) fn reading(&self) -> Choices {
+        if self.is_ours { Choices::default() } else { self.choices }
+    }
+
     /// The open file was read again, and the content is what it says now.
     pub(super) fn take_reading(&mut self, fresh: Self) {
         let Self { path, stamp, choices, .. } = fresh;
-        (self.path, self.stamp, self.choices) = (path, stamp, choices);
+        (self.path, self.stamp, self.choices, self.is_ours) = (path, stamp, choices, false);
         (self.diagnostics, self.more_diagnostics) = (fresh.diagnostics, fresh.more_diagnostics);
         self.abouts = fresh.abouts;
         (self.account, self.reasons) = (fresh.account, fresh.reasons);

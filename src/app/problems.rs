@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::export;
 use crate::import::{Account, Choice, Choices, Count, Subject};
 use crate::scene::Selection;
+use crate::style::whole;
 
 /// Problems of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +24,17 @@ pub struct ProblemGroup {
     pub count: usize,
 }
 
-/// The record that a problem is about, by its id: edits move records, and an id stays.
+/// The record that a problem is about, by its id: edits move records, and an id stays. Where it stood when it was read
+/// is looked at first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum About {
     /// The file as a whole.
     #[default]
     File,
     /// An entity.
-    Entity(String),
+    Entity(String, EntityIx),
     /// A relation.
-    Relation(String),
+    Relation(String, RelationIx),
     /// A record that was dropped.
     Dropped,
 }
@@ -41,8 +43,8 @@ impl About {
     pub(super) fn new(subject: Subject, dataset: &Dataset) -> Self {
         match subject {
             Subject::File => Self::File,
-            Subject::Entity(at) => Self::Entity(dataset.entity(at).id.clone()),
-            Subject::Relation(at) => Self::Relation(dataset.relation(at).id.clone()),
+            Subject::Entity(at) => Self::Entity(dataset.entity(at).id.clone(), at),
+            Subject::Relation(at) => Self::Relation(dataset.relation(at).id.clone(), at),
             Subject::Dropped => Self::Dropped,
         }
     }
@@ -76,12 +78,12 @@ impl Document {
         match self.abouts.get(row) {
             None | Some(About::File) => Err("This is about the file, not about one record"),
             Some(About::Dropped) => Err("This record was dropped; it is not in the map"),
-            Some(About::Entity(id)) => {
-                let at = self.dataset.entities.iter().position(|entity| entity.id == *id);
+            Some(About::Entity(id, was)) => {
+                let at = place_of(&self.dataset.entities, was.index(), |entity| entity.id == *id);
                 at.map(|at| Selection::Entity(EntityIx::new(at))).ok_or(GONE)
             }
-            Some(About::Relation(id)) => {
-                let at = self.dataset.relations.iter().position(|relation| relation.id == *id);
+            Some(About::Relation(id, was)) => {
+                let at = place_of(&self.dataset.relations, was.index(), |relation| relation.id == *id);
                 at.map(|at| Selection::Relation(RelationIx::new(at))).ok_or(GONE)
             }
         }
@@ -95,8 +97,8 @@ impl Document {
             let Account { read, added, kept, merged, dropped } = self.account;
             let mut words = format!("{} read", words::count(of(read), one, more));
             let all = of(merged) + of(dropped) == 0;
-            let kept = if all { "all kept".to_owned() } else { format!("{} kept", of(kept)) };
-            let some = |count: Count, word: &str| (of(count) > 0).then(|| format!("{} {word}", of(count)));
+            let kept = if all { "all kept".to_owned() } else { format!("{} kept", whole(of(kept))) };
+            let some = |count: Count, word: &str| (of(count) > 0).then(|| format!("{} {word}", whole(of(count))));
             let rest = [some(added, "added"), Some(kept), some(merged, "merged"), some(dropped, "dropped")];
             for part in rest.into_iter().flatten() {
                 words.push_str(", ");
@@ -110,11 +112,16 @@ impl Document {
     }
 }
 
+/// Where the record is that `is_it` knows: as a rule where it was.
+fn place_of<T>(records: &[T], was: usize, is_it: impl Fn(&T) -> bool) -> Option<usize> {
+    if records.get(was).is_some_and(&is_it) { Some(was) } else { records.iter().position(is_it) }
+}
+
 impl Loan<'_> {
     /// What the file of the map may be read by in the place of what it was read by, of the problems of one code.
     #[must_use]
     pub fn choices_of(&self, code: &str) -> Vec<Choice> {
-        self.document.choices.unwrap_or_default().others(code)
+        self.document.choices.others(code)
     }
 
     /// What the file was read by, which a choice may change.
@@ -126,7 +133,10 @@ impl Loan<'_> {
         if self.document.is_project() {
             return Err("A project keeps its data as they were read");
         }
-        self.document.choices.ok_or("The map stands in another file by now")
+        if self.document.is_ours {
+            return Err("The map stands in another file by now");
+        }
+        Ok(self.document.choices)
     }
 }
 

@@ -66,4 +66,8 @@ fn a_file_may_be_opened_by_a_choice() {
     let mut sitting = Sitting::begin(start);
     sitting.wait("the file", |loan| loan.document.path.is_some());
     assert_eq!(sizes(&sitting), (2, 1));
+    // Of a map that was saved since, what was chosen is still told as that.
+    sitting.send(Command::SaveTo(folder.path("net.json")));
+    sitting.wait("the save", |loan| loan.document.path == Some(folder.path("net.json")));
+    assert_eq!(choice(&sitting, "--dangling make").flag(), "--dangling make");
 }

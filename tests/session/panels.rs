@@ -1,6 +1,7 @@
 //! The palette, the list of problems, the preview and the clipboard, as commands.
 
-use detente::app::{Action, Command, CopyState, Dialog, ExportForm, ExportState, Item, OpenState, PreviewState};
+use detente::app::{Action, Command, CopyState, Dialog, Edit, ExportForm, ExportState, Item, OpenState, PreviewState};
+use detente::dataset::RelationIx;
 use detente::scene::Selection;
 
 use super::{Folder, Sitting};
@@ -48,6 +49,12 @@ fn each_problem_leads_to_its_record_or_says_why_not() {
     assert!(!open(&sitting));
     sitting.act(Action::Problems);
     assert!(open(&sitting) && sitting.loan().is_on(Action::Problems) == Some(true));
+
+    let first = RelationIx::new(0);
+    sitting.send(Command::Edit(Edit::Remove { entities: Vec::new(), relations: vec![first] }));
+    let moved = sitting.relation("last");
+    assert_ne!(moved, last);
+    assert_eq!(target(&sitting, "/relations/2"), Ok(Selection::Relation(moved)), "an edit moved it");
 }
 
 #[test]

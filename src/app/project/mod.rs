@@ -160,7 +160,7 @@ impl Loan<'_> {
         if document.is_data_edited() {
             return Err("The data were edited here, and the project keeps a copy");
         }
-        if document.choices.is_some_and(|choices| choices != Choices::default()) {
+        if document.reading() != Choices::default() {
             return Err("The data were read as was chosen, and the project keeps a copy");
         }
         let own = || document.path.clone().zip(document.stamp.clone());
