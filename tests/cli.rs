@@ -123,6 +123,8 @@ fn check_lists_every_problem() {
     let report = json(&check(&["check", "-", "--json", "--strict"], &text, 4));
     assert_eq!(report["outcome"], "warned");
     assert_eq!(report["diagnostics"].as_array().unwrap().len(), 1_101);
+    let places = report["reasons"].as_array().unwrap().iter().map(|reason| reason["places"].as_array().unwrap().len());
+    assert_eq!(places.sum::<usize>(), 1_101, "each under its reason");
 }
 
 #[test]

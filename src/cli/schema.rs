@@ -31,7 +31,7 @@ struct CountReport {
     relations: usize,
 }
 
-/// How often something was noticed, where first, and what would change it.
+/// How often something was noticed, where, and what would change it.
 #[derive(Debug, Serialize)]
 struct ReasonReport<'a> {
     code: &'static str,
@@ -210,15 +210,12 @@ impl<'a> CheckReport<'a> {
     }
 }
 
-/// Places of one reason that are reported.
-const PLACES: usize = 10;
-
 impl<'a> ReasonReport<'a> {
     fn new(reason: &Reason, imported: &'a Imported) -> Self {
         let Reason { code, severity, count } = *reason;
         let of_it = || imported.diagnostics.iter().filter(move |found| found.code == code);
         let others = imported.choices.others(code);
-        let places = of_it().filter(|found| found.place.line > 0).take(PLACES);
+        let places = of_it().filter(|found| found.place.line > 0);
         Self {
             code,
             severity: severity.as_str(),
