@@ -13,6 +13,9 @@ use crate::geom::Size;
 use crate::project::file::Project;
 use crate::scene::{Encoding, Frame, Options};
 
+/// What a terminal says while a picture is made.
+const DRAWING: &str = "Drawing";
+
 /// Draws the map and writes it in the format that the ending says.
 pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let format = format(args)?;
@@ -31,8 +34,10 @@ pub(super) fn run(args: &ExportArgs) -> Result<Exit, CliError> {
     let scene = args.arranging.scene(&dataset, options)?;
     let drawn = if args.lays_out() { None } else { app::drawn(&dataset, &scene, args.seed) };
     let positions = drawn.unwrap_or_else(|| layout::lay_out(&scene, args.seed));
-    let frame = picture(args, &dataset).frame(&dataset, &scene, &positions);
-    input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
+    let drawing = output::busy(DRAWING, || {
+        draw(&picture(args, &dataset).frame(&dataset, &scene, &positions), format, args.scale)
+    });
+    input::write(&args.output, &drawing?, args.force)
 }
 
 /// Draws a project as it was saved: what its filters leave, in its layout and its colours.
@@ -46,8 +51,8 @@ fn of_project(args: &ExportArgs, project: Project, format: Format) -> Result<Exi
     if args.views {
         return each_view(args, &mut stage, &wish, format);
     }
-    let Some(frame) = stage.whole(&wish, &|| false) else { return Ok(Exit::Interrupted) };
-    input::write(&args.output, &draw(&frame, format, args.scale)?, args.force)
+    let drawing = output::busy(DRAWING, || Some(draw(&stage.whole(&wish, &|| false)?, format, args.scale)));
+    drawing.map_or(Ok(Exit::Interrupted), |drawing| input::write(&args.output, &drawing?, args.force))
 }
 
 /// Draws every view that is kept, each into a file with a number.
@@ -61,8 +66,9 @@ fn each_view(args: &ExportArgs, stage: &mut app::Stage, wish: &Picture, format: 
         input::may_write(file, args.force)?;
     }
     for (at, file) in files.iter().enumerate() {
-        let Some(frame) = stage.view(at, wish, &|| false) else { return Ok(Exit::Interrupted) };
-        input::write(file, &draw(&frame, format, args.scale)?, args.force)?;
+        let drawing = output::busy(DRAWING, || Some(draw(&stage.view(at, wish, &|| false)?, format, args.scale)));
+        let Some(drawing) = drawing else { return Ok(Exit::Interrupted) };
+        input::write(file, &drawing?, args.force)?;
     }
     Ok(Exit::Done)
 }

@@ -4,6 +4,7 @@
 use std::fmt::{self, Write as _};
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use log::{Level, LevelFilter, Log, Metadata, Record};
@@ -73,6 +74,18 @@ pub(super) fn progress(what: &'static str) -> ProgressBar {
     let style =
         ProgressStyle::with_template("{msg} {bar:30} {percent:>3} %").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(1_000).with_style(style).with_message(what)
+}
+
+/// What `work` gives; while it works a terminal shows a mark that moves, and `what` it does.
+pub(super) fn busy<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
+    if !std::io::stderr().is_terminal() {
+        return work();
+    }
+    let mark = ProgressBar::new_spinner().with_message(what);
+    mark.enable_steady_tick(Duration::from_millis(120));
+    let done = work();
+    mark.finish_and_clear();
+    done
 }
 
 /// A report as JSON, indented.
