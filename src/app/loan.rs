@@ -13,7 +13,7 @@ use crate::geom::Camera;
 use crate::graph::Match;
 use crate::layout::{Phase, Positions};
 use crate::scene::{ColorBy, Frame, LegendRow, Negative, Selection, View};
-use crate::style::Mode;
+use crate::style::{Mode, whole};
 
 /// What a panel is lent for one frame.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,7 @@ impl Loan<'_> {
         let Content { dataset, options, .. } = self.document.content();
         let about = words::scope(dataset, options.scope.as_ref()?);
         let all = words::count(dataset.entities.len(), "entity", "entities");
-        Some(format!("Showing {} of {all}: {about}", scene.nodes.len()))
+        Some(format!("Showing {} of {all}: {about}", whole(scene.nodes.len())))
     }
 
     /// Whether a filter or a scope leaves nothing to see.

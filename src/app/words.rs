@@ -3,6 +3,7 @@
 use crate::dataset::{Dataset, EntityIx, RelationIx};
 use crate::graph::Graph;
 use crate::scene::{Reach, Scope, Selection, text};
+use crate::style::whole;
 
 /// What stands where the source says nothing.
 pub const NOT_STATED: &str = "not stated";
@@ -37,10 +38,10 @@ fn head(text: &str) -> &str {
     text.char_indices().nth(2 * LONGEST).map_or(text, |(end, _)| &text[..end])
 }
 
-/// "1 claim", "8 claims".
+/// "1 claim", "8 claims", "1,200 claims".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
+    format!("{} {}", whole(n), if n == 1 { one } else { many })
 }
 
 /// The text with a capital first letter.

@@ -4,6 +4,7 @@
 
 use crate::dataset::Dataset;
 use crate::scene::Thinned;
+use crate::style::whole;
 
 /// Sources that are named; the rest is counted.
 const NAMED_SOURCES: usize = 3;
@@ -27,7 +28,7 @@ pub(super) fn subtitle(dataset: &Dataset) -> Option<String> {
 pub(super) fn shown(dataset: &Dataset, shown: usize, thinned: Thinned) -> String {
     let all = dataset.entities.len();
     let entities = if all == 1 { "entity" } else { "entities" };
-    let shown = format!("{shown} of {all} {entities} shown");
+    let shown = format!("{} of {} {entities} shown", whole(shown), whole(all));
     match thinned.words() {
         None => format!("{shown} · Détente"),
         Some(drawn) if thinned.leaves_nodes_out() => format!("{drawn} · Détente"),

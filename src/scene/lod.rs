@@ -11,7 +11,7 @@ use super::focus::{Focus, Shown};
 use super::route::Routes;
 use super::{Scene, plan};
 use crate::geom::{Affine, Circle, QuadBez, Rect, Rng, Size};
-use crate::style::size;
+use crate::style::{size, whole};
 
 /// Lines that one picture draws at the most, and nodes beside those at their ends.
 ///
@@ -52,10 +52,12 @@ impl Thinned {
         self.nodes[0] < self.nodes[1]
     }
 
-    /// "10000 of 1000000 ties drawn"; none where nothing is left out.
+    /// "10,000 of 1,000,000 ties drawn"; none where nothing is left out.
     #[must_use]
     pub fn words(self) -> Option<String> {
-        let part = |[drawn, all]: [usize; 2], what: &str| (drawn < all).then(|| format!("{drawn} of {all} {what}"));
+        let part = |[drawn, all]: [usize; 2], what: &str| {
+            (drawn < all).then(|| format!("{} of {} {what}", whole(drawn), whole(all)))
+        };
         let parts: Vec<String> = part(self.nodes, "entities").into_iter().chain(part(self.ties, "ties")).collect();
         (!parts.is_empty()).then(|| format!("{} drawn", parts.join(", ")))
     }
@@ -265,7 +267,7 @@ mod tests {
     fn what_is_left_out_is_said_in_words() {
         let cases = [
             ([5, 5], [7, 7], None),
-            ([10_000, 20_000], [7, 7], Some("10000 of 20000 ties drawn")),
+            ([10_000, 20_000], [7, 7], Some("10,000 of 20,000 ties drawn")),
             ([5, 5], [1, 7], Some("1 of 7 entities drawn")),
             ([1, 2], [3, 4], Some("3 of 4 entities, 1 of 2 ties drawn")),
         ];

@@ -16,5 +16,5 @@ pub use column::Column;
 pub use flag::Flag;
 pub use glyph::{Glyph, glyph_of};
 pub use palette::{Became, CATEGORIES, Tint};
-pub use scale::{Fitted, RADII, Tick, figures};
+pub use scale::{Fitted, RADII, Tick, figures, whole};
 pub use theme::{Mode, NodeColors, Surface, Theme};

@@ -239,16 +239,21 @@ pub fn figures(value: f64) -> String {
     let digits = if size >= 100.0 || value == value.round() { 0 } else { 3 };
     let text = format!("{size:.digits$}");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let grouped: String = whole
-        .char_indices()
-        .flat_map(|(at, digit)| {
-            let comma = at > 0 && (whole.len() - at) % 3 == 0;
-            comma.then_some(',').into_iter().chain([digit])
-        })
-        .collect();
+    let grouped = grouped(whole);
     let sign = if value < 0.0 { "−" } else { "" };
     let rest = rest.trim_end_matches('0');
     if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
+}
+
+/// A count as people read it: "1,200".
+#[must_use]
+pub fn whole(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
+fn grouped(digits: &str) -> String {
+    let comma = |at: usize| (at > 0 && (digits.len() - at).is_multiple_of(3)).then_some(',');
+    digits.char_indices().flat_map(|(at, digit)| comma(at).into_iter().chain([digit])).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use egui::style::WidgetVisuals;
 use super::icon::Icon;
 use super::theme::{self, RADIUS, Type, color};
 use crate::geom::Rgba;
-use crate::style::Theme;
+use crate::style::{Theme, whole};
 
 /// A text of the type scale in a colour of the theme.
 pub(super) fn rich(text: impl Into<String>, step: Type, ink: Rgba) -> RichText {
@@ -244,7 +244,7 @@ pub(super) fn bar_row(ui: &mut Ui, name: &str, count: usize, share: f32, theme: 
     let room = rect.width() * 0.6;
     let words = one_line(ui, name, Type::BODY, ink, room);
     ui.painter().galley(rect.left_center() - Vec2::new(0.0, words.size().y / 2.0), words, color(ink));
-    let number = one_line(ui, &count.to_string(), Type::BODY, theme.ink_secondary, 48.0);
+    let number = one_line(ui, &whole(count), Type::BODY, theme.ink_secondary, 48.0);
     let at = rect.right_center() - Vec2::new(number.size().x, number.size().y / 2.0);
     ui.painter().galley(at, number, color(theme.ink_secondary));
     let track = rect.width() * 0.4 - 48.0;

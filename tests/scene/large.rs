@@ -90,8 +90,8 @@ fn an_exported_picture_says_what_it_leaves_out() {
     let frame = Picture::new(1600, 1000, Mode::Light).frame(&dataset, &scene, &positions);
     assert_eq!((frame.thinned.ties, frame.thinned.nodes), ([MOST, 12_720], [160, 160]));
     let said = words(&frame);
-    assert!(said.contains("160 of 160 entities shown, 10000 of 12720 ties drawn"), "{said}");
-    assert!(svg(&frame).contains("; 10000 of 12720 ties drawn"));
+    assert!(said.contains("160 of 160 entities shown, 10,000 of 12,720 ties drawn"), "{said}");
+    assert!(svg(&frame).contains("; 10,000 of 12,720 ties drawn"));
 }
 
 #[test]

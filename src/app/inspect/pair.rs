@@ -6,6 +6,7 @@ use super::{EvidenceCard, Facts, Link, MemberRow, evidence};
 use crate::app::{Loan, Route, RouteRules, words};
 use crate::dataset::{Class, EntityIx, RelationIx, Sign, Status};
 use crate::graph::{Rules, Ways};
+use crate::style::whole;
 
 /// Rows of one list at the most; the whole lists are the tables'.
 const MOST: usize = 200;
@@ -188,9 +189,9 @@ fn numbers(facts: &Facts<'_>, ends: [EntityIx; 2], near: [usize; 2]) -> Vec<(Str
         if words.is_empty() { words::NOT_STATED.to_owned() } else { words.join(", ") }
     };
     let rows = [
-        ("Neighbours", near.map(|near| near.to_string())),
-        ("Ties and events", each(&|all| all.iter().filter(|ix| !is_claim(ix)).count().to_string())),
-        ("Claims", each(&|all| all.iter().filter(is_claim).count().to_string())),
+        ("Neighbours", near.map(whole)),
+        ("Ties and events", each(&|all| whole(all.iter().filter(|ix| !is_claim(ix)).count()))),
+        ("Claims", each(&|all| whole(all.iter().filter(is_claim).count()))),
         ("Domains", each(&domains)),
         ("Signs", each(&signs)),
     ];

@@ -6,6 +6,7 @@ use super::several::{member_rows, none_where};
 use super::{entity, relation};
 use crate::app::inspect::{CompareCard, MemberRow, PROJECTION, RouteCard, RouteStep, RouteTie};
 use crate::app::{Action, Command, PairCommand, Route, RouteRules, words};
+use crate::style::whole;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{PAD, Type, color};
 use crate::ui::widget;
@@ -225,7 +226,7 @@ fn heading(ui: &mut Ui, env: &Env<'_>, words: &str, count: usize) {
     widget::split(
         ui,
         |ui| drop(widget::text(ui, words, Type::SECTION, env.theme.ink)),
-        |ui| drop(widget::line(ui, count.to_string(), Type::BODY, env.theme.ink_tertiary)),
+        |ui| drop(widget::line(ui, whole(count), Type::BODY, env.theme.ink_tertiary)),
     );
     ui.add_space(4.0);
 }

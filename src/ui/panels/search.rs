@@ -9,6 +9,7 @@ use egui::{
 };
 
 use crate::app::{Action, Command, SearchCommand, SearchRow};
+use crate::style::whole;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{CONTROL, PAD, RADIUS, Type, color};
 use crate::ui::{Env, keys, widget};
@@ -227,7 +228,7 @@ fn head(ui: &mut Ui, env: &Env<'_>, at: usize) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{words}, {all}")));
     let galley = widget::one_line(ui, words, Type::SECTION, theme.ink, rect.width());
     ui.painter().galley(rect.left_center() - Vec2::new(0.0, galley.size().y / 2.0), galley, color(theme.ink));
-    widget::figures(ui, rect.right_center(), &all.to_string(), Type::BODY, theme.ink_tertiary);
+    widget::figures(ui, rect.right_center(), &whole(all), Type::BODY, theme.ink_tertiary);
 }
 
 /// A name with its kind at the right; below it what fits, and why it is not seen on the map.

@@ -5,7 +5,7 @@ use egui::{Align, DragValue, Layout, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::filters::ROW;
 use crate::app::{Action, Command, StyleCommand};
 use crate::scene::{LegendRow, StyledBy};
-use crate::style::{ByValue, Key, LabelBy, Palette, Scale};
+use crate::style::{ByValue, Key, LabelBy, Palette, Scale, whole};
 use crate::ui::Env;
 use crate::ui::canvas::paint;
 use crate::ui::theme::{Type, color};
@@ -187,7 +187,7 @@ fn legend_row(ui: &mut Ui, env: &Env<'_>, LegendRow { label, count, key }: &Lege
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}, {count}")));
     paint::shapes(ui.painter(), rect.left_center() + Vec2::new(KEY_AT, 0.0), key);
-    let count = count.to_string();
+    let count = whole(*count);
     let room = rect.width() - WORDS_AT - 8.0 - widget::figures_width(ui, &count, Type::BODY);
     let words = widget::one_line(ui, label, Type::BODY, theme.ink, room);
     let at = rect.left_center() + Vec2::new(WORDS_AT, -words.size().y / 2.0);

@@ -5,7 +5,7 @@ use egui::{CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2
 use super::ROW;
 use crate::app::{Command, FilterCommand};
 use crate::scene::FilterRow;
-use crate::style::Theme;
+use crate::style::{Theme, whole};
 use crate::ui::Env;
 use crate::ui::canvas::paint;
 use crate::ui::icon::Icon;
@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, env: &mut Env<'_>, entry: &FilterRow) {
     let theme = env.theme;
     let (document, session) = (env.loan.document, env.loan.session);
     let key = document.scene.key(&document.dataset, &entry.facet, (session.mode, session.encoding));
-    let count = entry.count.to_string();
+    let count = whole(entry.count);
     let figures = widget::figures_width(ui, &count, Type::BODY);
     let words_at = if key.is_empty() { BOX + 8.0 } else { WORDS_AT };
     let room = ui.available_width() - words_at - 8.0 - figures;
@@ -62,7 +62,7 @@ pub(super) fn tick(ui: &mut Ui, env: &Env<'_>, (label, count): (&str, Option<usi
     let galley = widget::one_line(ui, label, Type::BODY, theme.ink, rect.width() - BOX - 8.0);
     ui.painter().galley(rect.left_center() + Vec2::new(BOX + 8.0, -galley.size().y / 2.0), galley, color(theme.ink));
     if let Some(count) = count {
-        widget::figures(ui, rect.right_center(), &count.to_string(), Type::BODY, theme.ink_tertiary);
+        widget::figures(ui, rect.right_center(), &whole(count), Type::BODY, theme.ink_tertiary);
     }
     widget::focus_ring(ui, &response, rect, theme);
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -87,7 +87,7 @@ fn chip(ui: &mut Ui, env: &mut Env<'_>, entry: &FilterRow) {
     let theme = env.theme;
     let ink = ink(entry, theme);
     let words = ui.painter().layout_no_wrap(entry.label.clone(), Type::SMALL.font(), color(ink));
-    let count = entry.count.to_string();
+    let count = whole(entry.count);
     let figures = widget::figures_width(ui, &count, Type::SMALL);
     let size = Vec2::new(words.size().x + GAP + figures + 2.0 * SIDE, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
