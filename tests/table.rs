@@ -105,7 +105,8 @@ fn a_first_row_without_a_known_name_is_data() {
     for (text, header) in [
         ("Alvaria,Brennick,alliance\nBrennick,Corvesse,trade\n", false),
         ("Alvaria,Brennick,agreement\nBrennick,Corvesse,agreement\n", false),
-        ("A,B\nB,C\n", true),
+        ("A,B\nB,C\n", false),
+        ("A,B\nX,Y\n", true),
         ("kind,x,y\nalliance,A,B\n", true),
         ("trade,France,Germany\n", false),
     ] {
@@ -138,10 +139,14 @@ fn a_first_row_without_a_known_name_is_data() {
     let mut mapping = guess(&table);
     assert_eq!(table.names(false), ["Column 1", "Column 2", "Column 3"]);
     assert_eq!(mapping.roles, [Role::From, Role::To, Role::Keep], "the first two are the ends");
-    assert!(
-        !guess(&read("Alvaria,Brennick\nCorvesse,Dolmere\n")).has_ends(),
-        "two rows that nothing joins tell nothing"
-    );
+    for (text, has_ends) in [
+        ("Alvaria,Brennick\nCorvesse,Dolmere\n", true),
+        ("France;Germany\nFrance;Italy\n", true),
+        ("France\tGermany\nFrance\tItaly\n", true),
+        ("Yes, he said.\nNo, he said.\n", false),
+    ] {
+        assert_eq!(guess(&read(text)).has_ends(), has_ends, "{text}");
+    }
     for (column, role) in [(0, Role::From), (1, Role::To), (2, Role::Kind)] {
         mapping.assign(column, role);
     }

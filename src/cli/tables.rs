@@ -20,6 +20,9 @@ pub(super) struct TableArgs {
     /// matrix, or an entity. Told from the table without it.
     #[arg(long, value_name = "SHAPE", value_parser = shapes())]
     shape: Option<String>,
+    /// Whether the first row of a table names its columns: yes or no. Told from the table without it.
+    #[arg(long, value_name = "YES|NO", value_parser = ["yes", "no"])]
+    header: Option<String>,
     /// What columns mean, such as `ccode1=from:cow,ccode2=to:cow,year=when`. The codes are names, iso, cow (Correlates of
     /// War) or gw (Gleditsch and Ward); `#3` is the third column.
     #[arg(long, value_name = "COLUMN=ROLE[:CODES]", value_delimiter = ',', value_parser = Meaning::read)]
@@ -58,6 +61,7 @@ impl TableArgs {
         let shape = self.shape.as_deref().map(|id| Shape::of_id(id).unwrap_or(Shape::Edges));
         Given {
             shape,
+            header: self.header.as_deref().map(|word| word == "yes"),
             columns: self.map.clone(),
             kind: self.table_kind.clone().or_else(|| is_dyadic.then(|| "alliance".to_owned())),
             as_of: self.table_as_of.clone(),

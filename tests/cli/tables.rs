@@ -31,6 +31,23 @@ fn a_file_beyond_the_limit_is_read_where_the_limit_is_raised() {
 }
 
 #[test]
+fn a_flag_says_whether_the_first_row_names_the_columns() {
+    const ROWS: &str = "Land,Partnerland\nAlvaria,Brennick\nBrennick,Corvesse\nCorvesse,Alvaria\n";
+    for (args, relations) in [
+        (vec!["info", "-", "--json"], 3),
+        (vec!["info", "-", "--json", "--header", "no"], 4),
+        (vec!["info", "-", "--json", "--header", "yes"], 3),
+    ] {
+        assert_eq!(json(&check(&args, ROWS, 0))["relations"], relations, "{args:?}");
+    }
+    let told = |args: &[&str]| String::from_utf8_lossy(&check(args, ROWS, 0).stdout).into_owned();
+    assert!(told(&["check", "-"]).contains("--header no where it is a tie"), "{}", told(&["check", "-"]));
+    let chosen = told(&["check", "-", "--header", "no"]);
+    assert!(chosen.contains("read as a tie, as was chosen"), "{chosen}");
+    check(&["info", "-", "--header", "perhaps"], ROWS, 2);
+}
+
+#[test]
 fn flags_say_what_the_columns_of_a_table_mean() {
     let map = "x=from:cow,#2=to:cow,z=when";
     let args = ["info", "-", "--json", "--shape", "dyad-years", "--map", map, "--table-kind", "alliance"];

@@ -12,6 +12,8 @@ use crate::import::{Choices, ImportError, codes};
 pub struct Given {
     /// What one row is.
     pub shape: Option<Shape>,
+    /// Whether the first row names the columns.
+    pub header: Option<bool>,
     /// What columns mean.
     pub columns: Vec<Meaning>,
     /// The kind of every relation where no column gives one.
@@ -63,9 +65,9 @@ impl Given {
     /// Whether flags say something of a table.
     #[must_use]
     pub fn has_choices(&self) -> bool {
-        let Self { shape, columns, kind, as_of, delimiter, dates, saved: _, choices: _ } = self;
+        let Self { shape, header, columns, kind, as_of, delimiter, dates, saved: _, choices: _ } = self;
         let words = kind.is_some() || as_of.is_some() || delimiter.is_some() || dates.is_some();
-        shape.is_some() || !columns.is_empty() || words
+        shape.is_some() || header.is_some() || !columns.is_empty() || words
     }
 
     /// What parts the cells, by a flag or by the mapping that is saved beside the table.
@@ -83,9 +85,15 @@ impl Given {
             Some(beside) => beside.mapping(table),
             None => (guess(table), Origin::Guessed),
         };
+        if let Some(header) = self.header.filter(|header| *header != mapping.header) {
+            mapping = guess_as(table, header);
+        }
         // Columns may be called by names that do not look like names.
         let mut called = self.columns.iter().filter(|meaning| !meaning.column.starts_with('#'));
-        if !mapping.header && called.any(|meaning| position(&table.names(true), meaning).is_some()) {
+        if !mapping.header
+            && self.header.is_none()
+            && called.any(|meaning| position(&table.names(true), meaning).is_some())
+        {
             mapping = guess_as(table, true);
         }
         if let Some(shape) = self.shape {

@@ -32,7 +32,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         source_or_end(table, (&names, &like), &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
     }
-    if !header || (shape == Shape::Edges && table.has_header() && !is_header(names.iter().map(String::as_str))) {
+    if !header || (shape == Shape::Edges && !is_header(names.iter().map(String::as_str))) {
         ends_by_place(table, header, &mut roles);
     }
     let directed = {
@@ -67,12 +67,20 @@ fn ends_by_place(table: &Table, has_header: bool, roles: &mut [Option<Role>]) {
     let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
     let rows: Vec<Row<'_>> = table.rows(has_header).filter(|row| !is_blank(row)).take(SAMPLE).collect();
     let alike = |row: &Row<'_>| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
-    let joined = || rows.iter().zip(rows.iter().skip(1)).any(|(one, next)| one.get(1) == next.get(0));
-    if rows.iter().all(alike) && (has_header || rows.len() > 2 || joined()) {
+    // Two lines with a comma each may be prose; what stands in them is then no name.
+    let are_names = || rows.len() > 1 && rows.iter().all(|row| row.cells().take(2).all(is_like_name));
+    if rows.iter().all(alike) && (has_header || rows.len() > 2 || are_names()) {
         for (role, end) in roles.iter_mut().zip([Role::From, Role::To]) {
             *role = Some(end);
         }
     }
+}
+
+/// Whether a text may be a name rather than a part of a sentence.
+fn is_like_name(cell: &str) -> bool {
+    const WORDS: usize = 9;
+    let ends_sentence = cell.ends_with(['!', '?', ':']) || (cell.ends_with('.') && cell.contains(' '));
+    !ends_sentence && cell.split_whitespace().count() <= WORDS && cell.starts_with(char::is_alphanumeric)
 }
 
 /// What one row is, with the roles that follow from it.
@@ -104,14 +112,25 @@ fn name_of_node(like: &[bool], roles: &mut [Option<Role>]) -> bool {
 /// Whether the cells of a first row are names of columns: one names an end, or two are known, or one that is no kind
 /// of relation itself.
 pub(super) fn is_header<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let cells: Vec<&str> = cells.collect();
-    let special = |cell: &str| spelling::is_source(cell) || spelling::is_sign(cell) || spelling::is_somebody(cell);
-    let known = |cell: &&&str| meanings(cell).next().is_some() || special(cell);
-    let short = |cell: &&&str| spelling::fold(cell).chars().count() < 2 && !spelling::is_sign(cell);
-    let (bare, words): (Vec<&&str>, Vec<&&str>) = cells.iter().filter(known).partition(short);
-    let names_end = |cell: &&&str| meanings(cell).any(|(role, _)| matches!(role, Role::From | Role::To));
-    let plain = |cell: &&&str| !kinds::is_built_in(cell);
+    let (bare, words): (Vec<&str>, Vec<&str>) = cells.filter(is_known).partition(|cell| is_short(cell));
+    let names_end = |cell: &&str| meanings(cell).any(|(role, _)| matches!(role, Role::From | Role::To));
+    let plain = |cell: &&str| !kinds::is_built_in(cell);
     words.len() > 1 || bare.len() > 1 || words.iter().any(|cell| names_end(cell) || plain(cell))
+}
+
+/// How many cells are names of columns that we know, beside single letters.
+pub(super) fn known_words<'c>(cells: impl Iterator<Item = &'c str>) -> usize {
+    cells.filter(is_known).filter(|cell| !is_short(cell)).count()
+}
+
+fn is_known(cell: &&str) -> bool {
+    let is_special = spelling::is_source(cell) || spelling::is_sign(cell) || spelling::is_somebody(cell);
+    is_special || meanings(cell).next().is_some()
+}
+
+/// Whether a name is one letter, which may well be the name of somebody.
+fn is_short(cell: &str) -> bool {
+    spelling::fold(cell).chars().count() < 2 && !spelling::is_sign(cell)
 }
 
 /// Each name takes its meaning; where two want one that only one can have, the commoner spelling does.

@@ -47,6 +47,7 @@ pub use build::{build, build_and_tell};
 pub use dates::Dates;
 pub use given::{Beside, Given, Meaning, Origin};
 pub use guess::{guess, guess_as};
+use header::Header;
 pub use mapping::Mapping;
 pub use preamble::delimiter;
 pub use role::{Group, Role};
@@ -100,7 +101,7 @@ pub struct Table {
     records: Rows,
     /// Number of columns.
     width: usize,
-    has_header: bool,
+    header: Header,
     /// The names of a matrix that has none of its own are its places.
     is_numbered: bool,
     /// What parts the cells, where a person says so.
@@ -150,13 +151,13 @@ impl Table {
         if width < 2 {
             return Err(one_column());
         }
-        let has_header = records.first().is_some_and(|first| guess::is_header(first.iter()));
-        let table = Self { records, width, has_header, is_numbered: false, delimiter, separators, problems };
-        let has_header = has_header || matrix::is_matrix(&table);
-        let is_bare = !has_header && matrix::is_bare(&table);
-        let has_header = has_header || (!is_bare && header::is_told_by_cells(&table));
-        let table = Self { has_header, ..table };
-        Ok(if is_bare { table.into_matrix() } else { table })
+        let table = Self { records, width, header: Header::No, is_numbered: false, delimiter, separators, problems };
+        let is_matrix = matrix::is_matrix(&table);
+        if !is_matrix && matrix::is_bare(&table) {
+            return Ok(table.into_matrix());
+        }
+        let header = if is_matrix { Header::Sure } else { header::of(&table) };
+        Ok(Self { header, ..table })
     }
 
     /// As a matrix, as somebody says that it is: where it is square and holds numbers alone, its rows and columns are
@@ -169,7 +170,7 @@ impl Table {
             format!("the table is square and holds numbers without names; rows and columns are 1 to {}", self.width);
         self.problems.push(Problem::whole(&codes::MATRIX_READ, message));
         let records = matrix::numbered(&self.records);
-        Self { records, width: self.width + 1, has_header: true, is_numbered: true, ..self }
+        Self { records, width: self.width + 1, header: Header::Sure, is_numbered: true, ..self }
     }
 
     /// Has something told of the table when a dataset is made of it.
@@ -177,10 +178,10 @@ impl Table {
         self.problems.insert(0, Problem::whole(code, message));
     }
 
-    /// Whether the first row names a column in a spelling that we know, or the rows below it tell that it names them.
+    /// Whether the first row names the columns, by its words or by the rows below it.
     #[must_use]
     pub const fn has_header(&self) -> bool {
-        self.has_header
+        !matches!(self.header, Header::No)
     }
 
     /// Number of columns.

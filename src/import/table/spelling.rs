@@ -172,6 +172,12 @@ pub(super) fn is_source(name: &str) -> bool {
     matches!(fold(name).as_str(), "source" | "sources" | "src")
 }
 
+/// Whether a column is called as one end of a tie is, or as somebody.
+pub(super) fn names_end(name: &str) -> bool {
+    let is_end = || meanings(name).any(|(role, _)| matches!(role, Role::From | Role::To));
+    is_source(name) || is_somebody(name) || is_end()
+}
+
 /// Whether a name is a bare `+/-` or the like, of which nothing is left when it is folded.
 pub(super) fn is_sign(name: &str) -> bool {
     matches!(name.trim(), "+/-" | "+/−" | "±" | "+-" | "-/+")

@@ -4,6 +4,7 @@ use super::Build;
 use crate::dataset::{RelationIx, When};
 use crate::import::report::Words;
 use crate::import::sniff::Refusal;
+use crate::import::table::header::Header;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
 use crate::import::table::{Origin, Role, Scheme, Shape, guess};
@@ -21,16 +22,7 @@ impl Build<'_> {
             self.report.add_whole(&codes::CHOICE_MADE, &told);
         }
         let header = self.mapping.header;
-        if !header {
-            let read_as = match self.mapping.shape {
-                Shape::Nodes => "is read as a node",
-                Shape::Members => "is read as a member of a treaty",
-                Shape::Edges | Shape::DyadYears | Shape::Matrix => "is read as a tie",
-            };
-            let called = "the columns are called Column 1, Column 2, …";
-            let message = format!("the first row names no column that we know, so it {read_as}; {called}");
-            self.report.add_whole(&codes::NO_HEADER, &message);
-        }
+        self.tell_of_header();
         let line = self.table.records.first().map_or(0, Row::line);
         for (at, (name, changed)) in self.table.names_and_changes(header).into_iter().enumerate() {
             if changed && self.mapping.shape != Shape::Matrix {
@@ -46,6 +38,36 @@ impl Build<'_> {
             let message = "no column gives the kind of the relations, so none is stated";
             self.report.add_whole(&codes::NO_KIND_COLUMN, message);
         }
+    }
+
+    /// Whether the first row names the columns, where that is not beyond doubt.
+    fn tell_of_header(&mut self) {
+        let read_as = match self.mapping.shape {
+            Shape::Nodes => "a node",
+            Shape::Members => "a member of a treaty",
+            Shape::Edges | Shape::DyadYears | Shape::Matrix => "a tie",
+        };
+        let called = "the columns are called Column 1, Column 2, …";
+        let (code, message, hint) = match (self.mapping.header, self.table.header) {
+            (true, Header::Likely) => (
+                &codes::HEADER_GUESSED,
+                "the first row probably names the columns, for what stands in it does not stand below, and is read so"
+                    .to_owned(),
+                format!("say --header no where it is {read_as}"),
+            ),
+            (true, _) => return,
+            (false, Header::No) => (
+                &codes::NO_HEADER,
+                format!("the first row names no column that we know, so it is read as {read_as}; {called}"),
+                "say --header yes where it names the columns".to_owned(),
+            ),
+            (false, _) => (
+                &codes::NO_HEADER,
+                format!("the first row is read as {read_as}, as was chosen; {called}"),
+                "say --header yes where it names the columns".to_owned(),
+            ),
+        };
+        self.report.add_whole_with(code, &message, Some(hint));
     }
 
     /// Where the mapping is from.
