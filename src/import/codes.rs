@@ -156,6 +156,7 @@ codes! {
     ROWS_JOINED = Note "rows-joined" "Several rows are one relation: the years of a tie, or the members of a treaty.";
     AS_OF_TOLD = Note "as-of-told" "The day of which the statuses are was told from the last year of the table.";
     MATRIX_READ = Note "matrix-read" "How a matrix is read: whether it is symmetric, and what its zeros and minuses mean.";
+    MAYBE_MATRIX = Note "maybe-matrix" "Rows of numbers may be a matrix as well as ties; they are read as ties.";
     PAIR_READ = Note "pair-read" "Nodes and edges are read from two tables beside each other.";
     PAIR_UNREAD = Note "pair-unread" "A table is called as one of nodes and edges, and the other beside it is not read with it.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";

@@ -293,7 +293,8 @@ pub fn parse_given(
 
 /// Whether `bytes` are a table: where nobody says what parts the cells, only what is no graph of another program.
 fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
-    (delimiter.is_some() || foreign::format_of(bytes).is_none()) && table::is_table(bytes, delimiter)
+    let is_told = delimiter.is_some() || table::is_by_blanks(bytes);
+    (is_told || foreign::format_of(bytes).is_none()) && table::is_table(bytes, delimiter)
 }
 
 /// The share of reading a text in JSON at which its syntax is checked.
@@ -303,12 +304,16 @@ const CHECKED: f32 = 0.2;
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
 fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let is_called_matrix = given.shape == Some(table::Shape::Matrix) && table::is_table(bytes, None);
-    if is_called_matrix || is_table(bytes, given.delimiter()) {
+    let is_called = given.shape == Some(table::Shape::Matrix) || given.header.is_some();
+    if (is_called && table::is_table(bytes, None)) || is_table(bytes, given.delimiter()) {
         return table::parse(bytes, given, limits, cancel);
     }
     if let Some(format) = foreign::format_of(bytes) {
-        return foreign::parse(bytes, format, given.choices, limits, cancel);
+        let mut imported = foreign::parse(bytes, format, given.choices, limits, cancel)?;
+        if format.name == foreign::EDGE_LIST && table::may_be_matrix(bytes) {
+            imported.tell(&codes::MAYBE_MATRIX, table::MAY_BE_MATRIX.to_owned(), None, limits);
+        }
+        return Ok(imported);
     }
     let sniff::Text { text, utf16 } = sniff::text_of(bytes, cancel)?;
     table::refuse_one_column(&text)?;

@@ -76,6 +76,43 @@ fn numbers_without_names_are_a_matrix_of_places() {
     assert_eq!(opened("1,2,5\n2,3,4\n3,1,2\n", &guessed), (3, 3, Some("edge list"), false));
     let said = Given { shape: Some(Shape::Matrix), ..Given::default() };
     assert_eq!(opened("1,2,5\n2,3,4\n3,1,2\n", &said), (3, 9, Some("table"), true));
+    assert_eq!(opened("0 1\n2 0\n", &said), (2, 2, Some("table"), true));
+    // Parts of a number are no names, and neither is a tie of no weight with somebody called 0.
+    for text in ["0.5,0.2,0.3\n0.1,0.8,0.1\n0.3,0.3,0.4\n", "5,1,0\n2,6,1\n0,3,4\n", "0.0 0.7\n0.4 0.0\n"] {
+        assert_eq!(opened(text, &guessed).2, Some("table"), "{text}");
+        assert!(opened(text, &guessed).3, "{text}");
+    }
+    // What may be either is told.
+    for text in ["0 1\n2 0\n", "0,1\n2,0\n", "1,2,3\n4,5,6\n7,8,9\n", "1;2;3\n4;5;6\n7;8;9\n"] {
+        let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());
+        let told = opened.expect("a dataset").diagnostics.into_iter().find(|found| found.code == "maybe-matrix");
+        let hint = told.and_then(|told| told.hint).unwrap_or_default();
+        assert!(hint.contains("--shape matrix"), "{text}: {hint}");
+    }
+}
+
+#[test]
+fn the_cells_of_a_matrix_may_be_parted_by_blanks() {
+    let opened = |text: &str| {
+        let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());
+        let dataset = opened.expect(text).dataset;
+        dataset.relation_ids().map(|ix| super::line(&dataset, ix)).collect::<Vec<_>>()
+    };
+    let both = ["France:party Italy:party unknown w1", "France:party Spain:party unknown w2"];
+    for text in [
+        "  France Italy Spain\nFrance 0 1 2\nItaly 1 0 0\nSpain 2 0 0\n",
+        "         France  Italy  Spain\nFrance        0      1      2\nItaly         1      0      0\nSpain         2      0      0",
+        "x France Italy Spain\r\nFrance 0 1 2\r\nItaly 1 0 0\r\nSpain 2 0 0\r\n",
+    ] {
+        assert_eq!(opened(text), both, "{text}");
+    }
+    assert_eq!(opened("  1 2\n1 0 5\n2 0 0\n"), ["1:from 2:to unknown w5"]);
+    assert_eq!(opened("0 1.5 2\n3 0 4\n5 6 0\n").len(), 6);
+    let names: Vec<String> = (0..200).map(|at| format!("n{at}")).collect();
+    let row = |name: &String| format!("{name}{}\n", " 1".repeat(200));
+    let large = format!("{}\n{}", names.join(" "), names.iter().map(row).collect::<String>());
+    assert!(large.len() > 64 << 10);
+    assert_eq!(opened(&large).len(), 200 * 201 / 2);
 }
 
 #[test]

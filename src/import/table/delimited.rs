@@ -2,6 +2,7 @@
 
 use csv::{ReaderBuilder, StringRecord, Terminator};
 
+use super::blanks::{self, Square};
 use super::guess;
 use super::preamble::{Preamble, is_remark};
 use super::progress::{self, Pace};
@@ -44,7 +45,10 @@ pub(super) struct Shape {
 pub(super) fn shape_of(text: &str, given: Option<u8>) -> Option<Shape> {
     let Preamble { start, lines, delimiter, heading } = Preamble::of(text);
     let body = text.get(start..)?;
-    let delimiter = given.or(delimiter).or_else(|| delimiter_of(body))?;
+    let square = || blanks::square(head(body), head(body).len() < body.len());
+    let is = |expected| move || (square() == expected).then_some(b' ');
+    let told = given.or(delimiter).or_else(is(Square::Matrix)).or_else(|| delimiter_of(body));
+    let delimiter = told.or_else(is(Square::Perhaps))?;
     let heading = heading.filter(|(start, _)| names_columns(text.get(*start..).unwrap_or(""), body, delimiter));
     let (start, lines) = heading.unwrap_or((start, lines));
     Some(Shape { start, lines, delimiter })
@@ -62,6 +66,9 @@ fn names_columns(remark: &str, body: &str, delimiter: u8) -> bool {
 /// one, or the first row names columns that we know.
 pub(super) fn is_regular(text: &str) -> bool {
     let Some(Shape { start, delimiter, .. }) = shape_of(text, None) else { return false };
+    if delimiter == b' ' {
+        return true;
+    }
     let body = head(text.get(start..).unwrap_or(""));
     let (rows, agreeing, _) = agreement(body, delimiter);
     (rows > 1 && agreeing * 2 > rows) || begins_with_names(body, delimiter)
@@ -85,8 +92,10 @@ pub(super) struct Parted {
 pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Parted, ImportError> {
     let body = text.get(shape.start..).unwrap_or("");
     check_quotes(body, shape, limits, cancel)?;
+    let tabbed = (shape.delimiter == b' ').then(|| blanks::with_tabs(body));
+    let (body, delimiter) = tabbed.as_deref().map_or((body, shape.delimiter), |tabbed| (tabbed, b'\t'));
     let (mut records, mut remarks) = (Rows::default(), Vec::new());
-    let mut reader = reader(shape.delimiter).from_reader(body.as_bytes());
+    let mut reader = reader(delimiter).from_reader(body.as_bytes());
     let mut record = StringRecord::new();
     let mut pace = Pace::new(progress::SPLIT, cancel);
     for at in 0.. {
@@ -268,6 +277,7 @@ mod tests {
             ("sep=;\nfrom;to\n", Some(b';')),
             ("from^to\na^b,c\n", Some(b'^')),
             ("# remark, with, commas\n\nfrom;to\na;b\n", Some(b';')),
+            ("  A B\nA 0 1\nB 1 0\n", Some(b' ')),
             ("only\na\nb\n", None),
             ("", None),
         ] {

@@ -9,8 +9,15 @@ use super::row::Row;
 use super::{Table, guess, number, spelling};
 use crate::dataset::{countries, states};
 
-/// Rows that are looked at.
+/// Rows that are looked at; fewer where they are wide, but some.
 const SAMPLE: usize = 2_000;
+
+/// Cells that are looked at, and rows at the least.
+const CELLS: usize = 400_000;
+const FEW: usize = 20;
+
+/// Columns of ends that are looked at.
+const ENDS: usize = 16;
 
 /// What stands for a number that nobody knows.
 const NOTHING: [&str; 9] = ["na", "n/a", "nan", "none", "null", "nil", "unknown", "nd", "."];
@@ -30,9 +37,12 @@ pub(super) enum Header {
 pub(super) fn of(table: &Table) -> Header {
     let Some(first) = table.records.first() else { return Header::No };
     // A header that comes again as a whole, as where files were joined, is no row.
+    let rows = SAMPLE.min(CELLS / table.width().max(1)).max(FEW);
     let below: Vec<Row<'_>> =
-        table.records.iter().skip(1).take(SAMPLE).filter(|row| !row.cells().eq(first.cells())).collect();
-    let look = Look { table, first, ends: ends_of(first), below };
+        table.records.iter().skip(1).take(rows).filter(|row| !row.cells().eq(first.cells())).collect();
+    let ends = ends_of(first);
+    let names = ends.iter().flat_map(|at| below.iter().filter_map(move |row| row.cell(Some(*at)))).collect();
+    let look = Look { table, first, ends, names, below };
     let again: Vec<bool> = (0..table.width()).map(|column| look.comes_again(column)).collect();
     let fresh = || first.iter().zip(&again).filter(|(_, again)| !**again).map(|(cell, _)| cell);
     let known = guess::is_header(fresh());
@@ -78,7 +88,7 @@ fn is_country(cell: &str) -> bool {
 /// The columns in which the ends of ties probably stand: those that are called so, else the first two.
 fn ends_of(first: Row<'_>) -> Vec<usize> {
     let called = first.cells().enumerate().filter(|(_, cell)| spelling::names_end(cell)).map(|(column, _)| column);
-    let called: Vec<usize> = called.collect();
+    let called: Vec<usize> = called.take(ENDS).collect();
     if called.len() > 1 { called } else { vec![0, 1] }
 }
 
@@ -88,6 +98,8 @@ struct Look<'t> {
     first: Row<'t>,
     /// Columns of ends.
     ends: Vec<usize>,
+    /// What stands in them below the first row.
+    names: BTreeSet<&'t str>,
     /// The rows below the first.
     below: Vec<Row<'t>>,
 }
@@ -108,8 +120,8 @@ impl<'t> Look<'t> {
         if cell.is_empty() || is_number_or_date(cell) {
             return false;
         }
-        let others = self.ends.iter().copied().filter(|at| *at != column && self.ends.contains(&column));
-        std::iter::once(column).chain(others).any(|at| self.cells(at).any(|other| other == cell))
+        let is_name = || self.ends.contains(&column) && self.names.contains(cell);
+        is_name() || self.cells(column).any(|other| other == cell)
     }
 
     /// Whether countries stand in the columns of ends, and in the first row as well: in all of them where another column
@@ -135,9 +147,9 @@ impl<'t> Look<'t> {
 
     /// Whether nearly all cells of a column are countries.
     fn is_of_countries(&self, column: usize) -> bool {
-        const CELLS: usize = 200;
+        const SOME: usize = 200;
         let (mut all, mut countries) = (0_usize, 0_usize);
-        for cell in self.cells(column).take(CELLS) {
+        for cell in self.cells(column).take(SOME) {
             all += 1;
             countries += usize::from(is_country(cell));
         }

@@ -37,7 +37,7 @@ pub(super) fn is_matrix(table: &Table) -> bool {
 pub(super) fn is_of_numbers(table: &Table) -> bool {
     let size = table.width();
     let is_whole = |row: Row<'_>| row.len() == size && row.cells().all(number::is_number);
-    size > 2 && table.records.len() == size && table.records.iter().all(is_whole)
+    size > 1 && table.records.len() == size && table.records.iter().all(is_whole)
 }
 
 /// Whether numbers without names are a matrix rather than as many ties as they have columns.
@@ -46,14 +46,23 @@ pub(super) fn is_bare(table: &Table) -> bool {
     is_of_numbers(table) && is_likely(table.width(), cell)
 }
 
-/// Whether square numbers are rather a matrix than ties: nothing is tied to itself, both sides are alike, or there are
-/// more columns than a tie has.
+/// Whether square numbers are rather a matrix than ties: somebody would be called by a part of a number, nothing is tied
+/// to itself, both sides are alike, or there are more columns than a tie has.
 pub(in crate::import) fn is_likely<'c>(size: usize, cell: impl Fn(usize, usize) -> &'c str) -> bool {
     const MOST_OF_A_TIE: usize = 4;
     let value = |row: usize, column: usize| number::number(cell(row, column), Marks::DecimalDot).ok();
     let is_empty = || (0..size).all(|at| value(at, at) == Some(0.0));
     let is_mirrored = || (0..size).all(|row| (row + 1..size).all(|column| value(row, column) == value(column, row)));
-    size > MOST_OF_A_TIE || is_empty() || is_mirrored()
+    // Two rows of whole numbers may as well be two ties.
+    let is_square = || size > 2 && (size > MOST_OF_A_TIE || is_empty() || is_mirrored());
+    let is_end = |cell: &str| cell.strip_suffix(".0").unwrap_or(cell).bytes().all(|byte| byte.is_ascii_digit());
+    let has_odd_ends = || (0..size).any(|row| !is_end(cell(row, 0)) || !is_end(cell(row, 1)));
+    // Ties are seldom of no weight, and of them nobody is called 0.
+    let has_zeros = || {
+        let is_zero = |column: usize| (0..size).any(|row| value(row, column) == Some(0.0));
+        size > 2 && is_zero(2) && (is_zero(0) || is_zero(1))
+    };
+    is_square() || has_odd_ends() || has_zeros()
 }
 
 /// The rows of numbers without names, called by their places.

@@ -5,6 +5,7 @@
 //! Every row is accounted for, and nothing becomes empty by its spelling alone: `NA` may be the code of a country.
 
 mod alliances;
+mod blanks;
 mod build;
 mod columns;
 pub(in crate::import) mod date;
@@ -151,10 +152,14 @@ impl Table {
         if width < 2 {
             return Err(one_column());
         }
-        let table = Self { records, width, header: Header::No, is_numbered: false, delimiter, separators, problems };
+        let mut table =
+            Self { records, width, header: Header::No, is_numbered: false, delimiter, separators, problems };
         let is_matrix = matrix::is_matrix(&table);
         if !is_matrix && matrix::is_bare(&table) {
             return Ok(table.into_matrix());
+        }
+        if matrix::is_of_numbers(&table) {
+            table.problems.push(Problem::whole(&codes::MAYBE_MATRIX, MAY_BE_MATRIX.to_owned()));
         }
         let header = if is_matrix { Header::Sure } else { header::of(&table) };
         Ok(Self { header, ..table })
@@ -168,6 +173,7 @@ impl Table {
         }
         let message =
             format!("the table is square and holds numbers without names; rows and columns are 1 to {}", self.width);
+        self.problems.retain(|problem| problem.code != &codes::MAYBE_MATRIX);
         self.problems.push(Problem::whole(&codes::MATRIX_READ, message));
         let records = matrix::numbered(&self.records);
         Self { records, width: self.width + 1, header: Header::Sure, is_numbered: true, ..self }
@@ -260,10 +266,30 @@ impl Table {
 /// Whether `bytes` are a table rather than a dataset in JSON or a graph in XML; only their beginning is looked at. Where
 /// it is given what parts the cells, any other text is one.
 pub(super) fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
+    if delimiter.is_none() && is_by_blanks(bytes) {
+        return true;
+    }
     let text = beginning(bytes);
     let is_other = text.trim_start().starts_with(['{', '[', '<', '/', '\'']);
     !is_other && (delimiter.is_some() || delimited::is_regular(&text))
 }
+
+/// Whether `bytes` are a matrix whose cells blanks part; only their beginning is looked at.
+pub(super) fn is_by_blanks(bytes: &[u8]) -> bool {
+    let text = beginning(bytes);
+    blanks::square(&text, text.len() < bytes.len()) == blanks::Square::Matrix
+}
+
+/// Whether numbers that are read as ties may as well be a matrix.
+pub(super) fn may_be_matrix(bytes: &[u8]) -> bool {
+    const FEW: usize = 1 << 10;
+    let is_few = bytes.len() < FEW;
+    is_few && blanks::square(&beginning(bytes).replace([',', ';', '\t'], " "), false) == blanks::Square::Perhaps
+}
+
+/// What is told of such numbers.
+pub(super) const MAY_BE_MATRIX: &str =
+    "the file has as many rows as columns and numbers alone, which may be a matrix; each row is read as a tie";
 
 /// The beginning of a text: more of it where the lines are long.
 fn beginning(bytes: &[u8]) -> String {
