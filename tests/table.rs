@@ -156,6 +156,39 @@ fn a_first_row_without_a_known_name_is_data() {
 }
 
 #[test]
+fn a_name_and_its_code_are_no_two_ends() {
+    for (text, shape, expected) in [
+        (
+            "Year,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),Refugees\n\
+             2020,France,FRA,Italy,ITA,5\n2020,Spain,ESP,Italy,ITA,6\n",
+            Shape::Edges,
+            "when from keep to keep keep",
+        ),
+        ("Country Name,Country Code,1990,1991\nFrance,FRA,1,2\nItaly,ITA,3,4\n", Shape::Nodes, "label keep keep keep"),
+        ("iso3,country,population\nFRA,France,1\nITA,Italy,2\n", Shape::Nodes, "keep label keep"),
+        (
+            "rcid,country,country_code,vote\n3,France,FR,yes\n3,Italy,IT,no\n4,France,FR,no\n4,Italy,IT,no\n",
+            Shape::Edges,
+            "keep from keep keep",
+        ),
+        (
+            "ccode,year,state,points\n2,1950,usa,5\n20,1950,canada,5\n2,1951,usa,5\n20,1951,canada,5\n",
+            Shape::Edges,
+            "keep when from keep",
+        ),
+        ("state,year,orig_igo\nusa,1950,5\ncanada,1950,6\nusa,1951,7\n", Shape::Edges, "from when keep"),
+    ] {
+        let mapping = guess(&read(text));
+        let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
+        assert_eq!((mapping.shape, told.join(" ").as_str()), (shape, expected), "{text}");
+    }
+    let text = "rcid,country,country_code,vote\n3,France,FR,yes\n3,Italy,IT,no\n4,France,FR,no\n4,Italy,IT,no\n";
+    let refused = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect_err("no second end");
+    let hint = refused.diagnostic().and_then(|found| found.hint.clone()).unwrap_or_default();
+    assert!(hint.contains("--map COLUMN=from,COLUMN=to") && hint.contains("--shape nodes"), "{hint}");
+}
+
+#[test]
 fn a_role_that_one_column_may_have_moves() {
     let mut mapping = guess(&read("from,to,kind,type\na,b,c,d\n"));
     assert_eq!(mapping.roles, [Role::From, Role::To, Role::Kind, Role::Keep]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Role, Scheme, Shape, Table, spelling};
+use super::{Role, Scheme, Shape, Table, header, spelling};
 use crate::dataset::states::{self, List};
 
 /// Rows that are looked at.
@@ -16,6 +16,8 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
         let fits = match free {
             Some(Role::Obliges(_)) => promises > 1 && flags(column),
             Some(Role::Holds | Role::StartCut | Role::EndCut) => flags(column),
+            // "State" may be that of a tie or a country, and a phase may be a number.
+            Some(Role::Status) => !is_of(table, column, |cell| header::is_no_word(cell)),
             _ => true,
         };
         if !fits {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::row::Row;
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix};
+use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix, same};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
@@ -92,21 +92,42 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
     if alliances::members(table, names, roles) {
         return Shape::Members;
     }
-    let ends = |roles: &[Option<Role>]| roles.iter().flatten().filter(|role| role.is_somebody()).count();
+    let ends = roles.iter().flatten().filter(|role| role.is_somebody()).count();
     let named = roles.iter().flatten().any(|role| matches!(role, Role::Id | Role::Label));
-    if ends(roles) == 0 && ends_of(like, roles).nth(1).is_none() && (named || name_of_node(like, roles)) {
+    if ends == 0 && is_one_somebody(table, (names, like), roles) && (named || name_of_node(table, (names, like), roles))
+    {
         roles.iter_mut().filter(|role| role.is_some_and(|role| !role.is_of_nodes())).for_each(|role| *role = None);
         return Shape::Nodes;
     }
-    ends_left_over(like, roles);
+    ends_left_over(table, (names, like), roles);
     if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
 }
 
-/// A table of nodes is told by its id or name; without them its one column of somebody is the name.
-fn name_of_node(like: &[bool], roles: &mut [Option<Role>]) -> bool {
-    let column = ends_of(like, roles).next();
-    let free = column.and_then(|column| roles.get_mut(column));
-    free.map(|free| *free = Some(Role::Label)).is_some()
+/// Whether all columns that are called like somebody call the same.
+fn is_one_somebody(table: &Table, (names, like): (&[String], &[bool]), roles: &[Option<Role>]) -> bool {
+    let mut all = ends_of(like, roles);
+    let first = all.next();
+    all.all(|other| first.is_some_and(|first| same::are_same(table, (first, other), names)))
+}
+
+/// A table of nodes is told by its id or name; without them its one column of somebody is the name, where each stands in
+/// one row.
+fn name_of_node(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) -> bool {
+    let is_called = |at: &usize| names.get(*at).is_some_and(|name| !same::is_code(name));
+    let column = ends_of(like, roles).find(is_called).or_else(|| ends_of(like, roles).next());
+    let has_years = roles.contains(&Some(Role::When));
+    let Some(column) = column.filter(|column| !stands_again(table, *column, has_years)) else { return false };
+    if let Some(free) = roles.get_mut(column) {
+        *free = Some(Role::Label);
+    }
+    true
+}
+
+/// Whether cells of a column stand in several rows, as in a table with a row for each year of a country.
+fn stands_again(table: &Table, column: usize, has_years: bool) -> bool {
+    let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+    let distinct: BTreeSet<&str> = cells.iter().copied().collect();
+    distinct.len() < cells.len() && (has_years || distinct.len() * 4 <= cells.len() * 3)
 }
 
 /// Whether the cells of a first row are names of columns: one names an end, or two are known, or one that is no kind
@@ -186,16 +207,35 @@ fn share_values(table: &Table, a: usize, b: usize) -> bool {
     values(b).any(|value| of_a.contains(value))
 }
 
-/// An end that no name tells is the first column that is called like somebody.
-fn ends_left_over(like: &[bool], roles: &mut [Option<Role>]) {
+/// An end that no name tells is the first column that is called like somebody, and not like the other end.
+fn ends_left_over(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) {
     if roles.contains(&Some(Role::Participants)) {
         return;
     }
-    for role in [Role::From, Role::To] {
+    for (role, other) in [(Role::From, Role::To), (Role::To, Role::From)] {
         if roles.contains(&Some(role)) {
             continue;
         }
-        let column = ends_of(like, roles).next();
+        let other = roles.iter().position(|of| *of == Some(other));
+        // Numbers below the name of a body are rather how many there are than who they are.
+        let is_count = |column: usize| {
+            let is_country = names.get(column).is_some_and(|name| kind_of_ends(name) == Some("country"));
+            let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+            !is_country && header::are_numbers(cells)
+        };
+        let is_other = |column: &usize| {
+            other.is_some_and(|other| {
+                same::are_same(table, (other, *column), names) || (is_count(*column) && !is_count(other))
+            })
+        };
+        let free: Vec<usize> = ends_of(like, roles).filter(|column| !is_other(column)).collect();
+        let first = free.first().copied();
+        // A name is better than its code.
+        let is_name = |column: &usize| {
+            let called = names.get(*column).map_or("", String::as_str);
+            !same::is_code(called) && first.is_some_and(|first| same::are_same(table, (first, *column), names))
+        };
+        let column = free.into_iter().find(is_name).or(first);
         if let Some(free) = column.and_then(|column| roles.get_mut(column)) {
             *free = Some(role);
         }

@@ -85,6 +85,11 @@ fn is_country(cell: &str) -> bool {
     countries::by_name(cell).is_some() || states::past_by_name(cell).is_some() || lands::is_code(cell)
 }
 
+/// Whether a cell is a country, a number or what stands for one that nobody knows.
+pub(super) fn is_no_word(cell: &str) -> bool {
+    is_country(cell) || is_number_or_date(cell) || cell == "."
+}
+
 /// The columns in which the ends of ties probably stand: those that are called so, else the first two.
 fn ends_of(first: Row<'_>) -> Vec<usize> {
     let called = first.cells().enumerate().filter(|(_, cell)| spelling::names_end(cell)).map(|(column, _)| column);

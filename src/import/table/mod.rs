@@ -31,6 +31,7 @@ mod progress;
 mod relation;
 mod role;
 mod row;
+mod same;
 mod schema;
 mod shape;
 pub(in crate::import) mod spelling;

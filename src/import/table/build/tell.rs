@@ -161,11 +161,23 @@ fn lower(words: &str) -> String {
 pub(super) fn no_ends(shape: Shape, names: &[String]) -> ImportError {
     let names: Vec<String> = names.iter().take(8).map(|name| shown(name)).collect();
     let (what, hint) = match shape {
-        Shape::Edges => ("no column says who is tied to whom", "call two columns from and to, or one participants"),
-        Shape::Members => ("no two columns say who is a member of which treaty", "call two columns member and treaty"),
-        Shape::DyadYears => ("no columns say who is tied to whom in which year", "call them from, to and year"),
+        Shape::Edges => (
+            "no column says who is tied to whom",
+            "call two columns from and to or one participants, or say which they are: --map COLUMN=from,COLUMN=to; \
+             --shape nodes where each row is somebody",
+        ),
+        Shape::Members => (
+            "no two columns say who is a member of which treaty",
+            "call two columns member and treaty, or say which they are: --map COLUMN=member,COLUMN=treaty",
+        ),
+        Shape::DyadYears => (
+            "no columns say who is tied to whom in which year",
+            "call them from, to and year, or say which they are: --map COLUMN=from,COLUMN=to,COLUMN=when",
+        ),
         Shape::Matrix => ("the table is no matrix", "write the names in the first row and in the first column"),
-        Shape::Nodes => ("no column says what a node is called", "call one id or name"),
+        Shape::Nodes => {
+            ("no column says what a node is called", "call one id or name, or say which it is: --map COLUMN=label")
+        }
     };
     Refusal::new(&codes::NO_ENDS, format!("{what}; there are {}", names.join(", ")), hint).into()
 }
