@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 
 use super::blanks::{self, Square};
 use super::guess;
+use super::lead;
 use super::preamble::{Preamble, is_remark};
 use super::progress::{self, Pace};
 use super::row::{Row, Rows};
@@ -141,12 +142,22 @@ fn delimiter_of(body: &str) -> Option<u8> {
     rated.max_by_key(|(rate, _)| *rate).map(|(_, delimiter)| delimiter)
 }
 
-/// Rows of `sample`, how many have as many cells as the first, and how many that are.
+/// Rows of `sample`, how many have as many cells as the first, and how many that are. Lines before the table, such as
+/// its title, are no rows.
 fn agreement(sample: &str, delimiter: u8) -> (usize, usize, usize) {
     let records = reader(delimiter).from_reader(sample.as_bytes()).into_records();
-    let widths: Vec<usize> = records.take(SAMPLE.1).filter_map(|record| Some(record.ok()?.len())).collect();
-    let width = widths.first().copied().unwrap_or(0);
-    (widths.len(), widths.iter().filter(|&&other| other == width).count(), width)
+    let records: Vec<StringRecord> = records.take(SAMPLE.1).filter_map(Result::ok).collect();
+    let filled: Vec<usize> = records.iter().map(|record| lead::filled(record.iter())).collect();
+    let widths: Vec<usize> = records.iter().map(StringRecord::len).collect();
+    let of = |widths: &[usize]| {
+        let width = widths.first().copied().unwrap_or(0);
+        (widths.len(), widths.iter().filter(|&&other| other == width).count(), width)
+    };
+    let table = widths.get(lead::lines(&filled)..).unwrap_or_default();
+    let (rows, agreeing, width) = of(table);
+    // What stands below a title is a table only where there is no doubt.
+    let is_sure = rows > 2 && width > 1 && agreeing * 5 >= rows * 4;
+    if table.len() < widths.len() && is_sure { (rows, agreeing, width) } else { of(&widths) }
 }
 
 /// Whole lines from the beginning.
@@ -293,6 +304,8 @@ mod tests {
             ("Dear all,\nthis is a letter, and not a table, is it\nregards\n", false),
             ("one line, two halves", false),
             ("name\na\nb\n", false),
+            ("A title\n\nfrom,to\na,b\nc,d\n", true),
+            ("A title\nand a line, with a comma\nand, two\n", false),
             ("from,to\n", true),
             ("from,to,kind\na,b\nc\nd,e,f,g\n", true),
         ] {

@@ -20,6 +20,7 @@ mod header;
 pub(in crate::import) mod ids;
 pub(in crate::import) mod kinds;
 mod lands;
+mod lead;
 mod mapping;
 pub(in crate::import) mod matrix;
 mod memory;
@@ -44,6 +45,7 @@ use std::collections::BTreeSet;
 use super::codes::{self, Code};
 use super::report::{Report, Words};
 use super::sniff::Refusal;
+use super::words::shown;
 use super::{Cancel, ImportError, Imported, Limits};
 pub use build::{build, build_and_tell};
 pub use dates::Dates;
@@ -147,7 +149,8 @@ impl Table {
         let shape = delimited::shape_of(&text, delimiter).ok_or_else(one_column)?;
         let found = if delimiter.is_some() { delimited::shape_of(&text, None) } else { Some(shape) };
         let separators = (shape.delimiter, found.map(|found| found.delimiter));
-        let delimited::Parted { records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
+        let delimited::Parted { mut records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
+        problems.extend(leave_lead(&mut records));
         problems.extend(Problem::of_remarks(&remarks));
         let width = width_of(&records);
         if width < 2 {
@@ -324,6 +327,26 @@ pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cance
 fn one_column() -> ImportError {
     let hint = "part the cells by tabs, commas, semicolons or |, or say what parts them with --delimiter";
     Refusal::new(&codes::ONE_COLUMN, "the table has one column, and a relation has two ends", hint).into()
+}
+
+/// Leaves out the lines before the names of the columns, and tells of them.
+fn leave_lead(records: &mut Rows) -> Option<Problem> {
+    let filled: Vec<usize> = records.iter().take(SAMPLE).map(|row| lead::filled(row.iter())).collect();
+    let count = lead::lines(&filled);
+    let header = records.get(count).filter(|_| count > 0)?;
+    // Several cells are left out only where names of columns follow.
+    let is_named = guess::is_header(header.iter());
+    if !is_named && filled.iter().take(count).any(|cells| *cells > 1) {
+        return None;
+    }
+    let words = records.iter().take(count).flat_map(Row::cells).find(|cell| !cell.is_empty()).map(shown)?;
+    let line = records.first().map_or(1, Row::line);
+    let message = match count {
+        1 => format!("a line before the table is no row and was passed over: {words}"),
+        n => format!("{n} lines before the table are no rows and were passed over; the first says {words}"),
+    };
+    records.leave_first(count);
+    Some(Problem { code: &codes::LINES_BEFORE, place: (line, 0), message })
 }
 
 /// The number of cells of the first row, or of most of the next rows where those have more.

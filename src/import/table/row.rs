@@ -31,6 +31,11 @@ impl Rows {
         }
     }
 
+    /// Leaves out the first rows.
+    pub(super) fn leave_first(&mut self, count: usize) {
+        self.begins.drain(..count.min(self.begins.len()));
+    }
+
     /// Gives back room that was set aside for more rows.
     pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
