@@ -64,6 +64,18 @@ fn names_of_columns_and_what_they_mean() {
         ("from,to,author,page,reference,URL", &[From, To, Speaker, Locator, Source, Url]),
         ("from,to,state,area", &[From, To, Status, Domains]),
         ("from,to,Gross output", &[From, To, Keep]),
+        ("Supplier,Recipient,Year of order", &[From, To, Keep]),
+        ("Reporter,Partner,Trade Value (US$)", &[From, To, Weight]),
+        ("Country Name,Counterpart Country Name,x", &[From, To, Keep]),
+        ("Country of origin,Country of asylum,Refugees", &[From, To, Keep]),
+        ("Vertex 1,Vertex 2,Color", &[From, To, Keep]),
+        ("t,i,j,k", &[Keep, From, To, Keep]),
+        ("primarysender,targetstate,startyear", &[From, To, Start]),
+        ("dyad,state1no,state1ab,state2no,state2ab,year", &[Keep, From, Keep, To, Keep, When]),
+        (
+            "disno,statea,namea,stateb,nameb,strtday,strtmnth,strtyr",
+            &[Keep, From, Keep, To, Keep, Role::StartDay, Role::StartMonth, Start],
+        ),
     ];
     for (header, expected) in cases {
         let width = header.split(',').count();

@@ -276,3 +276,15 @@ fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
         assert!(codes(text).iter().any(|(found, _)| *found == code), "{text}: {:?}", codes(text));
     }
 }
+
+#[test]
+fn numbers_below_states_are_those_of_states_where_all_are() {
+    for (text, scheme) in [
+        ("statea,stateb,year\n220,230,1951\n220,325,1952\n", Scheme::Cow),
+        ("statea,stateb,year\n220,230,1951\n220,3,1952\n", Scheme::Names),
+        ("persona,personb,year\n220,230,1951\n220,325,1952\n", Scheme::Names),
+    ] {
+        let mapping = guess(&read(text));
+        assert_eq!((mapping.scheme(0), mapping.scheme(1)), (scheme, scheme), "{text}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The usual tables of alliances: what their names and their cells tell of shape, codes and promises.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Role, Scheme, Shape, Table, header, spelling};
 use crate::dataset::states::{self, List};
@@ -106,15 +106,29 @@ pub(super) fn years(table: &Table, roles: &mut [Option<Role>]) -> bool {
     follows
 }
 
-/// How those who stand in each column are named. Numbers are codes only where a name says so, or in a table whose other
-/// names are known from tables of alliances.
+/// Whether every cell of some columns that says something is `fit`, and there are several.
+fn are_of(table: &Table, columns: &[usize], fit: impl Fn(&str) -> bool) -> bool {
+    const SEVERAL: usize = 3;
+    let rows = 0..table.num_rows(true).min(SAMPLE);
+    let cells = rows.flat_map(|row| columns.iter().map(move |column| table.cell(true, row, *column)));
+    let distinct: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    distinct.len() >= SEVERAL && distinct.into_iter().all(fit)
+}
+
+/// How those who stand in each column are named. Numbers are codes only where a name says so, in a table whose other
+/// names are known from tables of alliances, or where the columns are called states and all numbers are of such.
 pub(super) fn schemes(table: &Table, names: &[String], roles: &[Role]) -> Vec<Scheme> {
     let of_alliances = names.iter().any(|name| spelling::is_of_alliances(name));
     let is_code = |cell: &str| cell.parse::<u16>().is_ok() && states::resolve(List::Cow, cell, None).is_some();
+    let of_states = names.iter().zip(roles).enumerate();
+    let of_states = of_states.filter(|(_, (name, role))| role.is_somebody() && spelling::is_of_states(name));
+    let of_states: Vec<usize> = of_states.map(|(column, _)| column).collect();
+    let are_numbers = are_of(table, &of_states, is_code);
     let scheme = |(column, (name, role)): (usize, (&String, &Role))| match spelling::scheme(name) {
         _ if !role.is_somebody() => Scheme::Names,
         Some(scheme) => scheme,
         None if of_alliances && is_of(table, column, is_code) => Scheme::Cow,
+        None if are_numbers && of_states.contains(&column) => Scheme::Cow,
         None => Scheme::Names,
     };
     names.iter().zip(roles).enumerate().map(scheme).collect()

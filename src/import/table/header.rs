@@ -219,8 +219,8 @@ mod tests {
             ("ID,Wert\nDE,5\nFR,6\n", Header::Sure),
             ("Land,1990,1991\nAlvaria,5,6\n", Header::Sure),
             ("Land,Partnerland\nFrance,Germany\nItaly,Spain\nSpain,Oman\n", Header::Likely),
-            ("Herkunft,Ziel\nA,B\nB,C\nC,A\n", Header::Likely),
-            ("Herkunft;Ziel;Art\nA;B;x\nB;C;y\nC;A;x\n", Header::Likely),
+            ("Lähde,Kohde\nA,B\nB,C\nC,A\n", Header::Likely),
+            ("Lähde;Kohde;Laji\nA;B;x\nB;C;y\nC;A;x\n", Header::Likely),
             ("人物,组织\n甲,一\n乙,一\n丙,一\n", Header::Likely),
             // Rows as all others.
             ("France,Germany\nFrance,Italy\nGermany,Italy\n", Header::No),

@@ -11,13 +11,13 @@ const SPELLINGS: &[(Role, &[&str])] = &[
         "sourceentity", "sourcecountry", "sourceactor", "sourceid", "sender", "sendername", "sendercountry", "sendingcountry", "a", "partya", "sidea", "actora",
         "countrya", "statea", "entitya", "nodea", "membera", "persona", "organizationa", "namea", "party1", "side1", "actor1", "actor1name",
         "country1", "state1", "stateabb1", "ccode1", "cowcode1", "gwno1", "gwcode1", "mem1", "countryname1", "statename1", "entity1", "node1", "member1", "person1", "organization1", "name1", "iso1", "iso31",
-        "ccodea", "gwnoa", "exporter", "donor", "visitor", "supporter", "holder", "initiator", "imposer", "ego", "origin", "reporter", "who", "subject", "firstparty", "first"]),
+        "ccodea", "gwnoa", "exporter", "donor", "visitor", "supporter", "holder", "initiator", "imposer", "ego", "origin", "reporter", "who", "subject", "firstparty", "first", "supplier", "seller", "exportingcountry", "countryoforigin", "origincountry", "reportercountry", "reportercountryname", "reportername", "reporterdesc", "reportingeconomy", "lender", "creditor", "investor", "vertex1", "sender1", "primarysender", "state1no", "statelno", "i", "von", "herkunft", "quelle", "origen", "origem", "origine", "откуда"]),
     (Role::To, &["to", "toname", "toentity", "tonode", "tocountry", "tostate", "toactor", "toid", "target", "targetname", "targetnode",
         "targetentity", "targetcountry", "targetactor", "targetid", "receiver", "receivername", "receivercountry", "receivingcountry", "recipient", "b", "partyb", "sideb",
         "actorb", "countryb", "stateb", "entityb", "nodeb", "memberb", "personb", "organizationb", "nameb", "party2", "side2", "actor2",
         "actor2name", "country2", "state2", "stateabb2", "ccode2", "cowcode2", "gwno2", "gwcode2", "mem2", "countryname2", "statename2", "entity2", "node2", "member2", "person2", "organization2", "name2",
         "iso2", "iso32", "ccodeb", "gwnob", "importer", "host", "supported", "alter", "destination", "partner", "counterpart", "whom", "withwhom",
-        "object", "secondparty", "second"]),
+        "object", "secondparty", "second", "buyer", "importingcountry", "countryofasylum", "asylumcountry", "countryofdestination", "destinationcountry", "partnercountry", "partnercountryname", "partnername", "partnerdesc", "partnereconomy", "counterpartcountry", "counterpartcountryname", "borrower", "debtor", "vertex2", "targetstate", "state2no", "statehno", "j", "nach", "ziel", "destino", "destinazione", "куда"]),
     (Role::Participants, &["participants", "parties", "members", "signatories", "actors", "countries", "states", "entities", "belligerents", "between"]),
     (Role::Treaty, &["treatyid", "atopid", "version4id", "allianceid", "pactid", "treatynumber", "treatyno"]),
     (Role::Id, &["id", "nodeid", "relationid", "edgeid"]),
@@ -25,12 +25,12 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::ToKind, &["tokind", "totype", "targetkind", "targettype", "kindofto", "typeofto", "kindb", "typeb", "kind2", "type2", "actor2type", "receivertype", "receiverkind"]),
     (Role::Kind, &["kind", "type", "relation", "relationship", "relationkind", "relationtype", "relationshiptype", "kindofrelation", "typeofrelation",
         "typeofrelationship", "tietype", "tie", "linktype", "edgetype", "edgekind", "tiekind", "link", "event", "eventtype", "predicate", "category", "relationtypename"]),
-    (Role::Label, &["label", "title", "relationlabel", "edgelabel", "name", "treaty", "treatyname", "agreement", "relationname", "caption"]),
+    (Role::Label, &["label", "title", "relationlabel", "edgelabel", "name", "treaty", "treatyname", "agreement", "relationname", "caption", "fullname"]),
     (Role::Directed, &["directed", "isdirected", "direction", "directional", "symmetric"]),
     (Role::Sign, &["sign", "sentiment", "polarity", "valence", "tone", "attitude", "stance", "positivenegative", "signofrelation", "posneg", "plusminus"]),
     (Role::Domains, &["domains", "domain", "field", "fields", "area", "areas", "sector", "sectors", "topic", "topics", "issue", "issues", "issuearea", "theme", "themes", "policyarea"]),
     (Role::Status, &["status", "state", "currentstatus", "standing", "stage", "phase", "instatus"]),
-    (Role::Weight, &["weight", "value", "strength", "amount", "intensity", "volume", "size", "score", "tieweight", "edgeweight", "count"]),
+    (Role::Weight, &["weight", "value", "strength", "amount", "intensity", "volume", "size", "score", "tieweight", "edgeweight", "count", "tradevalue", "tradevalueus", "tradevalueusd"]),
     (Role::Holds, &["atopally", "allied", "ally", "alliance", "hasalliance", "alliancepresent"]),
     (Role::Obliges(Defense), &["defense", "defence", "defensepact", "defencepact"]),
     (Role::Obliges(Neutrality), &["neutrality", "neutral"]),
@@ -142,6 +142,19 @@ const DIRECTED: &[&str] = &[
     "object",
     "who",
     "whom",
+    "supplier",
+    "seller",
+    "buyer",
+    "exporting",
+    "importing",
+    "lender",
+    "borrower",
+    "creditor",
+    "debtor",
+    "investor",
+    "countryoforigin",
+    "countryofasylum",
+    "countryofdestination",
 ];
 
 /// The name in lower case without blanks and punctuation: "From kind", "from-kind" and "FROM KIND" are one.
@@ -217,6 +230,12 @@ pub(super) fn is_treaty(name: &str) -> bool {
 pub(super) fn is_of_alliances(name: &str) -> bool {
     let folded = fold(name);
     ["atop", "dyadst", "yrent", "yrexit", "memst", "version4id"].iter().any(|head| folded.starts_with(head))
+}
+
+/// Whether a name is that of a state, so that numbers below it may be those of states.
+pub(super) fn is_of_states(name: &str) -> bool {
+    let folded = fold(name);
+    kind_of_ends(name) == Some("country") || folded.starts_with("state") || folded.ends_with("state")
 }
 
 /// The list of codes that a name tells, as `ccode1` does.
