@@ -288,3 +288,37 @@ fn numbers_below_states_are_those_of_states_where_all_are() {
         assert_eq!((mapping.scheme(0), mapping.scheme(1)), (scheme, scheme), "{text}");
     }
 }
+
+#[test]
+fn the_rows_of_a_dispute_are_one_dispute_of_its_parties() {
+    let text = "dispnum,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,version\n\
+                9001,FRN,220,-9,5,1951,-9,2,1953,1,5\n9001,SPN,230,-9,5,1951,-9,2,1953,0,5\n\
+                9002,ITA,325,2,10,1962,7,2,1963,1,5\n9002,POR,235,2,10,1962,7,2,1963,0,5\n";
+    let mapping = guess(&read(text));
+    assert_eq!((mapping.shape, mapping.kind.as_str()), (Shape::Members, "dispute"));
+    let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
+    let expected = "treaty keep member start-day start-month start end-day end-month end keep keep";
+    assert_eq!(told.join(" "), expected);
+    let imported = built(text);
+    let dataset = &imported.dataset;
+    let all: Vec<String> = dataset.relation_ids().map(|ix| super::line(dataset, ix)).collect();
+    assert_eq!(
+        all,
+        [
+            "France:party[stabb:\"FRN\"][sidea:\"1\"] Spain:party[stabb:\"SPN\"][sidea:\"0\"] dispute @1951-05/1953-02 \
+             +dispnum:\"9001\" +version:\"5\"",
+            "Italy:party[stabb:\"ITA\"][sidea:\"1\"] Portugal:party[stabb:\"POR\"][sidea:\"0\"] dispute \
+             @1962-10-02/1963-02-07 +dispnum:\"9002\" +version:\"5\"",
+        ]
+    );
+    assert!(imported.diagnostics.iter().all(|found| found.code != "impossible-day"));
+    let wars = "WarNum,WarName,ccode,StateName,Side,StartMonth1,StartDay1,StartYear1,EndMonth1,EndDay1,EndYear1\n\
+                901,Lantern War,230,Spain,2,4,7,1951,11,13,1952\n901,Lantern War,220,France,1,4,7,1951,11,13,1952\n";
+    assert_eq!(
+        lines(wars),
+        [
+            "Spain:belligerent[StateName:\"Spain\"][Side:\"2\"] France:belligerent[StateName:\"France\"][Side:\"1\"] war \
+          @1951-04-07/1952-11-13 +WarNum:\"901\" +WarName:\"Lantern War\""
+        ]
+    );
+}

@@ -12,8 +12,13 @@ const SAMPLE: usize = 2_000;
 pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     let flags = |column: usize| is_of(table, column, |cell| matches!(cell, "0" | "1" | "0.0" | "1.0"));
     let promises = roles.iter().flatten().filter(|role| matches!(role, Role::Obliges(_))).count();
+    // Side A of a dispute is somebody, or 1 where the row is.
+    let is_flag = |role| roles.iter().position(|of| *of == Some(role)).is_some_and(flags);
+    let [from, to] = [is_flag(Role::From), is_flag(Role::To)];
     for (column, free) in roles.iter_mut().enumerate() {
         let fits = match free {
+            Some(Role::From) => !from || to,
+            Some(Role::To) => !to || from,
             Some(Role::Obliges(_)) => promises > 1 && flags(column),
             Some(Role::Holds | Role::StartCut | Role::EndCut) => flags(column),
             // "State" may be that of a tie or a country, and a phase may be a number.
@@ -135,11 +140,12 @@ pub(super) fn schemes(table: &Table, names: &[String], roles: &[Role]) -> Vec<Sc
 }
 
 /// The kind of the relations of a table in which no column gives one.
-pub(super) fn kind(shape: Shape, roles: &[Role]) -> &'static str {
+pub(super) fn kind(shape: Shape, names: &[String], roles: &[Role]) -> &'static str {
+    let treaty = roles.iter().position(|role| *role == Role::Treaty).and_then(|at| names.get(at));
     let promised = roles.iter().any(|role| matches!(role, Role::Obliges(_) | Role::Holds));
     match shape {
         Shape::Members | Shape::Edges | Shape::DyadYears if roles.contains(&Role::Kind) => "",
-        Shape::Members => "alliance",
+        Shape::Members => treaty.map_or("alliance", |name| spelling::kind_of_members(name)),
         Shape::Edges | Shape::DyadYears if promised => "alliance",
         _ => "",
     }

@@ -42,7 +42,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     };
     let roles: Vec<Role> = roles.into_iter().map(|role| role.unwrap_or(Role::Keep)).collect();
     let schemes = alliances::schemes(table, &names, &roles);
-    let kind = alliances::kind(shape, &roles).to_owned();
+    let kind = alliances::kind(shape, &names, &roles).to_owned();
     Mapping { shape, header, roles, schemes, kind, directed, ..Mapping::default() }
 }
 

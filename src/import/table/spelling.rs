@@ -19,7 +19,7 @@ const SPELLINGS: &[(Role, &[&str])] = &[
         "iso2", "iso32", "ccodeb", "gwnob", "importer", "host", "supported", "alter", "destination", "partner", "counterpart", "whom", "withwhom",
         "object", "secondparty", "second", "buyer", "importingcountry", "countryofasylum", "asylumcountry", "countryofdestination", "destinationcountry", "partnercountry", "partnercountryname", "partnername", "partnerdesc", "partnereconomy", "counterpartcountry", "counterpartcountryname", "borrower", "debtor", "vertex2", "targetstate", "state2no", "statehno", "j", "nach", "ziel", "destino", "destinazione", "куда"]),
     (Role::Participants, &["participants", "parties", "members", "signatories", "actors", "countries", "states", "entities", "belligerents", "between"]),
-    (Role::Treaty, &["treatyid", "atopid", "version4id", "allianceid", "pactid", "treatynumber", "treatyno"]),
+    (Role::Treaty, &["treatyid", "atopid", "version4id", "allianceid", "pactid", "treatynumber", "treatyno", "dispnum", "dispnum3", "dispnum4", "disno", "warnum"]),
     (Role::Id, &["id", "nodeid", "relationid", "edgeid"]),
     (Role::FromKind, &["fromkind", "fromtype", "sourcekind", "sourcetype", "kindoffrom", "typeoffrom", "kinda", "typea", "kind1", "type1", "actor1type", "sendertype", "senderkind"]),
     (Role::ToKind, &["tokind", "totype", "targetkind", "targettype", "kindofto", "typeofto", "kindb", "typeb", "kind2", "type2", "actor2type", "receivertype", "receiverkind"]),
@@ -40,17 +40,17 @@ const SPELLINGS: &[(Role, &[&str])] = &[
     (Role::Obliges(Consultation), &["consultation", "consul", "consult"]),
     (Role::Month, &["month", "mo"]),
     (Role::Day, &["day", "dayofmonth"]),
-    (Role::StartMonth, &["startmonth", "stmonth", "dyadstmonth", "memstmonth", "moent", "beginmonth", "begmo", "allstmonth"]),
-    (Role::StartDay, &["startday", "stday", "dyadstday", "memstday", "daent", "dayent", "beginday", "begday", "allstday"]),
+    (Role::StartMonth, &["startmonth", "stmonth", "dyadstmonth", "memstmonth", "moent", "beginmonth", "begmo", "allstmonth", "stmon", "strtmnth", "startmonth1"]),
+    (Role::StartDay, &["startday", "stday", "dyadstday", "memstday", "daent", "dayent", "beginday", "begday", "allstday", "strtday", "startday1"]),
     (Role::StartCut, &["leftcensor", "leftcensored", "beganbefore"]),
-    (Role::EndMonth, &["endmonth", "dyadendmonth", "memendmonth", "moexit", "endmo", "allendmonth"]),
-    (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "dayexit", "allendday"]),
+    (Role::EndMonth, &["endmonth", "dyadendmonth", "memendmonth", "moexit", "endmo", "allendmonth", "endmon", "endmnth", "endmonth1"]),
+    (Role::EndDay, &["endday", "dyadendday", "memendday", "daexit", "dayexit", "allendday", "endday1"]),
     (Role::EndCut, &["rightcensor", "rightcensored", "goeson", "censored", "censor"]),
     (Role::When, &["when", "date", "year", "timestamp", "datetime", "time", "period", "dates", "years", "dateorperiod", "eventdate", "signed", "signeddate", "datesigned", "timespan", "yearsigned"]),
     (Role::Start, &["start", "since", "begin", "began", "startdate", "startyear", "begindate", "beginyear", "beginning", "styear", "startyr", "fromdate", "fromyear", "datefrom", "yearfrom",
-        "validfrom", "dyadstyear", "memstyear", "yrent", "begyr", "allstyear", "entryintoforce", "inforcesince", "effectivedate", "established"]),
+        "validfrom", "dyadstyear", "memstyear", "yrent", "begyr", "allstyear", "entryintoforce", "inforcesince", "effectivedate", "established", "strtyr", "startyear1"]),
     (Role::End, &["end", "until", "till", "ended", "enddate", "endyear", "ending", "endyr", "todate", "toyear", "dateto", "yearto", "validto", "dyadendyear", "memendyear", "yrexit", "allendyear", "lastyear",
-        "terminated", "terminationdate", "finish", "finished"]),
+        "terminated", "terminationdate", "finish", "finished", "endyear1"]),
     (Role::Source, &["reference", "references", "ref", "citation", "cite", "bibliography", "sourcetitle", "publication", "document", "article", "outlet", "evidencesource", "sourcedocument", "basedon", "accordingtosource"]),
     (Role::Locator, &["locator", "page", "pages", "pp", "p", "paragraph", "para", "line", "section", "pagenumber", "pageno", "where", "placeintext", "chapter"]),
     (Role::Url, &["url", "sourceurl", "sourcelink", "weblink", "website", "uri", "web", "hyperlink", "href", "doi"]),
@@ -98,6 +98,7 @@ const MEMBERS: &[&str] = &[
     "memberstate",
     "stateabb",
     "ccode",
+    "stabb",
     "cowcode",
     "gwno",
     "gwcode",
@@ -173,8 +174,10 @@ pub(super) fn meanings(name: &str) -> impl Iterator<Item = (Role, usize)> {
 
 /// What a name of a year, a month or a day is the date of: "ent" for "yrent" as for "moent".
 pub(super) fn date_of(name: &str) -> String {
-    const UNITS: [&str; 7] = ["year", "month", "date", "day", "yr", "mo", "da"];
+    const UNITS: [&str; 9] = ["year", "month", "mnth", "date", "day", "yr", "mon", "mo", "da"];
+    // Those of a war are numbered.
     let folded = fold(name);
+    let folded = folded.strip_suffix('1').map_or_else(|| folded.clone(), str::to_owned);
     let unit = |strip: fn(&'static str, &str) -> Option<String>| UNITS.iter().find_map(|unit| strip(unit, &folded));
     let behind = unit(|unit, name| name.strip_suffix(unit).map(str::to_owned));
     behind.or_else(|| unit(|unit, name| name.strip_prefix(unit).map(str::to_owned))).unwrap_or(folded)
@@ -226,6 +229,15 @@ pub(super) fn is_treaty(name: &str) -> bool {
     TREATIES.contains(&fold(name).as_str())
 }
 
+/// The kind of what the rows of members are, by the name of the column of its number.
+pub(super) fn kind_of_members(name: &str) -> &'static str {
+    match fold(name).as_str() {
+        "dispnum" | "dispnum3" | "dispnum4" | "disno" => "dispute",
+        "warnum" => "war",
+        _ => "alliance",
+    }
+}
+
 /// Whether a name is known from tables of alliances alone, so that numbers in them are those of states.
 pub(super) fn is_of_alliances(name: &str) -> bool {
     let folded = fold(name);
@@ -243,7 +255,7 @@ pub(super) fn scheme(name: &str) -> Option<Scheme> {
     let folded = fold(name);
     let begins = |heads: &[&str]| heads.iter().any(|head| folded.starts_with(head));
     match () {
-        () if begins(&["ccode", "cow", "stateabb"]) => Some(Scheme::Cow),
+        () if begins(&["ccode", "cow", "stateabb", "stabb"]) => Some(Scheme::Cow),
         () if begins(&["gwno", "gwcode", "gwid"]) => Some(Scheme::Gw),
         () if begins(&["iso"]) => Some(Scheme::Iso),
         () => None,

@@ -205,8 +205,8 @@ impl Reading<'_, '_> {
         };
         let mut text = format!("{of_year:04}");
         let Some(of_month) = self.part(month, 12, &text) else {
-            let no_month = self.cell(month).is_none_or(|cell| cell == "0");
-            if let Some(cell) = self.cell(day).filter(|cell| *cell != "0" && no_month) {
+            let no_month = self.cell(month).is_none_or(is_not_stated);
+            if let Some(cell) = self.cell(day).filter(|cell| !is_not_stated(cell) && no_month) {
                 let message = format!("the day {} has no month; the date is kept as {text}", shown(cell));
                 self.notice(&codes::IMPOSSIBLE_DAY, day, message, None);
             }
@@ -220,9 +220,9 @@ impl Reading<'_, '_> {
         Some(Cow::Owned(text))
     }
 
-    /// The number of a month or day from 1 to `most`; blank and 0 are not stated, and anything else is noticed.
+    /// The number of a month or day from 1 to `most`; what is not stated is none, and anything else is noticed.
     fn part(&mut self, role: Role, most: u32, so_far: &str) -> Option<u32> {
-        let cell = self.cell(role).filter(|cell| *cell != "0")?;
+        let cell = self.cell(role).filter(|cell| !is_not_stated(cell))?;
         let number = cell.parse::<u32>().ok().filter(|number| (1..=most).contains(number));
         if number.is_none() {
             let what = if most == 12 { "month" } else { "day" };
@@ -255,6 +255,11 @@ impl Reading<'_, '_> {
         self.notice(code, role, message, Some(hint.to_owned()));
         cell.to_owned()
     }
+}
+
+/// Whether a month or a day is not stated: datasets of states write 0, -9 or a dot then.
+fn is_not_stated(cell: &str) -> bool {
+    matches!(cell, "0" | "-9" | "-99" | "-999" | ".")
 }
 
 /// A time as its two cells say it.
