@@ -322,3 +322,21 @@ fn the_rows_of_a_dispute_are_one_dispute_of_its_parties() {
         ]
     );
 }
+
+#[test]
+fn numbered_members_are_participants() {
+    let text = "atopid,begyr,endyr,defense,offense,mem1,mem2,mem3,mem4\n\
+                9001,1951,1961,1,0,220,230,325,.\n9002,1952,1962,1,0,220,235,.,.\n";
+    let mapping = guess(&read(text));
+    let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
+    assert_eq!(told[5..], ["participants"; 4]);
+    assert_eq!(
+        lines(text),
+        [
+            "France:member Spain:member Italy:member alliance @1951/1961 ^defense +atopid:\"9001\"",
+            "France:member Portugal:member alliance @1952/1962 ^defense +atopid:\"9002\"",
+        ]
+    );
+    let two = "atopid,begyr,mem1,mem2,mem3,defense,offense\n9001,1951,220,230,.,1,0\n";
+    assert_eq!(guess(&read(two)).roles[2..5], [Role::From, Role::To, Role::Keep]);
+}

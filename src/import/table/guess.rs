@@ -29,6 +29,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         by_name(table, &names, &mut roles);
         families::keep_together(table, &mut roles);
         alliances::doubtful(table, &mut roles);
+        many_ends(table, &names, &mut roles);
         source_or_end(table, (&names, &like), &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
     }
@@ -170,6 +171,32 @@ fn by_name(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
         let taken = roles.contains(&Some(role)) && !role.is_shared();
         if let Some(free @ None) = roles.get_mut(column).filter(|_| !taken) {
             *free = Some(role);
+        }
+    }
+}
+
+/// Ends that are numbered, and of which there are more than two, are participants, as the members of a treaty are.
+fn many_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    let at = |role: Role| roles.iter().position(|&other| other == Some(role));
+    let name = |column: usize| names.get(column).map(|name| spelling::fold(name)).unwrap_or_default();
+    let Some((from, to)) = at(Role::From).zip(at(Role::To)) else { return };
+    let (one, other) = (name(from), name(to));
+    let Some(base) = one.strip_suffix('1').filter(|base| other.strip_suffix('2') == Some(base)) else { return };
+    let is_numbered = |column: &usize| {
+        let name = name(*column);
+        let number = name.strip_prefix(base).filter(|number| !number.starts_with('0'));
+        number.is_some_and(|number| number.parse::<u16>().is_ok())
+    };
+    let all: Vec<usize> = (0..names.len()).filter(is_numbered).collect();
+    let says = |column: usize| {
+        let mut cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+        cells.any(|cell| !cell.is_empty() && !spelling::is_nobody(cell))
+    };
+    if all.iter().any(|column| *column != from && *column != to && says(*column)) {
+        for column in all {
+            if let Some(role) = roles.get_mut(column) {
+                *role = Some(Role::Participants);
+            }
         }
     }
 }

@@ -250,6 +250,11 @@ pub(super) fn is_of_states(name: &str) -> bool {
     kind_of_ends(name) == Some("country") || folded.starts_with("state") || folded.ends_with("state")
 }
 
+/// Whether a cell stands for nobody where states have numbers.
+pub(super) fn is_nobody(cell: &str) -> bool {
+    matches!(cell, "." | "-9" | "-99" | "-999")
+}
+
 /// The list of codes that a name tells, as `ccode1` does.
 pub(super) fn scheme(name: &str) -> Option<Scheme> {
     let folded = fold(name);

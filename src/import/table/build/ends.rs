@@ -5,7 +5,7 @@ use crate::dataset::{Class, Participant, Participants, RelationKind, RelationKin
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
 use crate::import::table::relation::Reading;
-use crate::import::table::{Role, words};
+use crate::import::table::{Role, spelling, words};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -116,7 +116,9 @@ pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
     let columns = reading.columns;
     let marks: &[char] = if columns.survey.commas_are_names { &[';', '|', '\n'] } else { &[';', '|', '\n', ','] };
     let cells = columns.participants.iter().filter_map(|at| reading.row.cell(Some(*at)));
-    let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !name.is_empty());
+    let has_numbers = columns.scheme(Role::Participants).list().is_some();
+    let is_somebody = |name: &&str| !name.is_empty() && !(has_numbers && spelling::is_nobody(name));
+    let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(is_somebody);
     Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others: names.collect() }
 }
 
