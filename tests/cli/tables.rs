@@ -48,6 +48,17 @@ fn a_flag_says_whether_the_first_row_names_the_columns() {
 }
 
 #[test]
+fn a_table_without_a_second_end_may_be_one_of_nodes() {
+    const ROWS: &str = "country,year,points\n2,1950,5\n20,1950,6\n2,1951,7\n";
+    let refused = stderr(&check(&["info", "-"], ROWS, 3));
+    assert!(refused.contains("--map COLUMN=from,COLUMN=to") && refused.contains("--shape nodes"), "{refused}");
+    let nodes = ["info", "-", "--json", "--shape", "nodes", "--duplicates", "merge"];
+    assert_eq!(json(&check(&nodes, ROWS, 0))["entities"], 2);
+    let ties = ["info", "-", "--json", "--map", "country=from,points=to"];
+    assert_eq!(json(&check(&ties, ROWS, 0))["relations"], 3);
+}
+
+#[test]
 fn flags_say_what_the_columns_of_a_table_mean() {
     let map = "x=from:cow,#2=to:cow,z=when";
     let args = ["info", "-", "--json", "--shape", "dyad-years", "--map", map, "--table-kind", "alliance"];

@@ -98,6 +98,7 @@ impl Given {
         }
         if let Some(shape) = self.shape {
             mapping.shape = shape;
+            mapping.call_nodes();
         }
         let names = table.names(mapping.header);
         for meaning in &self.columns {

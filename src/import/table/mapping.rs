@@ -39,6 +39,14 @@ impl Mapping {
         self.roles.get(column).copied().unwrap_or(Role::Ignore)
     }
 
+    /// Calls nodes by the column that would be an end of ties, where no other tells what they are called.
+    pub(super) fn call_nodes(&mut self) {
+        if self.shape == Shape::Nodes && !self.has_ends() {
+            let end = self.roles.iter_mut().find(|role| role.is_somebody());
+            end.into_iter().for_each(|role| *role = Role::Label);
+        }
+    }
+
     /// How those who stand in a column are named.
     #[must_use]
     pub fn scheme(&self, column: usize) -> Scheme {
