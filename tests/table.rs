@@ -150,7 +150,7 @@ fn a_first_row_without_a_known_name_is_data() {
     let table = read("Alvaria,Brennick,alliance\nBrennick,Corvesse,trade\n");
     let mut mapping = guess(&table);
     assert_eq!(table.names(false), ["Column 1", "Column 2", "Column 3"]);
-    assert_eq!(mapping.roles, [Role::From, Role::To, Role::Keep], "the first two are the ends");
+    assert_eq!(mapping.roles, [Role::From, Role::To, Role::Kind], "the first two are the ends");
     for (text, has_ends) in [
         ("Alvaria,Brennick\nCorvesse,Dolmere\n", true),
         ("France;Germany\nFrance;Italy\n", true),
@@ -165,6 +165,35 @@ fn a_first_row_without_a_known_name_is_data() {
     let Imported { dataset, account, diagnostics, .. } = build_as(&table, &mapping);
     assert_eq!((dataset.entities.len(), account.kept.relations), (3, 2));
     assert!(diagnostics.iter().any(|found| found.code == "no-header"));
+}
+
+#[test]
+fn columns_without_names_are_told_by_what_stands_in_them() {
+    for (text, shape, expected) in [
+        ("Anna,Bert,5\nBert,Carl,3\n", Shape::Edges, "from to weight"),
+        ("Anna,Bert,1950\nBert,Carl,1951\n", Shape::Edges, "from to when"),
+        ("1950,Anna,Bert\n1951,Bert,Carl\n", Shape::Edges, "when from to"),
+        ("France,Italy,trade\nItaly,Spain,war\n", Shape::Edges, "from to kind"),
+        ("France,sells,Italy\nItaly,buys,Spain\nSpain,sells,France\n", Shape::Edges, "from kind to"),
+        ("France;trade;Italy\nSpain;war;Oman\n", Shape::Edges, "from kind to"),
+        ("A\tpp\tB\nB\tpd\tC\nA\tpp\tC\n", Shape::Edges, "from kind to"),
+        ("Anna,Bert,Carl\nBert,Carl,Anna\n", Shape::Edges, "from to keep"),
+        ("1,Anna\n2,Bert\n3,Carl\n", Shape::Nodes, "id label"),
+        ("Land,Partner\nAlvaria,Brennick\nBrennick,Corvesse\n", Shape::Edges, "from to"),
+        ("Lähde;Kohde;Arvo\nA;B;1,5\nB;C;2\n;;\nSumma;;3,5\n", Shape::Edges, "from to keep"),
+        ("7,Club\n8,Club\n9,Club\n", Shape::Edges, "keep keep"),
+        ("Jahr,Land,Partnerland,Wert\n1950,Anna,Bert,1\n1951,Bert,Carl,2\n", Shape::Edges, "when from to keep"),
+    ] {
+        let mapping = guess(&read(text));
+        let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
+        assert_eq!((mapping.shape, told.join(" ").as_str()), (shape, expected), "{text}");
+    }
+    let told = |text: &str| {
+        let parsed = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a dataset");
+        parsed.diagnostics.into_iter().find(|found| found.code == "ends-by-place").map(|found| found.message)
+    };
+    let message = "no column is called as one end of a tie is; “Column 1” and “Column 3” are read as the ends";
+    assert_eq!(told("A\tpp\tB\nB\tpd\tC\nA\tpp\tC\n").as_deref(), Some(message));
 }
 
 #[test]

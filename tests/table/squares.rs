@@ -52,11 +52,7 @@ fn numbers_without_names_are_a_matrix_of_places() {
         (
             "1,2,5\n2,3,4\n3,1,2\n",
             Shape::Edges,
-            &[
-                "1:party 2:party unknown +Column 3:\"5\"",
-                "2:party 3:party unknown +Column 3:\"4\"",
-                "3:party 1:party unknown +Column 3:\"2\"",
-            ],
+            &["1:party 2:party unknown w5", "2:party 3:party unknown w4", "3:party 1:party unknown w2"],
         ),
         (",1,2\n1,0,1\n2,1,0\n", Shape::Matrix, &["1:party 2:party unknown w1"]),
         ("0,7,8,9\n7,0,1,0\n8,1,0,0\n9,0,0,0\n", Shape::Matrix, &["7:party 8:party unknown w1"]),

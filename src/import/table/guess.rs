@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::row::Row;
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix, same};
+use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix, place, same};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
-
-/// Bytes of a name at the most.
-const NAME: usize = 80;
 
 /// Proposes a mapping. Columns without a known name are kept as they are.
 #[must_use]
@@ -34,7 +30,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         shape = shape_of(table, (&names, &like), &mut roles);
     }
     if !header || (shape == Shape::Edges && !is_header(names.iter().map(String::as_str))) {
-        ends_by_place(table, header, &mut roles);
+        shape = place::ends(table, header, &mut roles);
     }
     let directed = {
         let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
@@ -45,43 +41,6 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     let schemes = alliances::schemes(table, &names, &roles);
     let kind = alliances::kind(shape, &names, &roles).to_owned();
     Mapping { shape, header, roles, schemes, kind, directed, ..Mapping::default() }
-}
-
-/// Whether the ends of a table that names its columns are told by their places, as those names tell nothing.
-pub(super) fn are_ends_by_place(names: &[String], mapping: &Mapping) -> bool {
-    let is_unknown = |name: &&String| meanings(name).next().is_none() && !is_like_somebody(name);
-    let unknown = names.iter().take(2).filter(is_unknown).count();
-    unknown == 2 && mapping.role(0) == Role::From && mapping.role(1) == Role::To
-}
-
-/// Without names of columns that we know the first two are the ends, where every row has both and there are enough to
-/// tell.
-fn ends_by_place(table: &Table, has_header: bool, roles: &mut [Option<Role>]) {
-    // Names on one side and numbers on the other are no ends, and neither is a column that nobody called.
-    let [is_one, is_other] = [0, 1].map(|column| has_header && header::names_numbers(table, column));
-    let is_called = |column| !has_header || !table.cell(false, 0, column).is_empty();
-    let is_tie = is_one == is_other && is_called(0) && is_called(1);
-    if !is_tie || roles.iter().flatten().any(|role| role.is_somebody()) {
-        return;
-    }
-    let is_name = |cell: Option<&str>| cell.is_some_and(|cell| !cell.trim().is_empty() && cell.len() <= NAME);
-    let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
-    let rows: Vec<Row<'_>> = table.rows(has_header).filter(|row| !is_blank(row)).take(SAMPLE).collect();
-    let alike = |row: &Row<'_>| row.len() == table.width && is_name(row.get(0)) && is_name(row.get(1));
-    // Two lines with a comma each may be prose; what stands in them is then no name.
-    let are_names = || rows.len() > 1 && rows.iter().all(|row| row.cells().take(2).all(is_like_name));
-    if rows.iter().all(alike) && (has_header || rows.len() > 2 || are_names()) {
-        for (role, end) in roles.iter_mut().zip([Role::From, Role::To]) {
-            *role = Some(end);
-        }
-    }
-}
-
-/// Whether a text may be a name rather than a part of a sentence.
-fn is_like_name(cell: &str) -> bool {
-    const WORDS: usize = 9;
-    let ends_sentence = cell.ends_with(['!', '?', ':']) || (cell.ends_with('.') && cell.contains(' '));
-    !ends_sentence && cell.split_whitespace().count() <= WORDS && cell.starts_with(char::is_alphanumeric)
 }
 
 /// What one row is, with the roles that follow from it.
@@ -101,6 +60,7 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
         return Shape::Nodes;
     }
     ends_left_over(table, (names, like), roles);
+    place::other_end(table, names, roles);
     if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
 }
 
@@ -276,6 +236,6 @@ fn ends_of(like: &[bool], roles: &[Option<Role>]) -> impl Iterator<Item = usize>
 }
 
 /// Whether a column is called like somebody.
-fn is_like_somebody(name: &str) -> bool {
+pub(super) fn is_like_somebody(name: &str) -> bool {
     spelling::is_somebody(name) || kind_of_ends(name).is_some()
 }

@@ -81,7 +81,7 @@ pub(super) fn is_number_or_date(cell: &str) -> bool {
 }
 
 /// Whether a cell is a country by its name or by a code.
-fn is_country(cell: &str) -> bool {
+pub(super) fn is_country(cell: &str) -> bool {
     countries::by_name(cell).is_some() || states::past_by_name(cell).is_some() || lands::is_code(cell)
 }
 

@@ -27,6 +27,7 @@ mod memory;
 pub(in crate::import) mod moment;
 mod names;
 mod number;
+mod place;
 mod preamble;
 mod progress;
 mod relation;

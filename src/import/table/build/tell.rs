@@ -7,7 +7,7 @@ use crate::import::sniff::Refusal;
 use crate::import::table::header::Header;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
-use crate::import::table::{Origin, Role, Scheme, Shape, guess};
+use crate::import::table::{Origin, Role, Scheme, Shape, place, spelling};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -89,9 +89,15 @@ impl Build<'_> {
 
     fn tell_guesses(&mut self) {
         let line = self.table.records.first().map_or(0, Row::line);
-        let is_by_place = !self.mapping.header || guess::are_ends_by_place(&self.columns.names, self.mapping);
-        if is_by_place && self.mapping.shape == Shape::Edges {
-            let message = "no column is called as one end of a tie is; the first two are read as the ends".to_owned();
+        let by_place = place::of(&self.columns.names, self.mapping).filter(|_| self.mapping.shape == Shape::Edges);
+        if let Some((from, to)) = by_place {
+            let is_known = |column: usize| spelling::names_end(self.columns.name(column));
+            let called = if is_known(from) || is_known(to) { "the other end" } else { "one end" };
+            let read_as = match (from, to) {
+                (0, 1) => "the first two".to_owned(),
+                ends => [ends.0, ends.1].map(|at| shown(self.columns.name(at))).join(" and "),
+            };
+            let message = format!("no column is called as {called} of a tie is; {read_as} are read as the ends");
             self.tell(&codes::ENDS_BY_PLACE, (line, 0), String::new(), message);
         }
         // The columns of a matrix are names, not meanings.

@@ -1,0 +1,185 @@
+//! Ends that no name of a column tells: by the places of the columns, and by what stands in them.
+
+use std::collections::BTreeSet;
+
+use super::row::Row;
+use super::spelling::{self, meanings};
+use super::{Mapping, Role, Shape, Table, guess, header, kinds, same};
+
+/// Rows that are looked at.
+const SAMPLE: usize = 200;
+
+/// Columns that are looked at.
+const COLUMNS: usize = 8;
+
+/// Bytes of a name at the most.
+const NAME: usize = 80;
+
+/// The columns of the ends of a table whose names tell neither or not both; none where they tell.
+pub(super) fn of(names: &[String], mapping: &Mapping) -> Option<(usize, usize)> {
+    let at = |role| (0..names.len()).find(|column| mapping.role(*column) == role);
+    let ends = at(Role::From).zip(at(Role::To))?;
+    let is_unknown = |column| {
+        let tells = |name: &String| spelling::names_end(name) || meanings(name).next().is_some();
+        names.get(column).is_some_and(|name| !tells(name) && !guess::is_like_somebody(name))
+    };
+    (!mapping.header || is_unknown(ends.0) || is_unknown(ends.1)).then_some(ends)
+}
+
+/// Without names of columns that we know the first two are the ends, where every row has both and there are enough to
+/// tell; what stands between two that share names is the kind, and a year before them is no end.
+pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) -> Shape {
+    if roles.iter().flatten().any(|role| role.is_somebody()) {
+        return Shape::Edges;
+    }
+    let is_blank = |row: &Row<'_>| row.cells().all(str::is_empty);
+    let mut rows: Vec<Row<'_>> = table.rows(has_header).filter(|row| !is_blank(row)).take(SAMPLE).collect();
+    leave_footer(&mut rows);
+    let look = Look { rows, width: table.width() };
+    let is_called = |column: &usize| !has_header || !table.cell(false, 0, *column).is_empty();
+    let is_free = |column: &usize| roles.get(*column).is_some_and(Option::is_none);
+    let mut free: Vec<usize> = (0..table.width().min(COLUMNS)).filter(is_free).filter(is_called).collect();
+    let year = free.first().copied().filter(|column| look.are_years(*column) && free.len() > 2);
+    free.retain(|column| Some(*column) != year);
+    let (Some(&one), Some(&next)) = (free.first(), free.get(1)) else { return Shape::Edges };
+    if one > 0 && year.is_none() || next > one + 1 {
+        return Shape::Edges;
+    }
+    let third = free.get(2).copied().filter(|third| look.is_triple(one, next, *third));
+    let other = third.unwrap_or(next);
+    // Names on one side and numbers on the other are no ends.
+    let [of_one, of_other] = [one, other].map(|column| look.are_numbers(column));
+    if of_one != of_other {
+        let is_list = !has_header && of_one && table.width() == 2 && look.is_once(one) && look.is_once(other);
+        return if is_list { nodes(roles) } else { Shape::Edges };
+    }
+    if !look.are_ends(one, other, has_header) {
+        return Shape::Edges;
+    }
+    let rest = Some(other + 1).filter(|rest| !has_header && *rest + 1 == table.width());
+    let of_rest = rest.and_then(|rest| look.role_of_rest(rest, third.is_some()));
+    let whens =
+        [(year, Role::When), (third.map(|_| next), Role::Kind), (Some(one), Role::From), (Some(other), Role::To)];
+    for (column, role) in whens.into_iter().chain(rest.zip(of_rest).map(|(rest, role)| (Some(rest), role))) {
+        let is_taken = roles.contains(&Some(role));
+        if let Some(free) = column.and_then(|column| roles.get_mut(column)).filter(|_| !is_taken) {
+            *free = Some(role);
+        }
+    }
+    Shape::Edges
+}
+
+/// The end that no name tells beside one that a name does: the column before or behind it where it shares names with it,
+/// or countries stand in both.
+pub(super) fn other_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    let at = |role| roles.iter().position(|of| *of == Some(role));
+    let (known, beside, role) = match (at(Role::From), at(Role::To)) {
+        (None, Some(to)) => (to, to.checked_sub(1), Role::From),
+        (Some(from), None) => (from, Some(from + 1), Role::To),
+        _ => return,
+    };
+    let Some(beside) = beside.filter(|_| !roles.contains(&Some(Role::Participants))) else { return };
+    let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
+    let [one, other] = [known, beside].map(|column| look.distinct(column));
+    let are_countries = || [&one, &other].iter().all(|of| of.iter().all(|cell| header::is_country(cell)));
+    let joins = !look.are_numbers(beside) && (!one.is_disjoint(&other) || are_countries());
+    if let Some(free @ None) = roles.get_mut(beside)
+        && !other.is_empty()
+        && joins
+        && !same::are_same(table, (known, beside), names)
+    {
+        *free = Some(role);
+    }
+}
+
+/// Leaves out what stands below a table: a few rows without both ends.
+fn leave_footer(rows: &mut Vec<Row<'_>>) {
+    const FOOTER: usize = 5;
+    let has_ends = |row: &Row<'_>| row.cell(Some(0)).is_some() && row.cell(Some(1)).is_some();
+    let footer = rows.iter().rev().take_while(|row| !has_ends(row)).count();
+    if footer <= FOOTER && footer < rows.len() {
+        rows.truncate(rows.len() - footer);
+    }
+}
+
+/// A list of numbers and names without names of columns.
+fn nodes(roles: &mut [Option<Role>]) -> Shape {
+    for (role, of) in roles.iter_mut().zip([Role::Id, Role::Label]) {
+        *role = Some(of);
+    }
+    Shape::Nodes
+}
+
+/// Rows that are looked at.
+struct Look<'t> {
+    rows: Vec<Row<'t>>,
+    width: usize,
+}
+
+impl<'t> Look<'t> {
+    /// The cells of a column that say something.
+    fn cells(&self, column: usize) -> impl Iterator<Item = &'t str> {
+        self.rows.iter().filter_map(move |row| row.cell(Some(column)))
+    }
+
+    fn distinct(&self, column: usize) -> BTreeSet<&'t str> {
+        self.cells(column).collect()
+    }
+
+    fn are_numbers(&self, column: usize) -> bool {
+        header::are_numbers(self.cells(column))
+    }
+
+    fn are_years(&self, column: usize) -> bool {
+        let is_year =
+            |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| (1_400..2_200).contains(&year));
+        let is_date = |cell: &str| cell.len() > 7 && header::is_number_or_date(cell) && cell.contains(['-', '/', '.']);
+        let mut cells = self.cells(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_year(cell) || is_date(cell))
+    }
+
+    /// Whether each cell of a column stands in one row alone.
+    fn is_once(&self, column: usize) -> bool {
+        self.distinct(column).len() == self.rows.len()
+    }
+
+    /// Whether a column of words that come again stands between two that share names, or holds kinds of ties alone.
+    fn is_triple(&self, one: usize, between: usize, other: usize) -> bool {
+        let [of_one, words, of_other] = [one, between, other].map(|column| self.distinct(column));
+        let is_apart = |of: &BTreeSet<&str>| of.is_disjoint(&words);
+        let comes_again = words.len() < self.rows.len();
+        let joins = comes_again && !of_one.is_disjoint(&of_other);
+        let are_words = !self.are_numbers(between) && !self.are_numbers(other);
+        let are_kinds = || words.iter().all(|word| kinds::is_built_in(word));
+        are_words && !words.is_empty() && is_apart(&of_one) && is_apart(&of_other) && (joins || are_kinds())
+    }
+
+    /// Whether two columns may be the ends.
+    fn are_ends(&self, one: usize, other: usize, has_header: bool) -> bool {
+        let is_name = |cell: Option<&str>| cell.is_some_and(|cell| cell.len() <= NAME);
+        let alike =
+            |row: &Row<'_>| row.len() == self.width && is_name(row.cell(Some(one))) && is_name(row.cell(Some(other)));
+        // Two lines with a comma each may be prose; what stands in them is then no name.
+        let is_like = |row: &Row<'_>| [one, other].iter().all(|at| row.cell(Some(*at)).is_some_and(is_like_name));
+        let are_names = || self.rows.len() > 1 && self.rows.iter().all(is_like);
+        self.rows.iter().all(alike) && (has_header || self.rows.len() > 2 || are_names())
+    }
+
+    /// What the last column behind the ends means: when, the weight, or the kind.
+    fn role_of_rest(&self, column: usize, has_kind: bool) -> Option<Role> {
+        let are_kinds = || self.cells(column).next().is_some() && self.cells(column).all(kinds::is_built_in);
+        match () {
+            () if self.are_years(column) => Some(Role::When),
+            () if self.are_numbers(column) => Some(Role::Weight),
+            () if !has_kind && are_kinds() => Some(Role::Kind),
+            () => None,
+        }
+    }
+}
+
+/// Whether a text may be a name rather than a part of a sentence.
+fn is_like_name(cell: &str) -> bool {
+    const WORDS: usize = 9;
+    let ends_sentence = cell.ends_with(['!', '?', ':']) || (cell.ends_with('.') && cell.contains(' '));
+    !ends_sentence && cell.split_whitespace().count() <= WORDS && cell.starts_with(char::is_alphanumeric)
+}
