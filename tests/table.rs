@@ -197,6 +197,17 @@ fn columns_without_names_are_told_by_what_stands_in_them() {
 }
 
 #[test]
+fn a_status_that_no_tie_has_is_kept_as_it_is() {
+    for (text, role) in [
+        ("from,to,status\na,b,New\nb,c,Second hand\n", Role::Keep),
+        ("from,to,status\na,b,New\nb,c,in force\n", Role::Status),
+        ("from,to,state\na,b,Italy\n", Role::Keep),
+    ] {
+        assert_eq!(guess(&read(text)).roles[2], role, "{text}");
+    }
+}
+
+#[test]
 fn a_name_and_its_code_are_no_two_ends() {
     for (text, shape, expected) in [
         (

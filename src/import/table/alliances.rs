@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Role, Scheme, Shape, Table, header, spelling};
+use super::{Role, Scheme, Shape, Table, header, spelling, words};
 use crate::dataset::states::{self, List};
 
 /// Rows that are looked at.
@@ -22,7 +22,7 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
             Some(Role::Obliges(_)) => promises > 1 && flags(column),
             Some(Role::Holds | Role::StartCut | Role::EndCut) => flags(column),
             // "State" may be that of a tie or a country, and a phase may be a number.
-            Some(Role::Status) => !is_of(table, column, |cell| header::is_no_word(cell)),
+            Some(Role::Status) => is_status(table, column),
             _ => true,
         };
         if !fits {
@@ -40,6 +40,14 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
         *day = Some(Role::When);
     }
     clear_without(roles, &[Role::Month, Role::Day], Role::When);
+}
+
+/// Whether the cells of a column may be states of ties: most are words, and one is known where there are several.
+fn is_status(table: &Table, column: usize) -> bool {
+    let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+    let distinct: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let is_known = distinct.len() < 2 || distinct.iter().any(|cell| words::status(cell).is_some());
+    is_known && !is_of(table, column, header::is_no_word)
 }
 
 fn clear_without(roles: &mut [Option<Role>], parts: &[Role], whole: Role) {
