@@ -208,6 +208,19 @@ fn a_status_that_no_tie_has_is_kept_as_it_is() {
 }
 
 #[test]
+fn edges_that_are_called_by_their_ends_have_them() {
+    let head = "SUID,interaction,name,weight\n";
+    let text = format!("{head}1,sells,A (sells) B,1\n2,buys,B (buys) C (x),2\n");
+    assert_eq!(
+        lines(&text),
+        ["A:from B:to sells =A (sells) B w1 +SUID:\"1\"", "B:from C (x):to buys =B (buys) C (x) w2 +SUID:\"2\"",]
+    );
+    for row in ["1,sells,A (buys) B,1\n", "1,a,A (a) B (a) C,1\n", "1,,A (sells) B,1\n"] {
+        assert_ne!(guess(&read(&format!("{head}{row}"))).shape, Shape::Edges, "{row}");
+    }
+}
+
+#[test]
 fn a_name_and_its_code_are_no_two_ends() {
     for (text, shape, expected) in [
         (

@@ -146,6 +146,7 @@ codes! {
     SINCE_1970 = Note "since-1970" "Times that are numbers are read as seconds or milliseconds since 1970.";
     REMARKS = Note "remarks" "Lines among the rows of a table begin with # or % and were passed over.";
     LINES_BEFORE = Note "lines-before" "Lines before a table, such as its title, are no rows and were passed over.";
+    ENDS_OF_NAMES = Note "ends-of-names" "The ends of ties are read from the names of the edges, as Cytoscape writes them.";
     NO_HEADER = Note "no-header" "The first row of a table names no column that we know.";
     HEADER_GUESSED = Note "header-guessed" "The first row of a table probably names its columns, and is read so.";
     NO_KIND_COLUMN = Note "no-kind-column" "No column gives the kind of the relations; it is not stated.";

@@ -8,6 +8,7 @@ mod alliances;
 mod blanks;
 mod build;
 mod columns;
+mod cytoscape;
 pub(in crate::import) mod date;
 mod dates;
 pub(in crate::import) mod decode;
@@ -153,6 +154,11 @@ impl Table {
         let delimited::Parted { mut records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
         problems.extend(leave_lead(&mut records));
         problems.extend(Problem::of_remarks(&remarks));
+        if let Some(with_ends) = cytoscape::with_ends(&records) {
+            let message = "the ends are read from the names of the edges, such as “A (kind) B”, and stand in the first two columns";
+            problems.push(Problem::whole(&codes::ENDS_OF_NAMES, message.to_owned()));
+            records = with_ends;
+        }
         let width = width_of(&records);
         if width < 2 {
             return Err(one_column());
