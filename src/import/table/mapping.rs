@@ -42,8 +42,9 @@ impl Mapping {
     /// Calls nodes by the column that would be an end of ties, where no other tells what they are called.
     pub(super) fn call_nodes(&mut self) {
         if self.shape == Shape::Nodes && !self.has_ends() {
-            let end = self.roles.iter_mut().find(|role| role.is_somebody());
-            end.into_iter().for_each(|role| *role = Role::Label);
+            if let Some(end) = self.roles.iter_mut().find(|role| role.is_somebody()) {
+                *end = Role::Label;
+            }
         }
     }
 

@@ -117,8 +117,8 @@ pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
     let marks: &[char] = if columns.survey.commas_are_names { &[';', '|', '\n'] } else { &[';', '|', '\n', ','] };
     let cells = columns.participants.iter().filter_map(|at| reading.row.cell(Some(*at)));
     let has_numbers = columns.scheme(Role::Participants).list().is_some();
-    let is_somebody = |name: &&str| !name.is_empty() && !(has_numbers && spelling::is_nobody(name));
-    let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(is_somebody);
+    let is_nobody = |name: &str| name.is_empty() || (has_numbers && spelling::is_nobody(name));
+    let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !is_nobody(name));
     Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others: names.collect() }
 }
 
