@@ -71,7 +71,9 @@ pub(super) fn members(table: &Table, names: &[String], roles: &mut [Option<Role>
     let at = |role| roles.iter().position(|&other| other == Some(role));
     let by_name = || names.iter().position(|name| spelling::is_treaty(name));
     let two_ends = at(Role::From).is_some() && at(Role::To).is_some() || at(Role::Participants).is_some();
-    let treaty = at(Role::Treaty).or_else(by_name).filter(|_| !two_ends);
+    // A name alone, such as an agreement beside an exporter, tells little where an end of a tie is told.
+    let one_end = at(Role::From).is_some() || at(Role::To).is_some();
+    let treaty = at(Role::Treaty).or_else(|| by_name().filter(|_| !one_end)).filter(|_| !two_ends);
     let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((spelling::member_rank(name)?, at)));
     let member = ranked.min().map(|(_, column)| column);
     let repeats = |column| {

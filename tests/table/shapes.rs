@@ -1,0 +1,26 @@
+//! Tables as programs and offices write them: what their rows are, and what becomes of each.
+
+use detente::import::table::{Shape, guess};
+
+use super::{built, lines, read};
+
+/// The shape and the roles that are guessed.
+fn guessed(text: &str) -> (Shape, String) {
+    let mapping = guess(&read(text));
+    (mapping.shape, mapping.roles.iter().map(|role| role.id()).collect::<Vec<_>>().join(" "))
+}
+
+/// The codes of what is told of rows, with their lines.
+fn told(text: &str) -> Vec<(&'static str, u32)> {
+    let diagnostics = built(text).diagnostics;
+    diagnostics.iter().filter(|found| found.place.line > 1).map(|found| (found.code, found.place.line)).collect()
+}
+
+#[test]
+fn an_agreement_of_two_is_no_treaty_of_members() {
+    let text =
+        "Country,Partner country,Agreement,Status\nFrance,Spain,Investment,In force\nFrance,Italy,Investment,Signed\n";
+    assert_eq!(guessed(text), (Shape::Edges, "from to label status".to_owned()));
+    let members = "Country,Agreement\nFrance,Investment\nItaly,Investment\n";
+    assert_eq!(guessed(members), (Shape::Members, "member treaty".to_owned()));
+}
