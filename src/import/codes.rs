@@ -101,6 +101,7 @@ codes! {
     ENDS_BY_PLACE = Warning "ends-by-place" "No column is called as one end of a tie is; the first two are read as the ends.";
     SHORTENED_NUMBER = Warning "shortened-number" "An id is a number as spreadsheets shorten it, such as 1.2E+05; kept as it is.";
     EMPTY_ROW = Warning "empty-row" "The row holds nothing and was dropped.";
+    HEADER_AGAIN = Warning "header-again" "A row of a table names its columns once more; it was dropped.";
     DUPLICATE_ROW = Warning "duplicate-row" "The row says what another says; what became of it is told.";
     AMBIGUOUS_DATE = Warning "ambiguous-date" "Day and month cannot be told apart; kept as `when_text`.";
     END_BEFORE_START = Warning "end-before-start" "The time ends before it starts; kept as `when_text`.";

@@ -24,3 +24,13 @@ fn an_agreement_of_two_is_no_treaty_of_members() {
     let members = "Country,Agreement\nFrance,Investment\nItaly,Investment\n";
     assert_eq!(guessed(members), (Shape::Members, "member treaty".to_owned()));
 }
+
+#[test]
+fn names_of_columns_that_come_again_are_no_tie() {
+    let text = "from,to,kind\na,b,trade\nfrom,to,kind\nb,c,war\n";
+    assert_eq!(lines(text), ["a:exporter b:importer trade", "b:belligerent c:belligerent war"]);
+    assert_eq!(told(text), [("header-again", 3)]);
+    let account = built(text).account;
+    assert_eq!((account.read.relations, account.kept.relations, account.dropped.relations), (3, 2, 1));
+    assert_eq!(told("id,name\n1,A\nid,name\n2,B\n"), [("header-again", 3)]);
+}

@@ -246,6 +246,12 @@ impl<'t> Build<'t> {
             self.tell_row(row, &[found(&codes::EMPTY_ROW, "the row holds nothing and was dropped", None)], None);
             return Ok(());
         }
+        if self.names_columns(row) {
+            self.read.relations += usize::from(self.mapping.shape == Shape::Matrix);
+            let message = "the row names the columns once more, as where files were joined, and was dropped";
+            self.tell_row(row, &[found(&codes::HEADER_AGAIN, message, None)], None);
+            return Ok(());
+        }
         reading.turn_to(row);
         let kept = match self.mapping.shape {
             Shape::Edges => self.relation(reading)?,
@@ -256,6 +262,12 @@ impl<'t> Build<'t> {
         };
         self.tell_row(row, &reading.found, kept);
         Ok(())
+    }
+
+    /// Whether a row is the names of the columns once more.
+    fn names_columns(&self, row: Row<'t>) -> bool {
+        let first = self.table.records.first().filter(|_| self.mapping.header);
+        first.is_some_and(|first| first.get(0) == row.get(0) && first.iter().eq(row.iter()))
     }
 
     /// The relation of a row, new or known; none when the row is dropped.
