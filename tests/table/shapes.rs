@@ -34,3 +34,19 @@ fn names_of_columns_that_come_again_are_no_tie() {
     assert_eq!((account.read.relations, account.kept.relations, account.dropped.relations), (3, 2, 1));
     assert_eq!(told("id,name\n1,A\nid,name\n2,B\n"), [("header-again", 3)]);
 }
+
+#[test]
+fn participants_may_be_parted_in_two_ways() {
+    let text = "treaty,parties\nA,\"France, Germany, Italy\"\nB,\"France; Spain, Kingdom of\"\nC,Spain\nD,\n";
+    assert_eq!(
+        lines(text),
+        ["France:party Germany:party Italy:party unknown =A", "France:party Spain, Kingdom of:party unknown =B"]
+    );
+    let diagnostics = built(text).diagnostics;
+    let words: Vec<&str> =
+        diagnostics.iter().filter(|found| found.place.line > 1).map(|f| f.message.as_str()).collect();
+    assert_eq!(
+        words,
+        ["only one who takes part is named, so the row was dropped", "nobody is named, so the row was dropped"]
+    );
+}

@@ -114,12 +114,20 @@ fn directed(reading: &mut Reading<'_, '_>) -> Option<bool> {
 
 pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
     let columns = reading.columns;
-    let marks: &[char] = if columns.survey.commas_are_names { &[';', '|', '\n'] } else { &[';', '|', '\n', ','] };
-    let cells = columns.participants.iter().filter_map(|at| reading.row.cell(Some(*at)));
+    const MARKS: &[char] = &[';', '|', '\n'];
+    const WITH_COMMAS: &[char] = &[';', '|', '\n', ','];
+    let marks = if columns.survey.commas_are_names { MARKS } else { WITH_COMMAS };
     let has_numbers = columns.scheme(Role::Participants).list().is_some();
     let is_nobody = |name: &str| name.is_empty() || (has_numbers && spelling::is_nobody(name));
-    let names = cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !is_nobody(name));
-    Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others: names.collect() }
+    let names = |marks: &[char]| -> Vec<&'t str> {
+        let cells = columns.participants.iter().filter_map(|at| reading.row.cell(Some(*at)));
+        cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !is_nobody(name)).collect()
+    };
+    let others = names(marks);
+    // One name with a comma is rather several, where one is not enough.
+    let is_alone = reading.cell(Role::From).is_none() && reading.cell(Role::To).is_none() && others.len() == 1;
+    let others = if is_alone { names(WITH_COMMAS) } else { others };
+    Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others }
 }
 
 /// Whether a tie has two ends, an event one; a claim needs none.
@@ -135,6 +143,7 @@ pub(super) fn is_enough(reading: &mut Reading<'_, '_>, ends: &Ends<'_>, class: C
     let missing = match (ends.from, ends.to) {
         (None, Some(_)) => "the first end is blank",
         (Some(_), None) => "the other end is blank",
+        _ if ends.others.len() == 1 => "only one who takes part is named",
         _ => "nobody is named",
     };
     let role = if ends.from.is_none() { Role::From } else { Role::To };
