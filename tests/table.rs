@@ -133,7 +133,7 @@ fn a_first_row_without_a_known_name_is_data() {
             "from to keep keep keep",
         ),
         ("Origin country;Destination country;Tons\nFrance;Germany;12\nItaly;Spain;3\n", "from to keep"),
-        ("x1,x2,Jahr\nA,B,1990\n", "from to keep"),
+        ("x1,x2,Jahr\nA,B,1990\n", "from to when"),
         (",Foo,Bar\nX1,1,2\nY1,3,4\n", "keep keep keep"),
         ("x1,Foo,Bar\nX1,1,2\nY1,3,4\n", "keep keep keep"),
     ] {

@@ -50,3 +50,17 @@ fn participants_may_be_parted_in_two_ways() {
         ["only one who takes part is named, so the row was dropped", "nobody is named, so the row was dropped"]
     );
 }
+
+#[test]
+fn a_name_with_a_year_in_it_tells_when() {
+    for (text, roles) in [
+        ("from,to,Year of order\na,b,1999\nb,c,2000\n", "from to when"),
+        ("from,to,TripYear,x\na,b,1999,1\nb,c,2000,1\n", "from to when keep"),
+        ("from,to,Datum\na,b,01.02.1999\nb,c,\n", "from to when"),
+        ("from,to,Date of signature,Date of entry\na,b,1999-01-02,2001-02-03\n", "from to when keep"),
+        ("from,to,year of order\na,b,late\nb,c,2000\n", "from to keep"),
+        ("from,to,since,Year of order\na,b,1998,1999\n", "from to start keep"),
+    ] {
+        assert_eq!(guessed(text).1, roles, "{text}");
+    }
+}

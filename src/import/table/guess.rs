@@ -27,6 +27,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         alliances::doubtful(table, &mut roles);
         many_ends(table, &names, &mut roles);
         source_or_end(table, (&names, &like), &mut roles);
+        when_by_words(table, &names, &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
     }
     if !header || (shape == Shape::Edges && !is_header(names.iter().map(String::as_str))) {
@@ -158,6 +159,23 @@ fn many_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
                 *role = Some(Role::Participants);
             }
         }
+    }
+}
+
+/// Where no name is that of a date, the first column whose name has the word for a year or a date, and that holds nothing
+/// else, tells when.
+fn when_by_words(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    if roles.iter().flatten().any(|role| role.group() == super::Group::When) {
+        return;
+    }
+    let holds_dates = |column: usize| {
+        let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+        header::are_dates(cells)
+    };
+    let mut all = names.iter().enumerate().filter(|(_, name)| spelling::has_date(name)).map(|(column, _)| column);
+    let found = all.find(|column| roles.get(*column).is_some_and(Option::is_none) && holds_dates(*column));
+    if let Some(free) = found.and_then(|column| roles.get_mut(column)) {
+        *free = Some(Role::When);
     }
 }
 

@@ -85,6 +85,14 @@ pub(super) fn is_country(cell: &str) -> bool {
     countries::by_name(cell).is_some() || states::past_by_name(cell).is_some() || lands::is_code(cell)
 }
 
+/// Whether cells are years or dates, as far as they say something, and some do.
+pub(super) fn are_dates<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let is_year = |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| (1_400..2_200).contains(&year));
+    let is_date = |cell: &str| cell.len() > 7 && cell.contains(['-', '/', '.']) && is_number_or_date(cell);
+    let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|cell| is_year(cell) || is_date(cell))
+}
+
 /// Whether a cell is a country, a number or what stands for one that nobody knows.
 pub(super) fn is_no_word(cell: &str) -> bool {
     is_country(cell) || is_number_or_date(cell) || cell == "."

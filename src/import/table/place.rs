@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::row::Row;
 use super::spelling::{self, meanings};
-use super::{Mapping, Role, Shape, Table, guess, header, kinds, same};
+use super::{Group, Mapping, Role, Shape, Table, guess, header, kinds, same};
 
 /// Rows that are looked at.
 const SAMPLE: usize = 200;
@@ -42,7 +42,8 @@ pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) 
     let year = free.first().copied().filter(|column| look.are_years(*column) && free.len() > 2);
     free.retain(|column| Some(*column) != year);
     let (Some(&one), Some(&next)) = (free.first(), free.get(1)) else { return Shape::Edges };
-    if one > 0 && year.is_none() || next > one + 1 {
+    let is_time = |column| Some(column) == year || roles.get(column).is_some_and(|role| role.is_some_and(is_of_time));
+    if !(0..one).all(is_time) || next > one + 1 {
         return Shape::Edges;
     }
     let third = free.get(2).copied().filter(|third| look.is_triple(one, next, *third));
@@ -102,6 +103,10 @@ fn leave_footer(rows: &mut Vec<Row<'_>>) {
     }
 }
 
+fn is_of_time(role: Role) -> bool {
+    role.group() == Group::When
+}
+
 /// A list of numbers and names without names of columns.
 fn nodes(roles: &mut [Option<Role>]) -> Shape {
     for (role, of) in roles.iter_mut().zip([Role::Id, Role::Label]) {
@@ -131,11 +136,7 @@ impl<'t> Look<'t> {
     }
 
     fn are_years(&self, column: usize) -> bool {
-        let is_year =
-            |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| (1_400..2_200).contains(&year));
-        let is_date = |cell: &str| cell.len() > 7 && header::is_number_or_date(cell) && cell.contains(['-', '/', '.']);
-        let mut cells = self.cells(column).peekable();
-        cells.peek().is_some() && cells.all(|cell| is_year(cell) || is_date(cell))
+        header::are_dates(self.cells(column))
     }
 
     /// Whether each cell of a column stands in one row alone.

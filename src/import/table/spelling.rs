@@ -255,6 +255,16 @@ pub(super) fn is_nobody(cell: &str) -> bool {
     matches!(cell, "." | "-9" | "-99" | "-999")
 }
 
+/// Whether a name has the word for a year or a date in it, in one of several languages.
+pub(super) fn has_date(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "year", "date", "yr", "jahr", "datum", "année", "annee", "año", "fecha", "ano", "anno", "data", "год", "дата",
+    ];
+    let words = name.split(|char: char| !char.is_alphabetic()).map(str::to_lowercase);
+    let folded = fold(name);
+    words.into_iter().any(|word| WORDS.contains(&word.as_str())) || folded.ends_with("year") || folded.ends_with("date")
+}
+
 /// The list of codes that a name tells, as `ccode1` does.
 pub(super) fn scheme(name: &str) -> Option<Scheme> {
     let folded = fold(name);
