@@ -1,6 +1,7 @@
 //! Tables as programs and offices write them: what their rows are, and what becomes of each.
 
-use detente::import::table::{Shape, guess};
+use detente::import::table::{Given, Shape, guess};
+use detente::import::{Cancel, Limits, parse_given};
 
 use super::{built, lines, read};
 
@@ -63,4 +64,27 @@ fn a_name_with_a_year_in_it_tells_when() {
     ] {
         assert_eq!(guessed(text).1, roles, "{text}");
     }
+}
+
+#[test]
+fn members_of_bodies_may_stand_in_a_matrix() {
+    let text = ",Lantern League,Rope Union\nFrance,1,0\nItaly,1,1\nNorway,,1\n";
+    assert_eq!(guessed(text).0, Shape::Matrix);
+    assert_eq!(
+        lines(text),
+        [
+            "France:from Lantern League:to unknown w1",
+            "Italy:from Lantern League:to unknown w1",
+            "Italy:from Rope Union:to unknown w1",
+            "Norway:from Rope Union:to unknown w1",
+        ]
+    );
+    assert!(built(text).diagnostics.iter().any(|found| found.message.contains("others than those before the rows")));
+    // Sizes below names may as well say something of the rows; a person may say that they are ties.
+    let sizes = "country,Lantern League,Rope Union\nFrance,1.5,0\nItaly,2,1\n";
+    assert_eq!(guessed(sizes).0, Shape::Nodes);
+    let given = Given { shape: Some(Shape::Matrix), ..Given::default() };
+    let said = |text: &str| parse_given(text.as_bytes(), &given, &Limits::default(), &Cancel::default());
+    assert_eq!(said(sizes).expect("a dataset").account.kept.relations, 3);
+    assert!(said("country,A,B\nFrance,x,0\nItaly,2,1\n").is_err());
 }

@@ -46,7 +46,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
 
 /// What one row is, with the roles that follow from it.
 fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) -> Shape {
-    if matrix::is_matrix(table) {
+    if matrix::is_matrix(table) || matrix::is_of_members(table) {
         roles.fill(None);
         return Shape::Matrix;
     }

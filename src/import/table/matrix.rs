@@ -13,6 +13,8 @@ use crate::import::{Cancel, ImportError};
 pub(super) struct Matrix {
     /// Whether every cell is that on the other side of the diagonal.
     pub(super) symmetric: bool,
+    /// Whether the names over its columns are others than those before its rows.
+    pub(super) two_modes: bool,
     /// What commas and dots mean in it.
     pub(super) marks: Marks,
 }
@@ -31,6 +33,29 @@ pub(super) fn is_matrix(table: &Table) -> bool {
     }
     let distinct: BTreeSet<&String> = over.iter().filter(|name| !name.is_empty()).collect();
     distinct.len() == size && before.eq(over.iter().cloned())
+}
+
+/// Whether names stand over the columns and before the rows of a table, each once, and numbers between them: members of
+/// bodies, or whoever else is tied to somebody of another list.
+pub(super) fn has_two_modes(table: &Table) -> bool {
+    let over = over(table);
+    let size = table.width().saturating_sub(1);
+    let before: Vec<String> = table.rows(true).map(|row| row.cell(Some(0)).map(squeeze).unwrap_or_default()).collect();
+    let each_once = |names: &[String]| {
+        let distinct: BTreeSet<&String> = names.iter().filter(|name| !name.is_empty()).collect();
+        distinct.len() == names.len() && names.len() > 1
+    };
+    let is_name = |name: &String| !number::is_number(name);
+    let is_size = |cell: &str| cell.is_empty() || number::is_number(cell);
+    let holds_numbers = || table.rows(true).all(|row| row.cells().skip(1).take(size).all(is_size));
+    size == over.len() && each_once(&over) && each_once(&before) && over.iter().all(is_name) && holds_numbers()
+}
+
+/// Whether such a table is likely one of ties: nothing stands over the names of its rows, and its cells are 0 and 1.
+pub(super) fn is_of_members(table: &Table) -> bool {
+    let is_flag = |cell: &str| matches!(cell, "" | "0" | "1");
+    let has_flags = || table.rows(true).all(|row| row.cells().skip(1).all(is_flag));
+    table.cell(false, 0, 0).is_empty() && has_two_modes(table) && has_flags()
 }
 
 /// Whether a table is square, and each cell a number, the first row and the first column as all others.
@@ -81,20 +106,22 @@ pub(super) fn numbered(records: &Rows) -> Rows {
 /// Looks at a matrix as a whole; of another table nothing is looked at.
 pub(super) fn look(table: &Table, is_matrix: bool, cancel: &Cancel) -> Result<Matrix, ImportError> {
     let size = if is_matrix { table.width().saturating_sub(1) } else { 0 };
+    let two_modes = is_matrix && !self::is_matrix(table);
+    let rows = if two_modes { table.num_rows(true) } else { size };
     let mut votes = number::Votes::default();
     let mut pace = Pace::new(progress::SURVEY, cancel);
-    for row in table.rows(true).take(size) {
+    for row in table.rows(true).take(rows) {
         pace.step(row.len(), || 0.0)?;
         row.cells().skip(1).take(size).for_each(|cell| votes.add(cell));
     }
     let marks = votes.marks();
-    let mut symmetric = true;
-    for (at, row) in table.rows(true).enumerate().take(size) {
+    let mut symmetric = !two_modes;
+    for (at, row) in table.rows(true).enumerate().take(if two_modes { 0 } else { size }) {
         pace.step(row.len(), || table.records.share(at))?;
         let mirrors = |column: usize| is_alike((row, column), table.cell(true, column, at + 1), marks);
         symmetric = symmetric && (at + 1..size).all(mirrors);
     }
-    Ok(Matrix { symmetric, marks })
+    Ok(Matrix { symmetric, two_modes, marks })
 }
 
 /// Whether the cell of a column of the matrix is the same as `other`: the same number, or the same words.

@@ -317,7 +317,7 @@ pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
     const LINES: usize = 50;
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES).collect();
     let begins = |first: &&str| first.starts_with(|c: char| c.is_alphanumeric() || c == '"');
-    let is_word = |line: &&str| line.split_whitespace().nth(1).is_none();
+    let is_word = |line: &&str| line.split_whitespace().nth(1).is_none() && !line.contains([',', ';', '|']);
     let named = || lines.first().is_some_and(|first| guess::is_header(std::iter::once(*first)));
     let is_one = lines.len() > 1 && lines.first().is_some_and(begins) && (named() || lines.iter().all(is_word));
     if is_one { Err(one_column()) } else { Ok(()) }

@@ -59,7 +59,9 @@ impl Shape {
             Self::Edges => "Choose the columns that say who is tied to whom: from and to",
             Self::Members => "Choose the columns that say who is a member of which treaty: member and treaty",
             Self::DyadYears => "Choose the columns that say who is tied to whom in which year: from, to and when",
-            Self::Matrix => "A matrix needs as many columns as rows, with the same names over them and before them",
+            Self::Matrix => {
+                "A matrix needs names over its columns and before its rows, each once, and numbers between them"
+            }
             Self::Nodes => "Choose the column that says what each node is called: label or id",
         }
     }

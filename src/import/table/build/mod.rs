@@ -130,7 +130,7 @@ impl<'t> Build<'t> {
             return Err(tell::no_ends(mapping.shape, &columns.names));
         }
         let is_matrix = mapping.shape == Shape::Matrix;
-        if is_matrix && !matrix::is_matrix(table) {
+        if is_matrix && !matrix::is_matrix(table) && !matrix::has_two_modes(table) {
             return Err(tell::no_ends(mapping.shape, &columns.names));
         }
         let matrix = matrix::look(table, is_matrix, cancel)?;

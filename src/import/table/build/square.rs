@@ -78,7 +78,10 @@ impl<'t> Build<'t> {
 
     /// How the matrix is read.
     pub(super) fn tell_of_matrix(&mut self) {
-        let message = if self.matrix.symmetric {
+        let message = if self.matrix.two_modes {
+            "the names over the columns are others than those before the rows, so each tie goes from the row to the \
+             column; 0 and blank are no tie"
+        } else if self.matrix.symmetric {
             "the matrix is the same on both sides of its diagonal, so its ties have no direction; 0 and blank are no tie"
         } else {
             "the matrix differs on the sides of its diagonal, so its ties go from the row to the column; 0 and blank are \

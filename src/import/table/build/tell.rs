@@ -180,7 +180,10 @@ pub(super) fn no_ends(shape: Shape, names: &[String]) -> ImportError {
             "no columns say who is tied to whom in which year",
             "call them from, to and year, or say which they are: --map COLUMN=from,COLUMN=to,COLUMN=when",
         ),
-        Shape::Matrix => ("the table is no matrix", "write the names in the first row and in the first column"),
+        Shape::Matrix => (
+            "the table is no matrix",
+            "write names into the first row and the first column, each once, and numbers between them",
+        ),
         Shape::Nodes => {
             ("no column says what a node is called", "call one id or name, or say which it is: --map COLUMN=label")
         }
