@@ -1,5 +1,6 @@
 //! What readers push their records into; it alone makes a dataset of them.
 
+mod edge;
 mod extra;
 mod finish;
 mod kinds;
@@ -15,10 +16,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Format, Stop, refuse};
-use crate::dataset::{
-    Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, Participant, Participants, Relation, RelationIx,
-    RelationKindIx, Sign, Word, rarely,
-};
+use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, RelationIx, RelationKindIx, Word};
 use crate::import::codes::{self, Code};
 use crate::import::json::written;
 use crate::import::making::Making;
@@ -26,9 +24,8 @@ use crate::import::numbered::Numbered;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
 use crate::import::table::moment::Unit;
-use crate::import::words::{number, shown};
 use crate::import::{Account, Cancel, Choices, Limits, Set};
-use kinds::{Kinds, Tie};
+use kinds::Kinds;
 use known::On;
 use meant::{Found, Meant};
 use names::Names;
@@ -340,124 +337,7 @@ fn add_attribute((attributes, before): (&mut Few<Attribute>, usize), name: &str,
     }
 }
 
-impl<'t> Sink<'t> {
-    /// An edge between two nodes.
-    ///
-    /// # Errors
-    /// When a limit was hit or the job was asked to stop.
-    pub fn edge(&mut self, edge: Edge<'t>) -> Result<(), Stop> {
-        let Edge { id, at, from, to, directed, said } = edge;
-        if from.is_empty() || to.is_empty() {
-            self.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || "an edge needs two ends".to_owned());
-            return self.tick(at);
-        }
-        if from == to {
-            let at_node = || format!("the edge leads from {} to itself; it is kept and not drawn", shown(&from));
-            self.report.add(&codes::SELF_LOOP, at, || words(String::new(), at_node()));
-        }
-        self.relation(id, at, (&[from], &[to]), directed, said)
-    }
-
-    /// An edge among any number of nodes.
-    ///
-    /// # Errors
-    /// When a limit was hit or the job was asked to stop.
-    pub fn hyperedge(&mut self, edge: Hyperedge<'t>) -> Result<(), Stop> {
-        let Hyperedge { id, at, from, to, said } = edge;
-        let number = from.len() + to.len();
-        if number < 2 || from.iter().chain(&to).any(|end| end.is_empty()) {
-            self.drop_edge(&codes::TOO_FEW_PARTICIPANTS, at, || format!("an edge needs two ends, found {number}"));
-            return self.tick(at);
-        }
-        if number > self.limits.participants {
-            let most = self.limits.participants;
-            let message = || format!("an edge has {number} ends; at most {most} are kept as one relation");
-            self.drop_edge(&codes::EDGE_TOO_WIDE, at, message);
-            return self.tick(at);
-        }
-        let directed = !to.is_empty();
-        self.relation(id, at, (&from, &to), Some(directed), said)
-    }
-
-    fn relation(
-        &mut self,
-        id: Option<Cow<'t, str>>,
-        at: usize,
-        (from, to): (&[Cow<'t, str>], &[Cow<'t, str>]),
-        directed: Option<bool>,
-        said: Said<'t>,
-    ) -> Result<(), Stop> {
-        if self.leaves_out_edge(id.as_deref(), at) {
-            return self.tick(at);
-        }
-        self.check_texts(&said, at)?;
-        self.check_room(at)?;
-        self.account.read.relations += 1;
-        let meant = self.sort_out(On::Edge, said, at);
-        let directed = directed.or(meant.directed).unwrap_or_else(|| {
-            self.follow_graph += 1;
-            self.direction == Direction::Directed
-        });
-        let tie = self.kinds.tie(&mut self.dataset, meant.kind.as_deref(), directed).ok_or_else(too_many_kinds)?;
-        let mut participants = Participants::with_capacity(from.len() + to.len());
-        for (ends, role) in [(from, &tie.from), (to, &tie.to)] {
-            for end in ends {
-                let entity = self.entity_at(end, at)?;
-                participants.push(Participant::new(entity, role.clone()));
-            }
-        }
-        let ix = RelationIx::new(self.dataset.relations.len());
-        let id = self.own_id(id, at, ix);
-        let mut relation = Relation { participants, ..Relation::new(id, tie.kind) };
-        self.say(&mut relation, meant, &tie, at, ix);
-        self.dataset.relations.push(relation);
-        self.tick(at)
-    }
-
-    /// The id of an edge where it has one that nobody has; else blank until the end.
-    fn own_id(&mut self, id: Option<Cow<'t, str>>, at: usize, ix: RelationIx) -> String {
-        let Some(id) = id.filter(|id| !id.is_empty()) else { return String::new() };
-        if self.given.insert(id.as_ref().into()) {
-            return id.into_owned();
-        }
-        let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));
-        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || words(pointer_of_relation(ix), message()));
-        String::new()
-    }
-
-    /// Puts what is said of an edge into its relation.
-    fn say(&mut self, relation: &mut Relation, meant: Meant<'t>, tie: &Tie, at: usize, ix: RelationIx) {
-        if let Some(weight) = meant.weight {
-            if weight < 0.0 {
-                let message = || {
-                    let weight = number(weight);
-                    let sign = match meant.sign.filter(|sign| *sign != Sign::Negative) {
-                        Some(sign) => format!("the sign stays {}, as the file states it", sign.id()),
-                        None => "the sign is negative".to_owned(),
-                    };
-                    format!("the weight {weight} is negative; its size is kept, and {sign}")
-                };
-                self.report.add(&codes::NEGATIVE_WEIGHT, at, || words(pointer_of_relation(ix), message()));
-            }
-            relation.weight = Some(weight.abs());
-            self.weighted.insert(tie.kind);
-        }
-        let of_weight = meant.weight.filter(|weight| *weight < 0.0).map(|_| Sign::Negative);
-        relation.sign = meant.sign.or(of_weight);
-        relation.label = meant.label.map(Cow::into_owned);
-        relation.status = meant.status;
-        relation.when = meant.when;
-        relation.when_text = rarely(meant.when_text);
-        let rest = meant.rest.iter().map(|(name, value)| (known::key(name), value.json()));
-        let direction = tie.loses_direction.then(|| ("directed".into(), "true".into()));
-        extra::keep(&mut relation.extra, rest.chain(meant.extra).chain(direction));
-        if tie.loses_direction {
-            let kind = &self.dataset.vocabulary.relation_kind(tie.kind).label;
-            let message = || format!("{} has no direction, and the edge has one", shown(kind));
-            self.report.add(&codes::DIRECTION_NOT_SHOWN, at, || words(pointer_of_relation(ix), message()));
-        }
-    }
-
+impl Sink<'_> {
     fn check_room(&self, at: usize) -> Result<(), Stop> {
         if self.dataset.entities.len() + self.dataset.relations.len() < self.limits.records {
             return Ok(());
