@@ -23,7 +23,7 @@ mod made;
 #[path = "foreign/mutation.rs"]
 mod mutation;
 
-use made::{as_xml, copies_in_dot, copies_in_graphml};
+use made::{as_xml, copies_in_dot, copies_in_graphml, spells_in_gexf};
 
 fn root(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -358,10 +358,22 @@ fn depth_and_length_have_limits_in_every_format() {
         (format!("<gexf><graph><nodes><node id='1' label='{name}'/></nodes></graph></gexf>"), long, "text-too-long"),
         (format!("<graphml><graph><node id='1'{many}/></graph></graphml>"), Limits::default(), "too-many-attributes"),
         (format!("<graphml><graph><node id='{name}'/></graph></graphml>"), long, "text-too-long"),
+        (spells_in_gexf(2_000, 8 << 10), Limits::default(), "too-many-attributes"),
+        (spells_in_gexf(1_000, 0), Limits { records: 1_000, ..Limits::default() }, "too-many-records"),
     ] {
         let err = parse(text.as_bytes(), &limits, &Cancel::default()).unwrap_err();
         assert!(matches!(&err, ImportError::Limit(found) if found.code == code), "{code}: {err:?}");
     }
+}
+
+#[test]
+fn a_hundred_thousand_times_of_an_edge_are_soon_read() {
+    let imported = import(spells_in_gexf(100_000, 4).as_bytes()).unwrap();
+    let Account { read, added, kept, .. } = imported.account;
+    assert_eq!((read.relations, added.relations, kept.relations), (1, 99_999, 100_000));
+    let last = imported.dataset.relations.last().unwrap();
+    assert_eq!((last.id.as_str(), last.extra.len()), ("e (100000)", 4));
+    assert_eq!(imported.reasons.iter().find(|reason| reason.code == "several-times").unwrap().count, 1);
 }
 
 #[test]

@@ -164,7 +164,7 @@ codes! {
     PAIR_UNREAD = Note "pair-unread" "A table is called as one of nodes and edges, and the other beside it is not read with it.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";
     ATTRIBUTE_READ = Note "attribute-read" "An attribute of a graph is read as what its name usually means.";
-    SEVERAL_TIMES = Note "several-times" "A node or an edge is there at several times; they are kept in words, and the timeline shows none of them.";
+    SEVERAL_TIMES = Note "several-times" "A node or an edge is there at several times: each of an edge is a relation of its own, a node counts from the first to the last.";
     DOUBLED_ATTRIBUTE = Note "doubled-attribute" "A node or an edge has an attribute more than once; each is kept.";
     NO_DIRECTION = Note "no-direction" "Nothing says whether the edges have a direction; they are read as having none.";
     FIRST_LINE_READ = Note "first-line-read" "The first line of an edge list is read as the numbers of nodes and of edges.";

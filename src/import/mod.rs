@@ -124,7 +124,8 @@ pub struct Account {
     /// entities as ends alone: each that is named is read, once.
     pub read: Count,
     /// Records that the file does not hold: entities that were made since an end, a node inside of them or a reference
-    /// names them and its list does not. Each is told of.
+    /// names them and its list does not, and relations of an edge that is there at several times, but for the first. Each
+    /// is told of.
     pub added: Count,
     /// Records that the dataset holds.
     pub kept: Count,

@@ -455,5 +455,5 @@ fn spell(text: &str) -> Spell<'_> {
     let (start, stop) = text.split_once('-').unwrap_or((text, text));
     let [start, end] =
         [start, stop].map(|end| Some(end.trim()).filter(|end| !matches!(*end, "*" | "")).map(Cow::Borrowed));
-    Spell { start, end }
+    Spell { start, end, ..Spell::default() }
 }

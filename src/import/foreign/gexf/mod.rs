@@ -265,7 +265,7 @@ impl<'t> Record<'t> {
             Some(whole) if said.spells.is_empty() => said.spells.push(whole),
             // Spells say the same closer; the bounds of them all are kept beside.
             Some(whole) if said.spells.len() > 1 || said.spells.first() != Some(&whole) => {
-                let Spell { start, end } = whole;
+                let Spell { start, end, .. } = whole;
                 let ends = [("start", start), ("end", end)].into_iter();
                 let ends = ends.filter_map(|(name, text)| Some((Cow::Borrowed(name), Value::Text(text?))));
                 said.attributes.extend(ends);

@@ -63,7 +63,8 @@ impl<'t> Sink<'t> {
         self.check_texts(&said, at)?;
         self.check_room(at)?;
         self.account.read.relations += 1;
-        let meant = self.sort_out(On::Edge, said, at);
+        let mut meant = self.sort_out(On::Edge, said, at);
+        let several = meant.several.take();
         let directed = directed.or(meant.directed).unwrap_or_else(|| {
             self.follow_graph += 1;
             self.direction == Direction::Directed
@@ -80,6 +81,9 @@ impl<'t> Sink<'t> {
         let id = self.own_id(id, at, ix);
         let mut relation = Relation { participants, ..Relation::new(id, tie.kind) };
         self.say(&mut relation, meant, &tie, at, ix);
+        if let Some(several) = several {
+            return self.add_at_times(relation, several, (at, ix));
+        }
         self.dataset.relations.push(relation);
         self.tick(at)
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::known::{Meaning, On};
 use super::names::{Met, Place};
+use super::spells::Several;
 use super::time::{self, Date, Dates};
 use super::{Look, Said, Sink, Value, trimmed, words, written};
 use crate::dataset::{Sign, Status, When, Word};
@@ -29,6 +30,8 @@ pub(super) struct Meant<'t> {
     pub(super) directed: Option<bool>,
     pub(super) when: Option<When>,
     pub(super) when_text: Option<String>,
+    /// Its times, where it has several; of an edge, they stand nowhere else.
+    pub(super) several: Option<Several>,
     /// What has no meaning for the dataset.
     pub(super) rest: Vec<(Cow<'t, str>, Value<'t>)>,
     /// How it was drawn, as JSON by key.
@@ -110,15 +113,10 @@ impl<'t> Sink<'t> {
         }
         self.found = found;
         self.since_1970 = self.since_1970.or_else(|| time::unit_of_spells(&spells));
-        if let Some((code, time)) = time::take(&mut meant, &spells, ends) {
+        if let Some((code, time)) = time::take(on, &mut meant, &spells, ends) {
             let why = if *code == codes::END_BEFORE_START { "ends before it starts" } else { "is no time" };
             let message = || format!("{} {why}; it is kept as text", shown(&time));
             self.report.add(code, at, || words(String::new(), message()));
-        }
-        if spells.len() > 1 {
-            let message =
-                || format!("it is there at {} times, which are kept in words; the timeline shows none", spells.len());
-            self.report.add(&codes::SEVERAL_TIMES, at, || words(String::new(), message()));
         }
         self.draw(&mut meant, look, at);
         meant

@@ -8,6 +8,7 @@ mod known;
 mod meant;
 mod names;
 mod record;
+mod spells;
 mod time;
 mod twice;
 mod value;
@@ -15,6 +16,7 @@ mod value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::copies::Copies;
 use super::{Format, Stop, refuse};
 use crate::dataset::{Attribute, Entity, EntityIx, EntityKindIx, Extra, Few, Geo, RelationIx, RelationKindIx, Word};
 use crate::import::codes::{self, Code};
@@ -75,6 +77,10 @@ pub struct Sink<'t> {
     graph: Vec<(String, String)>,
     /// Second nodes of an id that are kept.
     second: Vec<(EntityIx, String)>,
+    /// Relations of edges that are there at several times, but for the first, with the id of that.
+    parts: Vec<(RelationIx, Word)>,
+    /// What those repeat, and what they may.
+    copies: Copies,
     /// Records that were dropped because somebody chose so.
     unwanted: usize,
     /// What the first of the times that are a number since 1970 counts.
@@ -111,6 +117,8 @@ impl<'t> Sink<'t> {
             weighted: BTreeSet::new(),
             graph: Vec::new(),
             second: Vec::new(),
+            parts: Vec::new(),
+            copies: Copies::default(),
             unwanted: 0,
             since_1970: None,
         }
@@ -119,6 +127,7 @@ impl<'t> Sink<'t> {
     /// The length of the text in bytes, of which progress is a share.
     pub(super) fn set_length(&mut self, length: usize) {
         self.length = length;
+        self.copies = Copies::of(length);
     }
 
     /// Looks at the cancel flag now and then, and tells how far the reading is; `at` is the byte that was reached.
@@ -251,6 +260,9 @@ impl<'t> Sink<'t> {
             self.parents.push((ix, parent, at));
         }
         let meant = self.sort_out(On::Node, said, at);
+        if let Some(several) = &meant.several {
+            self.tell_times_of_node(several, at, ix);
+        }
         self.describe(ix, meant, at)
     }
 

@@ -74,6 +74,17 @@ pub struct Spell<'t> {
     pub start: Option<Cow<'t, str>>,
     /// When it ends.
     pub end: Option<Cow<'t, str>>,
+    /// Whether it begins only behind its start.
+    pub start_is_out: bool,
+    /// Whether it ends already before its end.
+    pub end_is_out: bool,
+}
+
+impl Spell<'_> {
+    /// Whether a bound does not belong to it.
+    pub(super) fn is_open(&self) -> bool {
+        (self.start_is_out && self.start.is_some()) || (self.end_is_out && self.end.is_some())
+    }
 }
 
 /// How and where something was drawn by another program: kept for writing it again, and where the map begins.
