@@ -115,7 +115,7 @@ codes! {
     MAPPING_UNUSED = Warning "mapping-unused" "The mapping that is saved beside a table does not fit it.";
     AMBIGUOUS_NUMBER = Warning "ambiguous-number" "A comma may part thousands or decimals; the number was left out.";
     DUPLICATE_NODE = Warning "duplicate-node" "The id is taken; what became of the second node is told.";
-    DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the edge is kept under another, or was dropped.";
+    DUPLICATE_EDGE_ID = Warning "duplicate-edge-id" "The id is taken; the row is kept under another, or the row or edge was dropped.";
     DANGLING_END = Warning "dangling-end" "An edge names a node that the file does not list; the node was added, or the edge dropped.";
     UNKNOWN_PARENT = Warning "unknown-parent" "A node is inside of one that the file does not list; that was dropped, or the other added.";
     EDGE_TOO_WIDE = Warning "edge-too-wide" "The edge has more ends than one relation may have; it was dropped.";
@@ -173,6 +173,7 @@ codes! {
     EDGES_MERGED = Note "edges-merged" "A strict graph names an edge twice; what both say is one edge.";
     SEVERAL_GROUPS = Note "several-groups" "A node is in several groups; it is a part of each.";
     DRAWING_LEFT_OUT = Note "drawing-left-out" "Of a drawing only label, place, size, colour and shape are read.";
+    EDGE_IDS_SHARED = Note "edge-ids-shared" "Edges of a graph share their ids; each is kept under one of its own, and that of the file is an attribute.";
     SELF_LOOP = Note "self-loop" "The edge leads from a node to itself; it is kept and not drawn.";
     NAMES_WITHOUT_KIND = Note "names-without-kind" "No column tells the kind of a name, and it is no country that we know.";
 }

@@ -28,6 +28,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::DUPLICATE_ROW, "leave one of the two out, or add a column in which they differ"),
     (&codes::DUPLICATE_SOURCE, "give each source an id of its own, or leave the second out"),
     (&codes::EDGE_TOO_WIDE, "make the group a node of its own, and edges to it"),
+    (&codes::EDGE_IDS_SHARED, "give each edge an id of its own"),
     (&codes::ELEMENT_LEFT_OUT, "keep what it says in an attribute"),
     (&codes::EMPTY_ROW, "remove the row, or fill it in"),
     (&codes::END_BEFORE_START, "change the two dates round, or correct one"),

@@ -36,5 +36,7 @@ pub(crate) fn results() -> Vec<Result<Imported, ImportError>> {
     let choices = Choices { dangling: Some(Dangling::Drop), ..Choices::default() };
     let given_so = Given { choices, ..Given::default() };
     let chosen = parse_given(b"from,to\na,b\n", &given_so, &Limits::default(), &Cancel::default());
-    pasted.into_iter().chain(given).chain([pair, chosen]).collect()
+    // And ids of rows may stand twice.
+    let ids = parse_given(b"id,from,to\n1,a,b\n1,b,c\n", &Given::default(), &Limits::default(), &Cancel::default());
+    pasted.into_iter().chain(given).chain([pair, chosen, ids]).collect()
 }

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::kinds::Tie;
 use super::known::On;
 use super::meant::Meant;
-use super::{Direction, Edge, Hyperedge, Said, Sink, Stop, extra, known, pointer_of_relation, too_many_kinds, words};
+use super::{
+    Direction, Edge, Hyperedge, Said, Sink, Stop, extra, known, pointer_of_relation, too_many_kinds, twice::keep_id,
+    words,
+};
 use crate::dataset::{Participant, Participants, Relation, RelationIx, Sign, rarely};
 use crate::import::codes;
 use crate::import::words::{number, shown};
@@ -78,25 +81,17 @@ impl<'t> Sink<'t> {
             }
         }
         let ix = RelationIx::new(self.dataset.relations.len());
-        let id = self.own_id(id, at, ix);
+        let (id, taken) = self.own_id(id, at);
         let mut relation = Relation { participants, ..Relation::new(id, tie.kind) };
         self.say(&mut relation, meant, &tie, at, ix);
+        if let Some(taken) = taken {
+            keep_id(&mut relation, &taken);
+        }
         if let Some(several) = several {
             return self.add_at_times(relation, several, (at, ix));
         }
         self.dataset.relations.push(relation);
         self.tick(at)
-    }
-
-    /// The id of an edge where it has one that nobody has; else blank until the end.
-    fn own_id(&mut self, id: Option<Cow<'t, str>>, at: usize, ix: RelationIx) -> String {
-        let Some(id) = id.filter(|id| !id.is_empty()) else { return String::new() };
-        if self.given.insert(id.as_ref().into()) {
-            return id.into_owned();
-        }
-        let message = || format!("a second edge has the id {}; it is kept under another", shown(&id));
-        self.report.add(&codes::DUPLICATE_EDGE_ID, at, || words(pointer_of_relation(ix), message()));
-        String::new()
     }
 
     /// Puts what is said of an edge into its relation.

@@ -27,6 +27,7 @@ impl Sink<'_> {
         self.settle_ends();
         self.put_inside()?;
         self.name_entities();
+        self.settle_shared_ids();
         self.name_parts();
         let mut places = self.in_order();
         let kept = self.leave_out_ends(&mut places);

@@ -33,6 +33,7 @@ use meant::{Found, Meant};
 use names::Names;
 pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
 use time::Dates;
+use twice::Shared;
 pub use value::Value;
 pub(super) use value::trimmed;
 
@@ -72,6 +73,8 @@ pub struct Sink<'t> {
     parents: Vec<(EntityIx, Cow<'t, str>, usize)>,
     /// The ids that edges have of their own.
     given: Set<Word>,
+    /// Those of several edges.
+    shared: Shared,
     /// The kinds of which a relation has a weight.
     weighted: BTreeSet<RelationKindIx>,
     graph: Vec<(String, String)>,
@@ -114,6 +117,7 @@ impl<'t> Sink<'t> {
             listed: 0,
             parents: Vec::new(),
             given: Set::default(),
+            shared: Shared::default(),
             weighted: BTreeSet::new(),
             graph: Vec::new(),
             second: Vec::new(),

@@ -2,6 +2,7 @@
 //! last. Times that overlap, or of which one begins on the day after another ends, are one.
 
 use super::time::{as_json, closed, in_words, says_more, when};
+use super::twice::keep_id;
 use super::{Sink, Spell, Stop, extra, pointer, pointer_of_relation, words};
 use crate::dataset::{EntityIx, Relation, RelationIx, When, rarely};
 use crate::import::choices::Numbers;
@@ -195,11 +196,14 @@ impl Sink<'_> {
     pub(super) fn name_parts(&mut self) {
         let mut numbers = Numbers::default();
         for (ix, id) in std::mem::take(&mut self.parts) {
+            let Some(relation) = self.dataset.relations.get_mut(ix.index()) else { continue };
+            if self.shared.ids.contains(&id) {
+                keep_id(relation, &id);
+                continue;
+            }
             let free = numbers.of(&id, |id| self.given.contains(id));
             self.given.insert(free.as_str().into());
-            if let Some(relation) = self.dataset.relations.get_mut(ix.index()) {
-                relation.id = free;
-            }
+            relation.id = free;
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Records that stand twice, and what somebody chose of them.
 
-use super::{DROPPED, Sink, Stop, pointer, words};
-use crate::dataset::EntityIx;
+use std::borrow::Cow;
+
+use super::{DROPPED, Sink, Stop, extra, known, pointer, words, written};
+use crate::dataset::{EntityIx, Relation, Word};
+use crate::import::Set;
 use crate::import::choices::{Choices, Duplicates};
 use crate::import::codes;
 use crate::import::words::shown;
@@ -53,4 +56,51 @@ impl Sink<'_> {
         self.drop_edge(&codes::DUPLICATE_EDGE_ID, at, message);
         true
     }
+
+    /// The id of an edge where it has one that nobody has, which is blank else until the end; and one that is taken.
+    pub(super) fn own_id(&mut self, id: Option<Cow<'_, str>>, at: usize) -> (String, Option<Word>) {
+        let Some(id) = id.filter(|id| !id.is_empty()) else { return (String::new(), None) };
+        let word = Word::from(id.as_ref());
+        if self.given.insert(word.clone()) {
+            return (id.into_owned(), None);
+        }
+        self.shared.first.get_or_insert(at);
+        self.shared.edges += 1;
+        self.shared.ids.insert(word.clone());
+        (String::new(), Some(word))
+    }
+
+    /// Takes its id from the first of edges that share one, for it is no more an id of that than of the others.
+    pub(super) fn settle_shared_ids(&mut self) {
+        let Some(at) = self.shared.first else { return };
+        for relation in &mut self.dataset.relations {
+            if self.shared.ids.contains(relation.id.as_str()) {
+                let id = Word::from(std::mem::take(&mut relation.id));
+                keep_id(relation, &id);
+            }
+        }
+        let (edges, ids) = (self.shared.edges + self.shared.ids.len(), &self.shared.ids);
+        let message = || {
+            let such = ids.first().map(|id| format!(", such as {}", shown(id))).unwrap_or_default();
+            format!(
+                "{edges} edges share their ids with others{such}; each has one of its own, and keeps that of the file as an attribute"
+            )
+        };
+        self.report.add(&codes::EDGE_IDS_SHARED, at, || words(String::new(), message()));
+    }
+}
+
+/// Ids that several edges have, as programs write them that number only edges between the same two nodes.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) ids: Set<Word>,
+    /// Edges behind the first of each id.
+    edges: usize,
+    /// The byte of the first of those.
+    first: Option<usize>,
+}
+
+/// Keeps an id of the file that others have too as an attribute.
+pub(super) fn keep_id(relation: &mut Relation, id: &str) {
+    extra::keep(&mut relation.extra, std::iter::once((known::key("id"), written(id).into())));
 }
