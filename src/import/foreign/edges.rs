@@ -10,7 +10,6 @@ use super::{Direction, Edge, Format, Head, Is, Node, Read, Sink, Stop, Value, re
 use crate::import::table::matrix;
 use crate::import::table::moment::epoch;
 use crate::import::table::spelling::fold;
-use crate::import::words::shown;
 use crate::import::{Limits, codes};
 
 pub(super) const FORMAT: Format = Format {
@@ -284,11 +283,6 @@ fn row<'t>(line: Line<'t>, at: usize, shape: &mut Shape<'t>, sink: &mut Sink<'t>
             }
             (None, 2) => {
                 tell_weight(shape, sink);
-                // Words such as NaN are told of every weight.
-                if value.as_number().is_none() && cell.contains(|char: char| char.is_ascii_digit()) {
-                    let message = || format!("the weight {} is no finite number; it is kept as text", shown(cell));
-                    sink.tell(&codes::NUMBER_OUT_OF_RANGE, at, message);
-                }
                 said.weight = Some(value);
             }
             (None, _) => said.attributes.push((Cow::Owned(format!("column {}", column + 1)), value)),

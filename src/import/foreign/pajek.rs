@@ -57,6 +57,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// The words of a line; what is in quotes is one word, and what is in brackets is a time.
+#[derive(Clone)]
 struct Words<'t>(&'t str);
 
 impl<'t> Iterator for Words<'t> {
@@ -360,11 +361,15 @@ impl<'t> Reading<'t> {
             return Ok(());
         };
         let mut said = Said { kind: relation, ..sink.said() };
-        if let Some(Word::Bare(weight)) = words.peek().copied()
-            && let Some(weight) = Value::number(weight)
-        {
-            said.weight = Some(weight);
-            words.next();
+        if let Some(Word::Bare(word)) = words.peek().copied() {
+            let mut behind = words.clone().skip(1);
+            // A key has a value behind it, and the value of a tie stands before all keys.
+            let is_alone = matches!(behind.next(), None | Some(Word::Time(_)));
+            said.weight = Value::number(word)
+                .or_else(|| (is_alone || word.parse::<f64>().is_ok()).then_some(Value::Text(Cow::Borrowed(word))));
+            if said.weight.is_some() {
+                words.next();
+            }
         }
         keys(&mut said, words);
         let (from, to) = (Cow::Borrowed(from), Cow::Borrowed(to));

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::{Sink, Value, sink};
-use crate::import::codes;
 use crate::import::words::shown;
 
 /// The type of the values of an attribute.
@@ -59,7 +58,7 @@ impl Type {
         }
         self.value(&text).unwrap_or_else(|| {
             let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
-            sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+            sink.tell_type(name, at, message);
             Value::Text(text)
         })
     }

@@ -10,6 +10,7 @@ mod times;
 use std::borrow::Cow;
 
 use super::copies::Copies;
+use super::sink::trimmed;
 use super::xml::{self, Piece, Tag, Xml};
 use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
@@ -183,7 +184,8 @@ impl<'t> Open<'t> {
             _ => {}
         }
         record.said.kind = tag.take("kind");
-        record.said.weight = tag.take("weight").map(|weight| super::typed::Type::Real.read("weight", weight, at, sink));
+        record.said.weight =
+            tag.take("weight").map(|weight| Value::number(trimmed(weight.clone())).unwrap_or(Value::Text(weight)));
         record.begin(tag);
         self.records.push(record);
         Element::Edge

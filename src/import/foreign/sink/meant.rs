@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::Is;
 use super::known::{Meaning, On};
 use super::names::{Met, Place};
 use super::spells::Several;
@@ -85,7 +86,7 @@ impl<'t> Sink<'t> {
                 continue;
             };
             let Some(fit) = fit(meaning, &value, &mut self.dates) else {
-                self.tell_unfit(place, meaning, (&name, &value), at);
+                self.tell_unfit(place, (meaning, rank), (&name, &value), at);
                 meant.rest.push((name, value));
                 continue;
             };
@@ -123,24 +124,52 @@ impl<'t> Sink<'t> {
     }
 
     /// Tells of a value that its name means as a date or weight, and that is none.
-    fn tell_unfit(&mut self, place: Place, meaning: Meaning, (name, value): (&str, &Value<'_>), at: usize) {
-        let Some(word) = value.as_word() else { return };
-        let (code, what) = match meaning {
-            Meaning::When | Meaning::Start | Meaning::End => {
-                let is_date = self.names.is_told(place) || date::is_meant(word);
-                if !is_date {
-                    return;
-                }
-                (&codes::BAD_DATE, "date that we know")
+    fn tell_unfit(
+        &mut self,
+        place: Place,
+        (meaning, rank): (Meaning, usize),
+        (name, value): (&str, &Value<'_>),
+        at: usize,
+    ) {
+        let is_meant = match (meaning, value.as_word()) {
+            (Meaning::When | Meaning::Start | Meaning::End, Some(word)) => {
+                self.names.is_told(place) || date::is_meant(word)
             }
-            // Formats that declare types have told it.
-            Meaning::Weight if is_no_number(word) && !self.format.declares_types => {
-                (&codes::NUMBER_OUT_OF_RANGE, "finite number")
+            // Other names than `weight` may well be those of words.
+            (Meaning::Weight, word) => {
+                let is_weight = rank == 0 || self.names.is_told(place) || word.is_some_and(is_no_number);
+                is_weight && !matches!(value, Value::Text(_) if word.is_none()) && !self.has_told(name, word)
             }
-            _ => return,
+            _ => false,
         };
-        let message = || format!("{} is no {what}; it is kept as the attribute {}", shown(word), shown(name));
+        if !is_meant {
+            return;
+        }
+        let (code, what) = match meaning {
+            Meaning::Weight => (&codes::NUMBER_OUT_OF_RANGE, "finite number"),
+            _ => (&codes::BAD_DATE, "date that we know"),
+        };
+        let message = || {
+            let value = value.as_word().map_or_else(|| value.json(), Word::from);
+            format!("{} is no {what}; it is kept as the attribute {}", shown(&value), shown(name))
+        };
         self.report.add(code, at, || words(String::new(), message()));
+    }
+
+    /// Whether the reader tells of values under this name that are no numbers, or of this one.
+    fn has_told(&self, name: &str, word: Option<&str>) -> bool {
+        // In JSON a number that is too large is told where it stands.
+        let is_json = matches!(self.format.is, Is::Json(_) | Is::Lines(_));
+        let is_large = || word.is_some_and(|word| !is_no_number(word) && word.trim().parse::<f64>().is_ok());
+        (self.format.declares_types && self.of_other_type.contains(name)) || (is_json && is_large())
+    }
+
+    /// Tells of a value that is not of the type that the file declares of its name.
+    pub(in crate::import::foreign) fn tell_type(&mut self, name: &str, at: usize, message: impl FnOnce() -> String) {
+        if !self.of_other_type.contains(name) {
+            self.of_other_type.insert(name.to_owned());
+        }
+        self.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
     }
 
     /// The format writes a list as a name that stands several times in a record, so that this is nothing to tell.

@@ -86,6 +86,8 @@ pub struct Sink<'t> {
     copies: Copies,
     /// Records that were dropped because somebody chose so.
     unwanted: usize,
+    /// Names of attributes of which the file declares a type and has values that are not of it, each of which is told.
+    of_other_type: BTreeSet<String>,
     /// What the first of the times that are a number since 1970 counts.
     since_1970: Option<Unit>,
 }
@@ -124,6 +126,7 @@ impl<'t> Sink<'t> {
             parts: Vec::new(),
             copies: Copies::default(),
             unwanted: 0,
+            of_other_type: BTreeSet::new(),
             since_1970: None,
         }
     }
