@@ -57,8 +57,14 @@ impl Type {
             return Value::Text(text);
         }
         self.value(&text).unwrap_or_else(|| {
-            let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
-            sink.tell_type(name, at, message);
+            // What stands for no number, or for one that is too large, is of no type that is read.
+            let is_number = matches!(self, Self::Integer | Self::Real);
+            if is_number && text.trim().parse::<f64>().is_ok_and(|number| !number.is_finite()) {
+                sink.tell_not_finite(name, &text, at);
+            } else {
+                let message = || format!("{} of the attribute {} is not of its type", shown(&text), shown(name));
+                sink.tell_type(name, at, message);
+            }
             Value::Text(text)
         })
     }

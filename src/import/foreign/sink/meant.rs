@@ -10,12 +10,16 @@ use super::time::{self, Date, Dates};
 use super::{Look, Said, Sink, Value, trimmed, words, written};
 use crate::dataset::{Sign, Status, When, Word};
 use crate::import::codes;
+use crate::import::report::Words;
 use crate::import::table::date;
 use crate::import::table::words as spelt;
 use crate::import::words::shown;
 
 /// Bytes beyond which a text is no kind.
 const KIND: usize = 80;
+
+/// What may be done about a number that is not known.
+const UNKNOWN: &str = "leave the value out where it is not known, or write a finite number";
 
 /// What a record says.
 #[derive(Debug, Default)]
@@ -153,7 +157,9 @@ impl<'t> Sink<'t> {
             let value = value.as_word().map_or_else(|| value.json(), Word::from);
             format!("{} is no {what}; it is kept as the attribute {}", shown(&value), shown(name))
         };
-        self.report.add(code, at, || words(String::new(), message()));
+        let is_unknown = meaning == Meaning::Weight && value.as_word().is_some_and(is_no_number);
+        let hint = is_unknown.then(|| UNKNOWN.to_owned());
+        self.report.add(code, at, || Words { hint, ..words(String::new(), message()) });
     }
 
     /// Whether the reader tells of values under this name that are no numbers, or of this one.
@@ -166,10 +172,25 @@ impl<'t> Sink<'t> {
 
     /// Tells of a value that is not of the type that the file declares of its name.
     pub(in crate::import::foreign) fn tell_type(&mut self, name: &str, at: usize, message: impl FnOnce() -> String) {
+        self.remember_type(name);
+        self.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+    }
+
+    /// Tells of `NaN` and the like where the file declares numbers.
+    pub(in crate::import::foreign) fn tell_not_finite(&mut self, name: &str, text: &str, at: usize) {
+        self.remember_type(name);
+        self.report.add(&codes::NUMBER_OUT_OF_RANGE, at, || {
+            let message =
+                format!("{} of the attribute {} is no finite number; it is kept as text", shown(text), shown(name));
+            let hint = is_no_number(text).then(|| UNKNOWN.to_owned());
+            Words { hint, ..words(String::new(), message) }
+        });
+    }
+
+    fn remember_type(&mut self, name: &str) {
         if !self.of_other_type.contains(name) {
             self.of_other_type.insert(name.to_owned());
         }
-        self.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
     }
 
     /// The format writes a list as a name that stands several times in a record, so that this is nothing to tell.
