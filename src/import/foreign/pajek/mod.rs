@@ -1,11 +1,14 @@
 //! Pajek: `.net` with arcs, edges, lists, a matrix and relations `:k`; of `.paj` also partitions and vectors.
 
+mod words;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
 use crate::import::{Limits, codes};
+use words::{Line, Word, Words, lines};
 
 pub(super) const FORMAT: Format = Format {
     id: "pajek",
@@ -41,73 +44,6 @@ fn is(head: &Head<'_>) -> bool {
     let mut lines = head.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('%'));
     let word = lines.next().and_then(|line| line.strip_prefix('*')).and_then(|line| line.split_whitespace().next());
     word.is_some_and(|word| SECTIONS.contains(&word.to_ascii_lowercase().as_str()))
-}
-
-/// A line that is neither blank nor a remark, with its byte.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-/// The lines of a text.
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let lines = super::text::lines(text).map(|(at, text)| Line { text, at });
-    lines.filter(|line| !line.text.is_empty() && !line.text.starts_with('%'))
-}
-
-/// The words of a line; what is in quotes is one word, and what is in brackets is a time.
-#[derive(Clone)]
-struct Words<'t>(&'t str);
-
-impl<'t> Iterator for Words<'t> {
-    type Item = Word<'t>;
-
-    fn next(&mut self) -> Option<Word<'t>> {
-        let rest = self.0.trim_start();
-        let first = rest.chars().next()?;
-        let inner = rest.get(first.len_utf8()..).unwrap_or("");
-        let within = |end: char| inner.split_once(end).unwrap_or((inner, ""));
-        let (word, rest) = match first {
-            '"' | '\'' => {
-                let (text, rest) = within(first);
-                (Word::Quoted(text), rest)
-            }
-            '[' => {
-                let (time, rest) = within(']');
-                (Word::Time(time), rest)
-            }
-            _ => {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let (word, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                (Word::Bare(word), rest)
-            }
-        };
-        self.0 = rest;
-        Some(word)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Word<'t> {
-    Bare(&'t str),
-    Quoted(&'t str),
-    Time(&'t str),
-}
-
-impl<'t> Word<'t> {
-    const fn text(self) -> &'t str {
-        match self {
-            Self::Bare(text) | Self::Quoted(text) | Self::Time(text) => text,
-        }
-    }
-
-    fn number(self) -> Option<f64> {
-        match self {
-            Self::Bare(text) => text.parse().ok(),
-            Self::Quoted(_) | Self::Time(_) => None,
-        }
-    }
 }
 
 /// What a section holds.
