@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::text::reference;
 use super::{Direction, Edge, Format, Head, Is, Look, Node, Read, Said, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
-use crate::import::{Limits, codes};
+use crate::import::{Count, Limits, codes};
 
 pub(super) const FORMAT: Format = Format {
     id: "gml",
@@ -107,6 +107,8 @@ struct Open<'t> {
     said: Said<'t>,
     /// Whether places go up, as in Gephi; other programs draw downwards.
     up: bool,
+    /// The nodes and edges so far of a graph that is left out.
+    left: Count,
 }
 
 /// Bytes at the beginning that tell which program wrote the file.
@@ -168,9 +170,6 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
             Token::Open(at) => return misplaced("[", at),
         }
     }
-    if graphs > 1 {
-        sink.tell_whole(&codes::GRAPHS_LEFT_OUT, &format!("the file holds {graphs} graphs; the first is read"));
-    }
     match open.path.last() {
         None => Ok(()),
         Some((key, at)) => {
@@ -201,15 +200,19 @@ fn close<'t>(open: &mut Open<'t>, at: usize, live: bool, sink: &mut Sink<'t>) ->
     let Some((_, began)) = open.path.pop() else {
         return refuse(&codes::GML_SYNTAX, at, "a bracket closes what was never opened", "remove it");
     };
+    if !live && open.path.is_empty() && place == Place::Graph {
+        sink.leave_out_graph(began, std::mem::take(&mut open.left));
+    }
     if open.path.len() != 1 || place == Place::Graph {
         return sink.tick(at);
     }
-    let Open { path, id, from, to, parent, said, up } = std::mem::take(open);
-    open.up = up;
-    open.path = path;
     if !live {
+        open.left.entities += usize::from(place == Place::Node);
+        open.left.relations += usize::from(place == Place::Edge);
         return sink.tick(at);
     }
+    let Open { path, id, from, to, parent, said, up, left } = std::mem::take(open);
+    (open.up, open.path, open.left) = (up, path, left);
     match (place, id, from.zip(to)) {
         (Place::Node, Some(id), _) => sink.node(Node { id, at: began, parent, said }),
         (Place::Node, None, _) => {

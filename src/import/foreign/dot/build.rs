@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use indexmap::{IndexMap, IndexSet};
 
 use super::drawing::{self, Arrow};
-use crate::import::codes;
 use crate::import::foreign::copies::Copies;
 use crate::import::foreign::{Edge, Node, Said, Sink, Stop, Value, refuse};
 use crate::import::words::shown;
+use crate::import::{Count, codes};
 
 /// Attributes in file order.
 pub(super) type Pairs<'t> = Vec<(Cow<'t, str>, Value<'t>)>;
@@ -72,6 +72,8 @@ pub(super) struct Build<'t> {
     copies: Copies,
     /// Edges that are held back at the most.
     records: usize,
+    /// The edges so far, of a graph that is only counted.
+    left: Option<usize>,
 }
 
 impl<'t> Build<'t> {
@@ -85,7 +87,18 @@ impl<'t> Build<'t> {
             drawn: false,
             copies,
             records,
+            left: None,
         }
+    }
+
+    /// A graph of which nodes and edges are only counted.
+    pub(super) fn counted(length: usize, records: usize) -> Self {
+        Self { left: Some(0), ..Self::new(false, length, records) }
+    }
+
+    /// How many nodes and edges it has so far.
+    pub(super) fn count(&self) -> Count {
+        Count { entities: self.nodes.len(), relations: self.left.unwrap_or(self.ties.len()) }
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -241,6 +254,10 @@ impl<'t> Build<'t> {
         at: usize,
         sink: &mut Sink<'t>,
     ) -> Result<(), Stop> {
+        if let Some(left) = &mut self.left {
+            *left += 1;
+            return sink.tick(at);
+        }
         if !self.strict {
             return self.push_tie((a, b), directed, Tie { at, attributes }, sink);
         }
@@ -253,7 +270,7 @@ impl<'t> Build<'t> {
         if let indexmap::map::Entry::Occupied(mut known) = entry {
             known.get_mut().attributes.extend(attributes);
             let message = || "the graph is strict, and an edge has these ends already; the two are one".to_owned();
-            sink.tell(&codes::EDGES_MERGED, at, message);
+            sink.merge_edge(&codes::EDGES_MERGED, at, message);
             return sink.tick(at);
         }
         entry.or_insert(Tie { at, attributes });

@@ -66,11 +66,15 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     build.open(None, 0);
     parser.body(&mut build, sink)?;
     build.finish(name, sink)?;
-    let Some(token) = parser.tokens.peek() else { return Ok(()) };
-    if parser.head().is_none() {
-        return refuse(&codes::DOT_SYNTAX, token.at, "something follows the end of the graph", "remove it");
+    while let Some(token) = parser.tokens.peek() {
+        if parser.head().is_none() {
+            return refuse(&codes::DOT_SYNTAX, token.at, "something follows the end of the graph", "remove it");
+        }
+        let mut build = Build::counted(text.len(), limits.records);
+        build.open(None, token.at);
+        parser.body(&mut build, sink)?;
+        sink.leave_out_graph(token.at, build.count());
     }
-    sink.tell(&codes::GRAPHS_LEFT_OUT, token.at, || "the file holds several graphs; the first is read".to_owned());
     Ok(())
 }
 

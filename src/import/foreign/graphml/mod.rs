@@ -13,7 +13,7 @@ use super::copies::Copies;
 use super::xml::{self, Piece, Tag, Xml};
 use super::{Direction, Edge, Format, Head, Hyperedge, Is, Node, Read, Said, Sink, Stop, Value};
 use crate::import::words::shown;
-use crate::import::{Limits, codes};
+use crate::import::{Count, Limits, codes};
 use keys::{Keys, On};
 
 pub(super) const FORMAT: Format = Format {
@@ -48,6 +48,8 @@ enum Element {
     Drawing,
     /// The words of a drawing.
     Label,
+    /// A graph behind the first, and what is in it.
+    Left,
     /// What is passed over, with everything in it.
     Other,
 }
@@ -103,8 +105,8 @@ struct Open<'t> {
     drawn: bool,
     any_drawn: bool,
     graphs: usize,
-    /// The byte of the second graph.
-    second: Option<usize>,
+    /// The byte of the graph that is left out and open, and the nodes and edges in it so far.
+    left: (usize, Count),
     copies: Copies,
 }
 
@@ -123,15 +125,11 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
                 use Element as E;
                 match open.path.last() {
                     Some(E::Data | E::Default | E::Description | E::Label) => xml::join(&mut open.text, text),
-                    Some(E::Other | E::Drawing) => {}
+                    Some(E::Other | E::Drawing | E::Left) => {}
                     _ => xml.leave_out(&text, sink),
                 }
             }
         }
-    }
-    if let Some(second) = open.second {
-        let message = || format!("the file holds {} graphs; the first is read", open.graphs);
-        sink.tell(&codes::GRAPHS_LEFT_OUT, second, message);
     }
     drawing::tell(open.any_drawn, sink);
     Ok(())
@@ -143,7 +141,13 @@ impl<'t> Open<'t> {
         use Element as E;
         let Some(parent) = self.path.last().copied() else { return E::Document };
         match (parent, tag.name) {
-            (E::Other, _) | (E::Key, "desc") => E::Other,
+            (E::Other, _) | (E::Key, "desc") | (E::Left, "data") => E::Other,
+            (E::Left, name) => {
+                let (_, count) = &mut self.left;
+                count.entities += usize::from(name == "node");
+                count.relations += usize::from(matches!(name, "edge" | "hyperedge"));
+                E::Left
+            }
             (E::Document, "key") => {
                 self.key = self.keys.add(tag, sink);
                 E::Key
@@ -164,8 +168,8 @@ impl<'t> Open<'t> {
             (E::Document, "graph") => {
                 self.graphs += 1;
                 if self.graphs > 1 {
-                    self.second.get_or_insert(tag.at);
-                    return E::Other;
+                    self.left = (tag.at, Count::default());
+                    return E::Left;
                 }
                 self.graph(tag, sink)
             }
@@ -279,7 +283,16 @@ impl<'t> Open<'t> {
                     return push(element, record, sink);
                 }
             }
-            Element::Document | Element::Key | Element::Endpoint | Element::Drawing | Element::Other => {}
+            Element::Left if self.path.last() == Some(&Element::Document) => {
+                let (at, count) = self.left;
+                sink.leave_out_graph(at, count);
+            }
+            Element::Left
+            | Element::Document
+            | Element::Key
+            | Element::Endpoint
+            | Element::Drawing
+            | Element::Other => {}
         }
         Ok(())
     }

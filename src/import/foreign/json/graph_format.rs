@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Document, Json, fill, fill_flag, graph_attributes, is_second, not_an_object, push_node, say, say_all};
-use crate::import::codes;
 use crate::import::foreign::{Direction, Edge, Format, Hyperedge, Is, Node, Read, Said, Sink, Stop};
+use crate::import::{Count, codes};
 
 pub(in crate::import::foreign) const FORMAT: Format = Format {
     id: "json-graph",
@@ -25,11 +25,6 @@ fn is(root: &Document<'_>) -> bool {
 fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let several = root.get("graphs");
     let Some(graph) = root.get("graph").or_else(|| several.and_then(Json::first)) else { return Ok(()) };
-    if let Some(graphs) = several.filter(|graphs| graphs.items().nth(1).is_some()) {
-        let count = graphs.items().count();
-        let message = || format!("the file holds {count} graphs; the first is read");
-        sink.tell(&codes::GRAPHS_LEFT_OUT, graphs.at(), message);
-    }
     // The format says that a graph has a direction unless it says otherwise.
     let undirected = graph.get("directed").and_then(Json::flag) == Some(false);
     sink.direction(if undirected { Direction::Undirected } else { Direction::Directed });
@@ -50,6 +45,27 @@ fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             read_edge(item, sink)?;
         }
     }
+    let others = several.into_iter().flat_map(|graphs| graphs.items().chain(graphs.entries().map(|(_, graph)| graph)));
+    for other in others.filter(|other| other.at() != graph.at()) {
+        leave_out(other, sink)?;
+    }
+    Ok(())
+}
+
+/// Counts what a graph behind the first holds.
+fn leave_out(graph: Json<'_>, sink: &mut Sink<'_>) -> Result<(), Stop> {
+    let mut left = Count::default();
+    let nodes =
+        graph.get("nodes").into_iter().flat_map(|nodes| nodes.items().chain(nodes.entries().map(|(_, node)| node)));
+    for node in nodes {
+        left.entities += 1;
+        sink.tick(node.at())?;
+    }
+    for edge in ["edges", "hyperedges"].into_iter().filter_map(|key| graph.get(key)).flat_map(Json::items) {
+        left.relations += 1;
+        sink.tick(edge.at())?;
+    }
+    sink.leave_out_graph(graph.at(), left);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Direction, Edge, Format, Head, Is, Node, Read, Said, Sink, Spell, Stop, Value};
 use crate::import::words::shown;
-use crate::import::{Limits, codes};
+use crate::import::{Count, Limits, codes};
 use words::{Line, Word, Words, lines};
 
 pub(super) const FORMAT: Format = Format {
@@ -77,6 +77,33 @@ struct Reading<'t> {
     relations: BTreeMap<&'t str, &'t str>,
     values: Vec<Values<'t>>,
     size: usize,
+    /// The network behind the first that is open.
+    left: Option<Left>,
+}
+
+/// What a network holds that is left out.
+#[derive(Default)]
+struct Left {
+    at: usize,
+    vertices: usize,
+    listed: usize,
+    ties: usize,
+}
+
+impl Left {
+    /// Counts what a line holds.
+    fn count(&mut self, section: Section, line: &str) {
+        match section {
+            Section::Vertices => self.listed += 1,
+            Section::Ties { .. } => self.ties += 1,
+            Section::Lists { .. } => self.ties += Words(line).count().saturating_sub(1),
+            Section::Matrix => {
+                let values = line.split_whitespace().filter_map(|word| word.parse::<f64>().ok());
+                self.ties += values.filter(|value| *value != 0.0).count();
+            }
+            Section::None | Section::Values | Section::Left => {}
+        }
+    }
 }
 
 /// A partition or a vector: a value for each vertex.
@@ -98,6 +125,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
         relations: BTreeMap::new(),
         values: values(text),
         size: text.len(),
+        left: None,
     };
     for line in lines(text) {
         sink.tick(line.at)?;
@@ -106,6 +134,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
             None => reading.line(line, sink)?,
         }
     }
+    reading.end_left(sink);
     reading.make_rest(text.len(), sink)
 }
 
@@ -175,13 +204,10 @@ impl<'t> Reading<'t> {
         };
         self.section = section;
         self.row = 0;
-        if self.networks > 1 && section != Section::Values {
-            if section == Section::Vertices {
-                sink.tell(&codes::GRAPHS_LEFT_OUT, at, || {
-                    "the file holds several networks; the first is read".to_owned()
-                });
-            }
-            self.section = Section::Left;
+        if section == Section::Vertices && self.networks > 1 {
+            self.end_left(sink);
+            let vertices = rest.split_whitespace().next().and_then(|word| word.parse().ok()).unwrap_or(0);
+            self.left = Some(Left { at, vertices, ..Left::default() });
         }
         self.name_relation(number, rest);
         Ok(())
@@ -210,7 +236,19 @@ impl<'t> Reading<'t> {
         self.relations.get(number).map_or_else(|| Cow::Owned(format!("relation {number}")), |name| Cow::Borrowed(*name))
     }
 
+    /// The end of a network that is left out. Of vertices without a line no more are counted than of one that is read.
+    fn end_left(&mut self, sink: &mut Sink<'t>) {
+        if let Some(Left { at, vertices, listed, ties }) = self.left.take() {
+            let vertices = if vertices > UNLISTED.max(self.size) { listed } else { vertices.max(listed) };
+            sink.leave_out_graph(at, Count { entities: vertices, relations: ties });
+        }
+    }
+
     fn line(&mut self, line: Line<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
+        if let Some(left) = &mut self.left {
+            left.count(self.section, line.text);
+            return Ok(());
+        }
         match self.section {
             Section::Vertices => self.vertex(line, sink),
             Section::Ties { directed } => self.tie(line, directed, sink),

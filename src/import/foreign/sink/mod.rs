@@ -26,7 +26,7 @@ use crate::import::numbered::Numbered;
 use crate::import::report::{Report, Words};
 use crate::import::table::Problem;
 use crate::import::table::moment::Unit;
-use crate::import::{Account, Cancel, Choices, Limits, Set};
+use crate::import::{Account, Cancel, Choices, Count, Limits, Set};
 use kinds::Kinds;
 use known::On;
 use meant::{Found, Meant};
@@ -84,7 +84,7 @@ pub struct Sink<'t> {
     parts: Vec<(RelationIx, Word)>,
     /// What those repeat, and what they may.
     copies: Copies,
-    /// Records that were dropped because somebody chose so.
+    /// Records that were dropped because somebody chose so, or since they are of another graph.
     unwanted: usize,
     /// Names of attributes of which the file declares a type and has values that are not of it, each of which is told.
     of_other_type: BTreeSet<String>,
@@ -185,6 +185,28 @@ impl<'t> Sink<'t> {
         self.account.read.relations += 1;
         self.account.dropped.relations += 1;
         self.report.add(code, at, || words(DROPPED.to_owned(), message()));
+    }
+
+    /// An edge of the file that says more of one that was pushed, or will be.
+    pub fn merge_edge(&mut self, code: &Code, at: usize, message: impl FnOnce() -> String) {
+        self.account.read.relations += 1;
+        self.account.merged.relations += 1;
+        self.tell(code, at, message);
+    }
+
+    /// A graph of the file behind the first, which alone is read, with the numbers of its nodes and edges.
+    pub fn leave_out_graph(&mut self, at: usize, Count { entities, relations }: Count) {
+        let left = Count { entities, relations };
+        self.account.read = self.account.read + left;
+        self.account.dropped = self.account.dropped + left;
+        self.unwanted += entities + relations;
+        self.report.add(&codes::GRAPHS_LEFT_OUT, at, || {
+            let nodes = if entities == 1 { "1 node".to_owned() } else { format!("{entities} nodes") };
+            let edges = if relations == 1 { "1 edge".to_owned() } else { format!("{relations} edges") };
+            let message =
+                format!("of several graphs the first is read; this one is left out, with {nodes} and {edges}");
+            words(DROPPED.to_owned(), message)
+        });
     }
 
     /// What the graph is called; the first title counts.
