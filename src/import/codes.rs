@@ -152,7 +152,7 @@ codes! {
     HEADER_GUESSED = Note "header-guessed" "The first row of a table probably names its columns, and is read so.";
     NO_KIND_COLUMN = Note "no-kind-column" "No column gives the kind of the relations; it is not stated.";
     KIND_READ_AS = Note "kind-read-as" "A word is read as the built-in kind that it means.";
-    NEW_KIND = Note "new-kind" "A word is no built-in kind; a kind was declared for it.";
+    NEW_KIND = Note "new-kind" "A word is no built-in kind, or one that needs a direction which an edge has not; a kind was declared for it.";
     SIGN_OF_NUMBER = Note "sign-of-number" "Of a number only the sign is read.";
     COUNTRY_CODES = Note "country-codes" "The ends are codes of countries; each is called by its name.";
     STATE_BY_YEAR = Note "state-by-year" "Several states had a code one after the other; the message tells which is meant.";

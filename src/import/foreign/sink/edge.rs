@@ -9,8 +9,9 @@ use super::{
     Direction, Edge, Hyperedge, Said, Sink, Stop, extra, known, pointer_of_relation, too_many_kinds, twice::keep_id,
     words,
 };
-use crate::dataset::{Participant, Participants, Relation, RelationIx, Sign, rarely};
+use crate::dataset::{Participant, Participants, Relation, RelationIx, RelationKindIx, Sign, rarely};
 use crate::import::codes;
+use crate::import::report::Words;
 use crate::import::words::{number, shown};
 
 impl<'t> Sink<'t> {
@@ -73,6 +74,9 @@ impl<'t> Sink<'t> {
             self.direction == Direction::Directed
         });
         let tie = self.kinds.tie(&mut self.dataset, meant.kind.as_deref(), directed).ok_or_else(too_many_kinds)?;
+        if let Some(namesake) = self.kinds.take_namesake() {
+            self.tell_namesake(namesake, at);
+        }
         let mut participants = Participants::with_capacity(from.len() + to.len());
         for (ends, role) in [(from, &tie.from), (to, &tie.to)] {
             for end in ends {
@@ -92,6 +96,19 @@ impl<'t> Sink<'t> {
         }
         self.dataset.relations.push(relation);
         self.tick(at)
+    }
+
+    /// Tells that edges without a direction are not of the built-in kind that their word names.
+    fn tell_namesake(&mut self, kind: RelationKindIx, at: usize) {
+        let id = &self.dataset.vocabulary.relation_kind(kind).id;
+        let pointer = pointer_of_relation(RelationIx::new(self.dataset.relations.len()));
+        self.report.add(&codes::NEW_KIND, at, || {
+            let message = format!(
+                "the built-in kind `{id}` has a direction, and the edge has none; one of the same name was declared"
+            );
+            let hint = "give the edge a direction to have it read as the built-in kind".to_owned();
+            Words { hint: Some(hint), ..words(pointer, message) }
+        });
     }
 
     /// Puts what is said of an edge into its relation.

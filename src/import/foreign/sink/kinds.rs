@@ -34,6 +34,8 @@ pub(super) struct Kinds {
     own: Map<String, RelationKindIx>,
     entity_ids: Ids,
     tie_ids: Ids,
+    /// The last built-in kind by whose word a kind of the file's own is called, until it is told.
+    namesake: Option<RelationKindIx>,
 }
 
 impl Kinds {
@@ -78,6 +80,12 @@ impl Kinds {
         }
     }
 
+    /// The built-in kind by whose word a kind of the file's own was called since this was last asked: it has a direction,
+    /// and the edge has none.
+    pub(super) fn take_namesake(&mut self) -> Option<RelationKindIx> {
+        self.namesake.take()
+    }
+
     /// The kind of an edge and the roles of its ends; `None` when there are too many kinds.
     pub(super) fn tie(&mut self, dataset: &mut Dataset, word: Option<&str>, directed: bool) -> Option<Rc<Tie>> {
         let key = word.unwrap_or("");
@@ -103,6 +111,7 @@ impl Kinds {
         } else {
             let kind = own(self.tie_ids.make(word.unwrap_or(LINK), "kind"), word);
             let kind = dataset.vocabulary.add_relation_kind(kind)?;
+            self.namesake = word.and_then(|word| named(dataset, word));
             self.own.insert(key.to_owned(), kind);
             kind
         };
@@ -111,10 +120,15 @@ impl Kinds {
     }
 }
 
+/// The built-in kind that a word names.
+fn named(dataset: &Dataset, word: &str) -> Option<RelationKindIx> {
+    let (id, _) = built_in(word, &dataset.vocabulary.relation_kinds).filter(|(_, way)| *way == Way::Itself)?;
+    dataset.vocabulary.find_relation_kind(id)
+}
+
 /// The built-in kind that a word names, unless it would give the edge a direction that the file does not.
 fn fitting(dataset: &Dataset, word: &str, directed: bool) -> Option<Tie> {
-    let (id, _) = built_in(word, &dataset.vocabulary.relation_kinds).filter(|(_, way)| *way == Way::Itself)?;
-    let at = dataset.vocabulary.find_relation_kind(id)?;
+    let at = named(dataset, word)?;
     let kind = dataset.vocabulary.relation_kind(at);
     let arrow = kind.dyads.iter().find(|rule| rule.directed);
     let among = kind.dyads.iter().find(|rule| !rule.directed);
