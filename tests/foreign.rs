@@ -390,6 +390,40 @@ fn many_problems_of_one_kind_leave_room_for_the_others() {
 }
 
 #[test]
+fn what_a_hint_says_of_the_direction_can_be_done() {
+    let graphml = |more: &str| {
+        format!("<graphml><graph{more}><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>")
+    };
+    let cyjs = r#""elements":{"nodes":[{"data":{"id":"a"}}],"edges":[{"data":{"source":"a","target":"a"}}]}}"#;
+    let lines = |more: &str| format!("{{\"id\":\"a\"}}\n{{\"source\":\"a\",\"target\":\"a\"{more}}}\n");
+    let links = r#""nodes":[{"id":"a"}],"links":[{"source":"a","target":"a"}]}"#;
+    let rows = r#""nodes":[{"id":"a"}],"adjacency":[[{"id":"a"}]]}"#;
+    let is_set = "\"directed\": true";
+    for (said, without, with) in [
+        ("# Directed graph", "1 2\n2 3\n".to_owned(), "# Directed graph\n1 2\n2 3\n".to_owned()),
+        ("# Undirected graph", "1 2\n2 3\n".to_owned(), "# Undirected graph\n1 2\n2 3\n".to_owned()),
+        // A list of neighbours.
+        (
+            "# Directed graph",
+            "a b c\nb c d\nc d\nd\n".to_owned(),
+            "# Directed graph\na b c\n% a remark\nb c d\nc d\nd\n".to_owned(),
+        ),
+        (is_set, format!("{{{links}"), format!("{{{is_set},{links}")),
+        (is_set, format!("{{{rows}"), format!("{{{is_set},{rows}")),
+        (is_set, format!("{{{cyjs}"), format!("{{{is_set},{cyjs}")),
+        (is_set, lines(""), lines(&format!(",{is_set}"))),
+        ("edgedefault=\"directed\"", graphml(""), graphml(" edgedefault=\"directed\"")),
+    ] {
+        let hint = |text: &str| {
+            let found = import(text.as_bytes()).unwrap().diagnostics;
+            found.into_iter().find(|found| found.code == "no-direction").map(|found| found.hint.unwrap())
+        };
+        assert!(hint(&without).is_some_and(|hint| hint.contains(said)), "{without}: {:?}", hint(&without));
+        assert_eq!(hint(&with), None, "{with}");
+    }
+}
+
+#[test]
 fn a_file_is_known_by_its_content_and_not_by_its_name() {
     let folder = tempfile::tempdir().unwrap();
     for format in FORMATS {

@@ -233,16 +233,24 @@ fn remark(line: &str, shape: &mut Shape<'_>, sink: &mut Sink<'_>) {
     if shape.begun || line.is_empty() {
         return;
     }
-    let words = line.trim_start_matches(['#', '%', '/', ' ']).to_ascii_lowercase();
-    let first = words.split_whitespace().next().unwrap_or("");
     if line.starts_with("%%MatrixMarket") {
         (shape.sizes, shape.of_matrix) = (true, true);
+        let words = line.to_ascii_lowercase();
         let symmetric = words.contains("symmetric") || words.contains("hermitian");
         sink.direction(if symmetric { Direction::Undirected } else { Direction::Directed });
-    } else if matches!(first, "sym" | "bip") || words.contains("undirected") {
-        sink.direction(Direction::Undirected);
-    } else if matches!(first, "asym" | "directed") || words.contains("directed graph") {
-        sink.direction(Direction::Directed);
+    } else if let Some(direction) = direction_of(line) {
+        sink.direction(direction);
+    }
+}
+
+/// The direction that a remark tells, as those of KONECT and SNAP.
+pub(super) fn direction_of(line: &str) -> Option<Direction> {
+    let words = line.trim_start_matches(['#', '%', '/', ' ']).to_ascii_lowercase();
+    let first = words.split_whitespace().next().unwrap_or("");
+    match () {
+        () if matches!(first, "sym" | "bip") || words.contains("undirected") => Some(Direction::Undirected),
+        () if matches!(first, "asym" | "directed") || words.contains("directed graph") => Some(Direction::Directed),
+        () => None,
     }
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::edges::direction_of;
 use super::text::lines;
 use super::{Direction, Edge, Node, Sink, Stop, Value, refuse};
 use crate::import::codes;
@@ -96,7 +97,11 @@ fn head(text: &str) -> &str {
 /// Lines that are neither blank nor a remark.
 fn rows(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.split(['\n', '\r']).map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '%']) && !line.starts_with("//"))
+    lines.filter(|line| !line.is_empty() && !is_remark(line))
+}
+
+fn is_remark(line: &str) -> bool {
+    line.starts_with(['#', '%']) || line.starts_with("//")
 }
 
 /// Whether networkx wrote it: three remarks with the program, the time and the name of the graph.
@@ -138,10 +143,17 @@ fn is_lgl(text: &str) -> bool {
 fn adjacency<'t>(text: &'t str, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let message = "each line is read as a node and all of its neighbours: an adjacency list";
     sink.tell_whole(&codes::NEIGHBOURS_READ, message);
+    let mut is_first = true;
     for (at, line) in lines(text) {
         sink.tick(at)?;
+        if is_remark(line) {
+            // One between nodes is about no edge.
+            direction_of(line).filter(|_| is_first).into_iter().for_each(|direction| sink.direction(direction));
+            continue;
+        }
         let mut words = line.split_whitespace();
-        let Some(from) = words.next().filter(|_| !line.starts_with('#')) else { continue };
+        let Some(from) = words.next() else { continue };
+        is_first = false;
         add(from, at, sink)?;
         for to in words {
             let (from, to) = (Cow::Borrowed(from), Cow::Borrowed(to));

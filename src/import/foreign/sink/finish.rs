@@ -55,7 +55,11 @@ impl Sink<'_> {
     fn tell_direction(&mut self) {
         if self.direction == Direction::Unstated && self.follow_graph > 0 {
             let message = "nothing says whether edges have a direction; they are read as having none";
-            self.tell_whole(&codes::NO_DIRECTION, message);
+            self.report.add_whole_with(
+                &codes::NO_DIRECTION,
+                message,
+                direction_hint(self.format.id).map(str::to_owned),
+            );
         }
     }
 
@@ -239,6 +243,19 @@ impl Sink<'_> {
             self.dataset.extra.push(("attribute_types".into(), object(&types).into()));
         }
     }
+}
+
+/// What may be written into a file of a format to say whether its edges have a direction.
+fn direction_hint(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "edge-list" => "write the line `# Directed graph`, or `# Undirected graph`, before the first edge",
+        "node-link-json" | "adjacency-json" | "cytoscape-json" => {
+            "write `\"directed\": true`, or false, beside the lists of nodes and edges"
+        }
+        "json-lines" => "write `\"directed\": true`, or false, into the lines of edges",
+        "graphml" => "write `edgedefault=\"directed\"`, or `undirected`, into the element `graph`",
+        _ => return None,
+    })
 }
 
 /// What lies inside of what, as the outermost of each; no step calls itself, however deep it goes.
