@@ -211,8 +211,12 @@ fn close<'t>(open: &mut Open<'t>, at: usize, live: bool, sink: &mut Sink<'t>) ->
         open.left.relations += usize::from(place == Place::Edge);
         return sink.tick(at);
     }
-    let Open { path, id, from, to, parent, said, up, left } = std::mem::take(open);
+    let Open { path, id, from, to, parent, mut said, up, left } = std::mem::take(open);
     (open.up, open.path, open.left) = (up, path, left);
+    if up && said.look.x.is_none() {
+        // It is no place, and was turned as one.
+        said.look.y = said.look.y.map(Look::turned);
+    }
     match (place, id, from.zip(to)) {
         (Place::Node, Some(id), _) => sink.node(Node { id, at: began, parent, said }),
         (Place::Node, None, _) => {

@@ -21,7 +21,8 @@ pub(super) fn draw<'t>(look: &mut Look<'t>, tag: &Tag<'t>, sink: &mut Sink<'t>) 
     match tag.name {
         "position" => {
             look.x = tag.number("x");
-            look.y = tag.number("y").map(Look::turned);
+            let up = tag.number("y");
+            look.y = if look.x.is_some() { up.map(Look::turned) } else { up };
             look.z = tag.number("z");
         }
         "shape" => look.shape = tag.get("value").map(|text| Cow::Owned(text.to_owned())),

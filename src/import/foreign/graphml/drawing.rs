@@ -96,7 +96,10 @@ impl<'t> Open<'t> {
             _ => return false,
         };
         if is_taken {
-            sink.tell_doubled(name, at);
+            // Of a third it is told that the attribute stands more than once.
+            if !said.attributes.iter().any(|(known, _)| known == name) {
+                sink.tell_doubled(name, at);
+            }
             return false;
         }
         match slot {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use super::copies::Copies;
 use super::xml::{self, Piece, Tag, Xml};
-use super::{Direction, Edge, Format, Head, Hyperedge, Is, Node, Read, Said, Sink, Stop, Value};
+use super::{Direction, Edge, Format, Head, Hyperedge, Is, Look, Node, Read, Said, Sink, Stop, Value};
 use crate::import::words::shown;
 use crate::import::{Count, Limits, codes};
 use keys::{Keys, On};
@@ -278,8 +278,13 @@ impl<'t> Open<'t> {
             Element::Graph => drop(self.directions.pop()),
             Element::Port => drop(self.ports.pop()),
             Element::Node | Element::Edge | Element::Hyperedge => {
-                if let Some(record) = self.records.pop() {
+                if let Some(mut record) = self.records.pop() {
                     self.copies.record(record.at)?;
+                    let look = &mut record.said.look;
+                    if self.keys.are_of_gephi() && look.x.is_none() {
+                        // It is no place, and was turned as one.
+                        look.y = look.y.map(Look::turned);
+                    }
                     return push(element, record, sink);
                 }
             }

@@ -99,18 +99,19 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
         return not_an_object(item, !is_edge, sink);
     }
     let mut said = sink.said();
+    let position = item.get("position");
+    for (key, value) in position.into_iter().flat_map(Json::entries).filter(|(key, _)| PLACE.contains(&&**key)) {
+        if draw(&mut said.look, &key, value) == Some(Drawn::Second) {
+            is_second(position.map(Json::at), &key, value, sink);
+        }
+    }
     let mut data = None;
     for (key, value) in item.entries() {
         match key.as_ref() {
             "data" if !is_second(data, &key, value, sink) => data = Some(value),
             "data" => {}
-            "position" => {
-                for (key, value) in value.entries().filter(|(key, _)| matches!(&**key, "x" | "y")) {
-                    if draw(&mut said.look, &key, value) == Some(Drawn::Second) {
-                        say(&mut said, key, value, sink);
-                    }
-                }
-            }
+            "position" if position.is_none_or(|first| first.at() == value.at()) => {}
+            "position" => drop(is_second(position.map(Json::at), &key, value, sink)),
             key if BEHAVIOUR.contains(&key) => {}
             "classes" if value.raw() == "\"\"" => {}
             _ => say(&mut said, key, value, sink),
@@ -120,6 +121,24 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
     if is_edge { read_edge(item, data, said, sink) } else { read_node(item, data, said, sink) }
 }
 
+/// Says what the data hold beside a place: what is called as a part of that is an attribute, unless it says the same.
+fn say_beside<'t>(
+    said: &mut Said<'t>,
+    place: [Option<f64>; 3],
+    key: Cow<'t, str>,
+    value: Json<'t>,
+    sink: &mut Sink<'t>,
+) {
+    let [Some(_), Some(_), _] = place else { return say(said, key, value, sink) };
+    let Some(at) = PLACE.iter().position(|name| *name == key) else { return say(said, key, value, sink) };
+    let same = value.number().is_some_and(|number| place.get(at) == Some(&Some(number)));
+    let value = if same { None } else { value_of(value, &key, sink) };
+    said.attributes.extend(value.map(|value| (key, value)));
+}
+
+/// The parts of a place.
+const PLACE: [&str; 3] = ["x", "y", "z"];
+
 /// Whether a value is the id of its element.
 fn repeats_id(data: Json<'_>, value: Json<'_>) -> bool {
     data.get("id").is_some_and(|id| id.raw() == value.raw())
@@ -127,6 +146,7 @@ fn repeats_id(data: Json<'_>, value: Json<'_>) -> bool {
 
 fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let (mut id, mut parent) = (None, None);
+    let place = [said.look.x, said.look.y, said.look.z];
     for (key, value) in data.entries() {
         match key.as_ref() {
             "id" if !is_second(id, &key, value, sink) => id = Some(value),
@@ -134,7 +154,7 @@ fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
             "value" if repeats_id(data, value) => {}
             "parent" if parent.is_none() && value.id().is_some() => parent = Some(value),
             "id" => {}
-            _ => say(&mut said, key, value, sink),
+            _ => say_beside(&mut said, place, key, value, sink),
         }
     }
     push_node(id, parent, item, said, sink)
@@ -143,6 +163,7 @@ fn read_node<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
 fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let at = item.at();
     let (mut id, mut from, mut to, mut directed) = (None, None, None, None);
+    let place = [said.look.x, said.look.y, said.look.z];
     for (key, value) in data.entries() {
         let slot = match key.as_ref() {
             "directed" if fill_flag(&mut directed, &key, value, sink) => continue,
@@ -152,7 +173,7 @@ fn read_edge<'t>(item: Json<'t>, data: Json<'t>, mut said: Said<'t>, sink: &mut 
             "source" => &mut from,
             "target" => &mut to,
             _ => {
-                say(&mut said, key, value, sink);
+                say_beside(&mut said, place, key, value, sink);
                 continue;
             }
         };

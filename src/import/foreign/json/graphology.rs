@@ -58,7 +58,9 @@ fn read_node<'t>(item: Json<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
         }
     }
     // Sigma draws upwards.
-    said.look.y = said.look.y.map(Look::turned);
+    if said.look.x.is_some() {
+        said.look.y = said.look.y.map(Look::turned);
+    }
     push_node(id, None, item, said, sink)
 }
 

@@ -20,8 +20,11 @@ pub(super) use walk::{Document, Json};
 fn say<'t>(said: &mut Said<'t>, key: Cow<'t, str>, value: Json<'t>, sink: &mut Sink<'t>) {
     match draw(&mut said.look, &key, value) {
         Some(Drawn::First) => return,
-        Some(Drawn::Second) => sink.tell_doubled(&key, value.at()),
-        None => {}
+        // Of a third it is told that the attribute stands more than once.
+        Some(Drawn::Second) if !said.attributes.iter().any(|(name, _)| *name == key) => {
+            sink.tell_doubled(&key, value.at());
+        }
+        _ => {}
     }
     if let Some(value) = value_of(value, &key, sink) {
         said.attributes.push((key, value));

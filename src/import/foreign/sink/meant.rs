@@ -68,7 +68,8 @@ enum Fit {
 impl<'t> Sink<'t> {
     /// Takes the usual names for what they mean, the likelier spelling first.
     pub(super) fn sort_out(&mut self, on: On, said: Said<'t>, at: usize) -> Meant<'t> {
-        let Said { label, kind, weight, mut attributes, spells, look } = said;
+        let Said { label, kind, weight, mut attributes, spells, mut look } = said;
+        attributes.extend(take_lone(&mut look));
         let filled = |text: &Cow<'t, str>| !text.chars().all(char::is_whitespace);
         let mut meant = Meant { label: label.filter(filled), kind: kind.filter(filled), ..Meant::default() };
         if let Some(value) = weight {
@@ -226,6 +227,16 @@ impl<'t> Sink<'t> {
         let texts = texts.into_iter().chain([("shape", shape.map(|it| written(&it)))]);
         meant.extra.extend(texts.filter_map(|(key, json)| Some((key.into(), json?.into()))));
     }
+}
+
+/// Takes the parts of a place that is none, for it has two at least: they are attributes.
+fn take_lone<'t>(look: &mut Look<'t>) -> impl Iterator<Item = (Cow<'t, str>, Value<'t>)> {
+    let is_place = look.x.is_some() && look.y.is_some();
+    let parts = [("x", &mut look.x), ("y", &mut look.y), ("z", &mut look.z)];
+    let lone = parts.map(|(name, part)| (name, if is_place { None } else { part.take_if(|part| part.is_finite()) }));
+    let value =
+        |number: f64| Value::number(number.to_string()).unwrap_or_else(|| Value::Text(number.to_string().into()));
+    lone.into_iter().filter_map(move |(name, part)| Some((Cow::Borrowed(name), value(part?))))
 }
 
 /// Whether nothing that the format itself says has this meaning.
