@@ -65,7 +65,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::REPLACED_BYTES, "save the file as UTF-8, by the program that wrote it"),
     (&codes::SECTION_LEFT_OUT, "remove it, or call it by a known word"),
     (&codes::SELF_LOOP, "leave the edge out, or make it an attribute of the node"),
-    (&codes::SEVERAL_TIMES, "write one time, from the first to the last, to have it in the timeline"),
+    (&codes::SEVERAL_TIMES, "write one time or weight for the whole"),
     (&codes::SHORTENED_NUMBER, "format the column as text in the spreadsheet, and save the table again"),
     (&codes::SOURCE_WITHOUT_ID, "give the source an id to have it kept"),
     (&codes::STATE_NOT_THEN, "write the code of the state of that year, or its name"),

@@ -274,7 +274,13 @@ impl<'t> Record<'t> {
             }
             _ => {}
         }
-        for (name, values) in timed {
+        for (mut name, values) in timed {
+            if !is_node && said.weight.is_none() && name.eq_ignore_ascii_case("weight") {
+                said.weight = times::same(&values);
+                if said.weight.is_none() {
+                    name = times::tell_weights(&name, at, sink);
+                }
+            }
             said.attributes.push((name, Value::Json(Cow::Owned(format!("[{}]", values.join(","))))));
         }
         if !is_node {

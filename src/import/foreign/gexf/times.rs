@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::import::foreign::Spell;
+use crate::import::codes;
 use crate::import::foreign::xml::Tag;
+use crate::import::foreign::{Sink, Spell, Value};
+use crate::import::words::shown;
 
 /// Takes the time from the attributes of a tag, where they tell one.
 pub(super) fn take<'t>(tag: &mut Tag<'t>) -> Option<Spell<'t>> {
@@ -46,6 +48,26 @@ pub(super) fn lists<'t>(tag: &mut Tag<'t>) -> Vec<Spell<'t>> {
         spells.extend(moments.map(|moment| moment_of(Cow::Owned(moment))));
     }
     spells
+}
+
+/// The number that holds at every time, of values with their times in JSON.
+pub(super) fn same<'t>(values: &[String]) -> Option<Value<'t>> {
+    let mut numbers = values.iter().map(|json| json.trim_start_matches('[').split(',').next().unwrap_or(""));
+    let first = numbers.next()?;
+    if numbers.all(|number| number == first) { Value::number(first.to_owned()) } else { None }
+}
+
+/// Tells of an edge whose weight differs from time to time; the name under which its weights are kept.
+pub(super) fn tell_weights<'t>(name: &str, at: usize, sink: &mut Sink<'t>) -> Cow<'t, str> {
+    let name = format!("{name} by time");
+    let message = || {
+        format!(
+            "its weight differs from time to time; each is kept in the attribute {}, and the edge has none",
+            shown(&name)
+        )
+    };
+    sink.tell(&codes::SEVERAL_TIMES, at, message);
+    Cow::Owned(name)
 }
 
 fn is_endless(text: &str) -> bool {
