@@ -109,6 +109,7 @@ impl Left {
 /// A partition or a vector: a value for each vertex.
 struct Values<'t> {
     name: &'t str,
+    at: usize,
     all: Vec<&'t str>,
 }
 
@@ -142,8 +143,8 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
 fn values(text: &str) -> Vec<Values<'_>> {
     let mut all: Vec<Values<'_>> = Vec::new();
     let mut within = false;
-    for line in lines(text) {
-        match line.text.strip_prefix('*') {
+    for Line { text, at } in lines(text) {
+        match text.strip_prefix('*') {
             Some(head) => {
                 let (word, name) = head.split_once(char::is_whitespace).unwrap_or((head, ""));
                 let usual = match word.to_ascii_lowercase().as_str() {
@@ -154,11 +155,11 @@ fn values(text: &str) -> Vec<Values<'_>> {
                 };
                 within = usual.is_some();
                 let name = Some(name.trim()).filter(|name| !name.is_empty());
-                all.extend(usual.map(|usual| Values { name: name.unwrap_or(usual), all: Vec::new() }));
+                all.extend(usual.map(|usual| Values { name: name.unwrap_or(usual), at, all: Vec::new() }));
             }
             None if within => {
                 if let Some(values) = all.last_mut() {
-                    values.all.push(line.text);
+                    values.all.push(text);
                 }
             }
             None => {}
@@ -188,6 +189,7 @@ impl<'t> Reading<'t> {
             "vertices" => {
                 self.networks += 1;
                 self.count(rest);
+                self.leave_out_values(sink);
                 Section::Vertices
             }
             "arcs" => Section::Ties { directed: true },
@@ -218,6 +220,24 @@ impl<'t> Reading<'t> {
         if self.networks == 1 {
             self.vertices = numbers.next().unwrap_or(0);
             self.first_mode = numbers.next().unwrap_or(0);
+        }
+    }
+
+    /// Leaves out partitions and vectors of another network, which have a value for each of its vertices.
+    fn leave_out_values(&mut self, sink: &mut Sink<'t>) {
+        if self.networks > 1 {
+            return;
+        }
+        let vertices = self.vertices;
+        for Values { name, at, all } in self.values.extract_if(.., |values| values.all.len() != vertices) {
+            let message = || {
+                let count = all.len();
+                format!(
+                    "{} is left out: it has {count} values, and the network that is read has {vertices} vertices",
+                    shown(name)
+                )
+            };
+            sink.tell(&codes::SECTION_LEFT_OUT, at, message);
         }
     }
 
@@ -291,7 +311,7 @@ impl<'t> Reading<'t> {
     }
 
     fn push_vertex(&mut self, number: usize, at: usize, mut said: Said<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
-        for Values { name, all } in &self.values {
+        for Values { name, all, .. } in &self.values {
             if let Some(value) = number.checked_sub(1).and_then(|at| all.get(at)) {
                 let value = Value::number(*value).unwrap_or(Value::Text(Cow::Borrowed(value)));
                 said.attributes.push((Cow::Borrowed(name), value));
