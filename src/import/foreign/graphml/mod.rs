@@ -245,6 +245,8 @@ impl<'t> Open<'t> {
             if let Some(port) = tag.take("port") {
                 record.said.attributes.push((Cow::Owned(format!("port of {node}")), Value::Text(port)));
             }
+            let rest = rest(tag).map(|(name, value)| (Cow::Owned(format!("endpoint.{name}")), value));
+            record.said.attributes.extend(rest);
             record.ends.push((node, way));
         }
         Element::Endpoint

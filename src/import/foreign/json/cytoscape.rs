@@ -78,23 +78,28 @@ fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             }
         }
     }
+    let mut drawn = false;
     let elements = root.get("elements").unwrap_or(root.root);
     for item in elements.items() {
         let data = item.get("data");
         let group = item.get("group").and_then(Json::words);
         let ends = data.is_some_and(|data| data.get("source").is_some() || data.get("target").is_some());
         let is_edge = group.map_or(ends, |group| group == "edges");
-        read_element(item, is_edge, sink)?;
+        read_element(item, is_edge, &mut drawn, sink)?;
     }
     for (group, items) in elements.entries() {
         for item in items.items() {
-            read_element(item, group == "edges", sink)?;
+            read_element(item, group == "edges", &mut drawn, sink)?;
         }
+    }
+    if drawn {
+        let message = "of how the graph was drawn only places are read; styles and scratch of elements are left out";
+        sink.tell_whole(&codes::DRAWING_LEFT_OUT, message);
     }
     Ok(())
 }
 
-fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
+fn read_element<'t>(item: Json<'t>, is_edge: bool, drawn: &mut bool, sink: &mut Sink<'t>) -> Result<(), Stop> {
     if !item.is_object() || !item.get("data").is_some_and(Json::is_object) {
         return not_an_object(item, !is_edge, sink);
     }
@@ -112,7 +117,9 @@ fn read_element<'t>(item: Json<'t>, is_edge: bool, sink: &mut Sink<'t>) -> Resul
             "data" => {}
             "position" if position.is_none_or(|first| first.at() == value.at()) => {}
             "position" => drop(is_second(position.map(Json::at), &key, value, sink)),
-            key if BEHAVIOUR.contains(&key) => {}
+            key if BEHAVIOUR.contains(&key) => {
+                *drawn |= ["style", "css", "scratch"].contains(&key) && !matches!(value.raw(), "{}" | "null" | "\"\"");
+            }
             "classes" if value.raw() == "\"\"" => {}
             _ => say(&mut said, key, value, sink),
         }
