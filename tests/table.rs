@@ -89,24 +89,6 @@ fn names_of_columns_and_what_they_mean() {
 }
 
 #[test]
-fn a_type_that_says_directed_is_the_direction() {
-    use Role::{Directed, From, Id, Kind, Label, To, Weight};
-    for (text, expected) in [
-        (
-            "Source,Target,Type,Id,Label,Weight\na,b,Directed,1,x,2\nb,c,Undirected,2,,1\n",
-            vec![From, To, Directed, Id, Label, Weight],
-        ),
-        ("source,target,type,relation\na,b,mutual,trade\nb,c,,war\n", vec![From, To, Directed, Kind]),
-        ("source,target,type\na,b,Directed\nb,c,trade\n", vec![From, To, Kind]),
-        ("source,target,directed,type\na,b,yes,Directed\n", vec![From, To, Directed, Role::Keep]),
-    ] {
-        assert_eq!(guess(&read(text)).roles, expected, "{text}");
-    }
-    let text = "Source,Target,Type\na,b,Directed\nb,c,Undirected\n";
-    assert_eq!(lines(text), ["a:from b:to unknown", "b:party c:party unknown"]);
-}
-
-#[test]
 fn a_source_that_is_an_end_is_told_by_its_values() {
     let by_values = "source,to,page,country\nA,B,1,x\nB,C,2,y\n";
     assert_eq!(guess(&read(by_values)).roles, [Role::From, Role::To, Role::Locator, Role::Keep]);
@@ -167,92 +149,6 @@ fn a_first_row_without_a_known_name_is_data() {
     let Imported { dataset, account, diagnostics, .. } = build_as(&table, &mapping);
     assert_eq!((dataset.entities.len(), account.kept.relations), (3, 2));
     assert!(diagnostics.iter().any(|found| found.code == "no-header"));
-}
-
-#[test]
-fn columns_without_names_are_told_by_what_stands_in_them() {
-    for (text, shape, expected) in [
-        ("Anna,Bert,5\nBert,Carl,3\n", Shape::Edges, "from to weight"),
-        ("Anna,Bert,1950\nBert,Carl,1951\n", Shape::Edges, "from to when"),
-        ("1950,Anna,Bert\n1951,Bert,Carl\n", Shape::Edges, "when from to"),
-        ("France,Italy,trade\nItaly,Spain,war\n", Shape::Edges, "from to kind"),
-        ("France,sells,Italy\nItaly,buys,Spain\nSpain,sells,France\n", Shape::Edges, "from kind to"),
-        ("France;trade;Italy\nSpain;war;Oman\n", Shape::Edges, "from kind to"),
-        ("A\tpp\tB\nB\tpd\tC\nA\tpp\tC\n", Shape::Edges, "from kind to"),
-        ("Anna,Bert,Carl\nBert,Carl,Anna\n", Shape::Edges, "from to keep"),
-        ("1,Anna\n2,Bert\n3,Carl\n", Shape::Nodes, "id label"),
-        ("Land,Partner\nAlvaria,Brennick\nBrennick,Corvesse\n", Shape::Edges, "from to"),
-        ("Lähde;Kohde;Arvo\nA;B;1,5\nB;C;2\n;;\nSumma;;3,5\n", Shape::Edges, "from to keep"),
-        ("7,Club\n8,Club\n9,Club\n", Shape::Edges, "keep keep"),
-        ("Jahr,Land,Partnerland,Wert\n1950,Anna,Bert,1\n1951,Bert,Carl,2\n", Shape::Edges, "when from to keep"),
-    ] {
-        let mapping = guess(&read(text));
-        let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
-        assert_eq!((mapping.shape, told.join(" ").as_str()), (shape, expected), "{text}");
-    }
-    let told = |text: &str| {
-        let parsed = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a dataset");
-        parsed.diagnostics.into_iter().find(|found| found.code == "ends-by-place").map(|found| found.message)
-    };
-    let message = "no column is called as one end of a tie is; “Column 1” and “Column 3” are read as the ends";
-    assert_eq!(told("A\tpp\tB\nB\tpd\tC\nA\tpp\tC\n").as_deref(), Some(message));
-}
-
-#[test]
-fn a_status_that_no_tie_has_is_kept_as_it_is() {
-    for (text, role) in [
-        ("from,to,status\na,b,New\nb,c,Second hand\n", Role::Keep),
-        ("from,to,status\na,b,New\nb,c,in force\n", Role::Status),
-        ("from,to,state\na,b,Italy\n", Role::Keep),
-    ] {
-        assert_eq!(guess(&read(text)).roles[2], role, "{text}");
-    }
-}
-
-#[test]
-fn edges_that_are_called_by_their_ends_have_them() {
-    let head = "SUID,interaction,name,weight\n";
-    let text = format!("{head}1,sells,A (sells) B,1\n2,buys,B (buys) C (x),2\n");
-    assert_eq!(
-        lines(&text),
-        ["A:from B:to sells =A (sells) B w1 +SUID:\"1\"", "B:from C (x):to buys =B (buys) C (x) w2 +SUID:\"2\"",]
-    );
-    for row in ["1,sells,A (buys) B,1\n", "1,a,A (a) B (a) C,1\n", "1,,A (sells) B,1\n"] {
-        assert_ne!(guess(&read(&format!("{head}{row}"))).shape, Shape::Edges, "{row}");
-    }
-}
-
-#[test]
-fn a_name_and_its_code_are_no_two_ends() {
-    for (text, shape, expected) in [
-        (
-            "Year,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),Refugees\n\
-             2020,France,FRA,Italy,ITA,5\n2020,Spain,ESP,Italy,ITA,6\n",
-            Shape::Edges,
-            "when from keep to keep keep",
-        ),
-        ("Country Name,Country Code,1990,1991\nFrance,FRA,1,2\nItaly,ITA,3,4\n", Shape::Nodes, "label keep keep keep"),
-        ("iso3,country,population\nFRA,France,1\nITA,Italy,2\n", Shape::Nodes, "keep label keep"),
-        (
-            "rcid,country,country_code,vote\n3,France,FR,yes\n3,Italy,IT,no\n4,France,FR,no\n4,Italy,IT,no\n",
-            Shape::Edges,
-            "keep from keep keep",
-        ),
-        (
-            "ccode,year,state,points\n2,1950,usa,5\n20,1950,canada,5\n2,1951,usa,5\n20,1951,canada,5\n",
-            Shape::Edges,
-            "keep when from keep",
-        ),
-        ("state,year,orig_igo\nusa,1950,5\ncanada,1950,6\nusa,1951,7\n", Shape::Edges, "from when keep"),
-    ] {
-        let mapping = guess(&read(text));
-        let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();
-        assert_eq!((mapping.shape, told.join(" ").as_str()), (shape, expected), "{text}");
-    }
-    let text = "rcid,country,country_code,vote\n3,France,FR,yes\n3,Italy,IT,no\n4,France,FR,no\n4,Italy,IT,no\n";
-    let refused = parse(text.as_bytes(), &Limits::default(), &Cancel::default()).expect_err("no second end");
-    let hint = refused.diagnostic().and_then(|found| found.hint.clone()).unwrap_or_default();
-    assert!(hint.contains("--map COLUMN=from,COLUMN=to") && hint.contains("--shape nodes"), "{hint}");
 }
 
 #[test]

@@ -13,7 +13,12 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     let flags = |column: usize| is_of(table, column, |cell| matches!(cell, "0" | "1" | "0.0" | "1.0"));
     let promises = roles.iter().flatten().filter(|role| matches!(role, Role::Obliges(_))).count();
     // Side A of a dispute is somebody, or 1 where the row is.
-    let is_flag = |role| roles.iter().position(|of| *of == Some(role)).is_some_and(flags);
+    let names = table.given_names(true);
+    let is_side = |column: usize| names.get(column).is_some_and(|name| spelling::fold(name).starts_with("side"));
+    let is_flag = |role| {
+        let column = roles.iter().position(|of| *of == Some(role));
+        column.is_some_and(|column| is_side(column) && flags(column))
+    };
     let [from, to] = [is_flag(Role::From), is_flag(Role::To)];
     for (column, free) in roles.iter_mut().enumerate() {
         let fits = match free {

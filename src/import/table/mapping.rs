@@ -41,10 +41,9 @@ impl Mapping {
 
     /// Calls nodes by the column that would be an end of ties, where no other tells what they are called.
     pub(super) fn call_nodes(&mut self) {
-        if self.shape == Shape::Nodes && !self.has_ends() {
-            if let Some(end) = self.roles.iter_mut().find(|role| role.is_somebody()) {
-                *end = Role::Label;
-            }
+        let is_nameless = self.shape == Shape::Nodes && !self.has_ends();
+        if let Some(end) = self.roles.iter_mut().find(|role| is_nameless && role.is_somebody()) {
+            *end = Role::Label;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Table;
+use super::{Table, spelling};
 use crate::dataset::countries;
 
 /// Rows that are looked at.
@@ -18,7 +18,14 @@ const HOW: &[&str] = &["ab", "abb", "abbr", "abbrev", "abbreviation", "alpha", "
 pub(super) fn are_same(table: &Table, (a, b): (usize, usize), names: &[String]) -> bool {
     let name = |column: usize| names.get(column).map(|name| who(name)).unwrap_or_default();
     let (one, other) = (name(a), name(b));
-    (!one.is_empty() && one == other) || stand_together(table, a, b) || are_countries(table, a, b)
+    let called = |column: usize| names.get(column).map_or("", String::as_str);
+    // Members and bodies may stand together as well, where each has one.
+    let is_alike = || {
+        let kinds = [a, b].map(|column| spelling::kind_of_ends(called(column)));
+        is_code(called(a)) || is_code(called(b)) || kinds.first() == kinds.last()
+    };
+    let stand_together = || is_alike() && stand_together(table, a, b);
+    (!one.is_empty() && one == other) || stand_together() || are_countries(table, a, b)
 }
 
 /// Whether a name tells how somebody is called, by a code or a number, rather than their name.

@@ -112,10 +112,12 @@ fn directed(reading: &mut Reading<'_, '_>) -> Option<bool> {
     directed
 }
 
+/// What parts names in one cell.
+const MARKS: &[char] = &[';', '|', '\n'];
+const WITH_COMMAS: &[char] = &[';', '|', '\n', ','];
+
 pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
     let columns = reading.columns;
-    const MARKS: &[char] = &[';', '|', '\n'];
-    const WITH_COMMAS: &[char] = &[';', '|', '\n', ','];
     let marks = if columns.survey.commas_are_names { MARKS } else { WITH_COMMAS };
     let has_numbers = columns.scheme(Role::Participants).list().is_some();
     let is_nobody = |name: &str| name.is_empty() || (has_numbers && spelling::is_nobody(name));
