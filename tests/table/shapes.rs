@@ -103,6 +103,24 @@ fn members_of_bodies_may_stand_in_a_matrix() {
 }
 
 #[test]
+fn a_tie_that_stands_once_from_each_side_is_one() {
+    let head = "ccode1,state_name1,ccode2,state_name2,defense,entente,x\n";
+    let text = format!("{head}220,France,230,Spain,1,0,5\n230,Spain,220,France,1,0,5\n230,Spain,220,France,1,0,6\n");
+    let extra = |x| format!("+state_name1:\"France\" +state_name2:\"Spain\" +x:\"{x}\"");
+    let turned = extra(6).replace("France", "~").replace("Spain", "France").replace('~', "Spain");
+    assert_eq!(
+        lines(&text),
+        [
+            format!("France:member Spain:member alliance ^defense {}", extra(5)),
+            format!("Spain:member France:member alliance ^defense {turned}"),
+        ]
+    );
+    assert_eq!(told(&text), [("duplicate-row", 3)]);
+    let directed = "sender,name1,receiver,name2\nFrance,x,Spain,y\nSpain,y,France,x\n";
+    assert_eq!(lines(directed).len(), 2);
+}
+
+#[test]
 fn columns_without_names_are_told_by_what_stands_in_them() {
     for (text, shape, expected) in [
         ("Anna,Bert,5\nBert,Carl,3\n", Shape::Edges, "from to weight"),

@@ -22,6 +22,8 @@ pub(super) struct Columns<'t> {
     pub(super) domains: Vec<usize>,
     /// Columns that are kept, each with the key under which it is.
     pub(super) kept: Vec<(usize, Word)>,
+    /// Keys of kept columns that say something of the one end and of the other, such as `name1` and `name2`.
+    pub(super) twins: Vec<(Word, Word)>,
     /// What has a column in which it is promised or not.
     pub(super) promises: Vec<Obligation>,
     /// Columns that tell when.
@@ -60,6 +62,7 @@ impl<'t> Columns<'t> {
             participants: all(Role::Participants).collect(),
             domains: all(Role::Domains).collect(),
             kept: all(Role::Keep).filter_map(|at| Some((at, key(names.get(at)?)))).collect(),
+            twins: Vec::new(),
             promises: Obligation::ALL.iter().copied().filter(|of| mapping.has(Role::Obliges(*of))).collect(),
             times: of(Group::When).collect(),
             tells_evidence: of(Group::Evidence).next().is_some(),
@@ -68,9 +71,19 @@ impl<'t> Columns<'t> {
             survey: Survey::default(),
             names,
         };
+        columns.twins = columns.kept.iter().filter_map(|(_, key)| Some((key.clone(), columns.twin(key)?))).collect();
         columns.survey = Survey::of(table, mapping, &columns, cancel)?;
         columns.tells_ends |= columns.survey.ends_with_zero;
         Ok(columns)
+    }
+
+    /// The key of the kept column that says of the other end what this one says of the first.
+    fn twin(&self, key: &Word) -> Option<Word> {
+        const BASE: usize = 3;
+        let base = |suffix: &str| key.strip_suffix(suffix).filter(|base| base.len() >= BASE);
+        let twins = [("1", "2"), ("a", "b"), ("A", "B")].into_iter();
+        let mut names = twins.filter_map(|(one, other)| Some(format!("{}{other}", base(one)?)));
+        names.find_map(|name| self.kept.iter().find(|(_, key)| key.as_str() == name).map(|(_, key)| key.clone()))
     }
 
     /// The column of a role that one column has.

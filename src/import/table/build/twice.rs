@@ -109,7 +109,7 @@ impl<'t> Build<'t> {
         evidence: Option<Evidence>,
     ) -> Option<RelationIx> {
         let number = number_of(&self.said.hasher, &relation) as u32;
-        let same = self.said_before(number, &relation);
+        let same = self.said_before(number, &relation).or_else(|| self.said_of_other(&relation));
         let row = reading.row.line();
         if let Some((line, same)) = same {
             let became = Self::became(self.of_same());
@@ -156,6 +156,24 @@ impl<'t> Build<'t> {
         let says = |(_, other): (u32, RelationIx)| says_same(self.dataset.relation(other), relation);
         let same = |slot: &Slot| slot.number == number && place(slot).is_some_and(says);
         self.said.table.find(Slot::spread(number), same).and_then(place)
+    }
+
+    /// The first relation that says the same with the two parties the other way round, and with what columns say of each.
+    fn said_of_other(&self, relation: &Relation) -> Option<(u32, RelationIx)> {
+        let twins = &self.columns.twins;
+        let [one, other] = &relation.participants[..] else { return None };
+        if twins.is_empty() || one.role != other.role {
+            return None;
+        }
+        let twin = |key: &Word| {
+            let found = twins.iter().find(|(one, other)| key == one || key == other);
+            found.map_or(key, |(one, other)| if key == one { other } else { one }).clone()
+        };
+        let value = |key: &Word| relation.extra.iter().find(|(other, _)| other == key).map(|(_, value)| value.clone());
+        let keys = self.columns.kept.iter().map(|(_, key)| key);
+        let turned = keys.filter_map(|key| Some((key.clone(), value(&twin(key))?))).collect();
+        let turned = Relation { extra: turned, ..relation.clone() };
+        self.said_before(number_of(&self.said.hasher, &turned) as u32, &turned)
     }
 
     /// What became of a row that says what another says.
