@@ -134,6 +134,11 @@ fn columns_without_names_are_told_by_what_stands_in_them() {
         ("1,Anna\n2,Bert\n3,Carl\n", Shape::Nodes, "id label"),
         ("Land,Partner\nAlvaria,Brennick\nBrennick,Corvesse\n", Shape::Edges, "from to"),
         ("Lähde;Kohde;Arvo\nA;B;1,5\nB;C;2\n;;\nSumma;;3,5\n", Shape::Edges, "from to keep"),
+        ("1,Anna,x\n2,Bert,x\n3,Carl,y\n", Shape::Nodes, "id label keep"),
+        ("Anna,Bert,5,war,2001\nBert,Carl,3,trade,2002\n", Shape::Edges, "from to weight kind when"),
+        ("Anna,Bert,5,6\nBert,Carl,3,4\n", Shape::Edges, "from to keep keep"),
+        ("Person,Event\nAnna,Ball\nBert,Ball\nCarl,Fair\nAnna,Fair\n", Shape::Edges, "from to"),
+        ("Event,Person\nBall,Anna\nBall,Bert\nFair,Anna\nFair,Bert\n", Shape::Edges, "to from"),
         ("7,Club\n8,Club\n9,Club\n", Shape::Edges, "keep keep"),
         ("Jahr,Land,Partnerland,Wert\n1950,Anna,Bert,1\n1951,Bert,Carl,2\n", Shape::Edges, "when from to keep"),
     ] {

@@ -51,19 +51,21 @@ pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) 
     // Names on one side and numbers on the other are no ends.
     let [of_one, of_other] = [one, other].map(|column| look.are_numbers(column));
     if of_one != of_other {
-        let is_list = !has_header && of_one && table.width() == 2 && look.is_once(one) && look.is_once(other);
+        let is_list = !has_header && (one, other) == (0, 1) && of_one && look.is_once(one) && look.is_once(other);
         return if is_list { nodes(roles) } else { Shape::Edges };
     }
     if !look.are_ends(one, other, has_header) {
         return Shape::Edges;
     }
-    let rest = Some(other + 1).filter(|rest| !has_header && *rest + 1 == table.width());
-    let of_rest = rest.and_then(|rest| look.role_of_rest(rest, third.is_some()));
-    let whens =
-        [(year, Role::When), (third.map(|_| next), Role::Kind), (Some(one), Role::From), (Some(other), Role::To)];
-    for (column, role) in whens.into_iter().chain(rest.zip(of_rest).map(|(rest, role)| (Some(rest), role))) {
+    let mut told = vec![(one, Role::From), (other, Role::To)];
+    told.extend(year.map(|year| (year, Role::When)));
+    told.extend(third.map(|_| (next, Role::Kind)));
+    if !has_header {
+        told.extend(look.roles_behind(other, third.is_some()));
+    }
+    for (column, role) in told {
         let is_taken = roles.contains(&Some(role));
-        if let Some(free) = column.and_then(|column| roles.get_mut(column)).filter(|_| !is_taken) {
+        if let Some(free) = roles.get_mut(column).filter(|_| !is_taken) {
             *free = Some(role);
         }
     }
@@ -74,17 +76,20 @@ pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) 
 /// or countries stand in both.
 pub(super) fn other_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
     let at = |role| roles.iter().position(|of| *of == Some(role));
+    let other_of_two = |column: usize| Some(1 - column.min(1)).filter(|_| table.width() == 2);
     let (known, beside, role) = match (at(Role::From), at(Role::To)) {
-        (None, Some(to)) => (to, to.checked_sub(1), Role::From),
-        (Some(from), None) => (from, Some(from + 1), Role::To),
+        (None, Some(to)) => (to, other_of_two(to).or_else(|| to.checked_sub(1)), Role::From),
+        (Some(from), None) => (from, other_of_two(from).or(Some(from + 1)), Role::To),
         _ => return,
     };
     let Some(beside) = beside.filter(|_| !roles.contains(&Some(Role::Participants))) else { return };
     let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
     let [one, other] = [known, beside].map(|column| look.distinct(column));
     let are_countries = || [&one, &other].iter().all(|of| of.iter().all(|cell| header::is_country(cell)));
-    let joins = !look.are_numbers(beside) && (!one.is_disjoint(&other) || are_countries());
-    if let Some(free @ None) = roles.get_mut(beside)
+    // Of two columns each is an end, whatever it is called.
+    let is_pair = table.width() == 2 && roles.get(beside).is_some();
+    let joins = !look.are_numbers(beside) && (is_pair || !one.is_disjoint(&other) || are_countries());
+    if let Some(free) = roles.get_mut(beside).filter(|free| free.is_none() || is_pair)
         && !other.is_empty()
         && joins
         && !same::are_same(table, (known, beside), names)
@@ -166,15 +171,19 @@ impl<'t> Look<'t> {
         self.rows.iter().all(alike) && (has_header || self.rows.len() > 2 || are_names())
     }
 
-    /// What the last column behind the ends means: when, the weight, or the kind.
-    fn role_of_rest(&self, column: usize, has_kind: bool) -> Option<Role> {
-        let are_kinds = || self.cells(column).next().is_some() && self.cells(column).all(kinds::is_built_in);
-        match () {
+    /// What columns behind the ends mean: when, the weight, and the kind, each where one column alone may be it.
+    fn roles_behind(&self, end: usize, has_kind: bool) -> Vec<(usize, Role)> {
+        let columns = (end + 1)..self.width.min(COLUMNS);
+        let are_kinds = |column| self.cells(column).next().is_some() && self.cells(column).all(kinds::is_built_in);
+        let role = |column: usize| match () {
             () if self.are_years(column) => Some(Role::When),
             () if self.are_numbers(column) => Some(Role::Weight),
-            () if !has_kind && are_kinds() => Some(Role::Kind),
+            () if !has_kind && are_kinds(column) => Some(Role::Kind),
             () => None,
-        }
+        };
+        let found: Vec<(usize, Role)> = columns.filter_map(|column| Some((column, role(column)?))).collect();
+        let is_only = |role: Role| found.iter().filter(|(_, other)| *other == role).nth(1).is_none();
+        found.iter().copied().filter(|(_, role)| is_only(*role)).collect()
     }
 }
 
