@@ -15,6 +15,8 @@ mod places;
 mod python;
 #[path = "written/texts.rs"]
 mod texts;
+#[path = "written/times.rs"]
+mod times;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -18,7 +18,7 @@ pub mod states;
 mod union;
 mod vocabulary;
 
-pub use date::{Bounds, Certainty, DateError, Day, Sure, When, Window, day_from_ymd, ymd_from_day};
+pub use date::{Bounds, Certainty, DateError, Day, Sure, When, Window, day_from_ymd, iso_day, ymd_from_day};
 pub use diff::{Change, Diff, FieldChange};
 pub use draft::{
     AttributeDraft, DomainDraft, EntityDraft, EvidenceDraft, HeadDraft, NoteDraft, ParticipantDraft, RelationDraft,

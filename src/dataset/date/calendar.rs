@@ -31,6 +31,13 @@ pub const fn ymd_from_day(day: Day) -> (i64, u8, u8) {
     (year, month, day_of_month)
 }
 
+/// The day as `YYYY-MM-DD`; `None` where its year is none of the four digits from 0001 to 9999.
+#[must_use]
+pub fn iso_day(day: Day) -> Option<String> {
+    let (year, month, day) = ymd_from_day(day);
+    (1..=9_999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use edtf_core::{Date, Edtf, IntervalEndpoint, YearKind};
 
 use super::Class;
 pub use bounds::{Bounds, Sure};
-pub use calendar::{day_from_ymd, ymd_from_day};
+pub use calendar::{day_from_ymd, iso_day, ymd_from_day};
 use reading::Endpoint;
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01.

@@ -18,12 +18,16 @@ pub(super) struct Flat {
 /// Values by name; each name stands once.
 pub(super) type Attributes = Vec<(String, Cell)>;
 
+/// The first and the last day on which something may be there, as `YYYY-MM-DD`; where there is none, it is open.
+pub(super) type Days = [Option<String>; 2];
+
 #[derive(Debug)]
 pub(super) struct Node {
     /// Unique among the nodes.
     pub(super) id: String,
     pub(super) label: String,
     pub(super) look: Look,
+    pub(super) days: Days,
     /// The kind among them.
     pub(super) attributes: Attributes,
 }
@@ -41,6 +45,7 @@ pub(super) struct Edge {
     pub(super) label: Option<String>,
     pub(super) weight: Option<f64>,
     pub(super) look: Look,
+    pub(super) days: Days,
     pub(super) attributes: Attributes,
 }
 

@@ -8,11 +8,11 @@
 use std::collections::BTreeSet;
 
 use super::change::{Changes, Reason};
-use super::flat::{Attributes, Cell, Edge, Flat, Ids, Look, Node, Room};
+use super::flat::{Attributes, Cell, Days, Edge, Flat, Ids, Look, Node, Room};
 use super::{Nary, Place};
 use crate::dataset::drawn::{rgb, rgba};
 use crate::dataset::schema::{entity_parts, head_parts, in_words, is_json, object_parts, relation_parts};
-use crate::dataset::{Dataset, EntityIx, Participant, RelationIx, RelationKind, Word};
+use crate::dataset::{Class, Dataset, EntityIx, Participant, RelationIx, RelationKind, When, Word, iso_day};
 use crate::geom::Rgba;
 use crate::graph::Graph;
 
@@ -122,7 +122,9 @@ impl Making<'_> {
         let id = self.ids.take(&entity.id);
         // A blank name says nothing, and a reader would take the id for it.
         let label = if entity.name.trim().is_empty() { id.clone() } else { entity.name.clone() };
-        self.flat.nodes.push(Node { id, label, look, attributes });
+        let class = if self.dataset.entity_kind(ix).id == "event" { Class::Event } else { Class::Tie };
+        let days = days(entity.when.as_ref(), class);
+        self.flat.nodes.push(Node { id, label, look, days, attributes });
     }
 
     /// The properties of an entity by name, with the types that they had; several of one name are a list.
@@ -133,6 +135,8 @@ impl Making<'_> {
             by_key.entry(&attribute.key).or_default().push(typed(&attribute.value, kind));
         }
         for (key, mut cells) in by_key {
+            // What a reader of graphs would take for the date of the entity.
+            let key = if key == "when" && cells.len() == 1 { "when_text" } else { key };
             let cell = match cells.len() {
                 1 => cells.pop(),
                 _ => Some(Cell::Json(format!("[{}]", cells.iter().map(Cell::json).collect::<Vec<_>>().join(",")))),
@@ -200,7 +204,8 @@ impl Making<'_> {
             relation.weight,
             Some(kind.id.clone()).filter(|kind| kind != UNSAID.1),
         );
-        Edge { id, from, to, directed, kind, label, weight, look, attributes }
+        let days = days(relation.when.as_ref(), self.dataset.relation_kind(ix).class);
+        Edge { id, from, to, directed, kind, label, weight, look, days, attributes }
     }
 
     /// A relation as a node with a spoke to each participant.
@@ -223,7 +228,8 @@ impl Making<'_> {
         let label = [relation.label.as_ref(), Some(&self.dataset.relation_kind(ix).label), Some(&id)];
         let label = label.into_iter().flatten().find(|label| !label.trim().is_empty()).cloned().unwrap_or_default();
         let look = Look { place: self.amid(&relation.participants), ..Look::default() };
-        self.flat.nodes.push(Node { id, label, look, attributes });
+        let days = days(relation.when.as_ref(), self.dataset.relation_kind(ix).class);
+        self.flat.nodes.push(Node { id, label, look, days, attributes });
         for (number, participant) in relation.participants.iter().enumerate() {
             let edge = self.spoke(hub, participant, ids.take(&format!("{}#{}", relation.id, number + 1)));
             self.flat.edges.push(edge);
@@ -252,7 +258,8 @@ impl Making<'_> {
             self.put(&mut attributes, key, Cell::of_json(json));
         }
         let (kind, look) = (Some(role.to_string()).filter(|role| !role.trim().is_empty()), Look::default());
-        Edge { id, from: hub, to: entity.index(), directed: false, kind, label: None, weight: None, look, attributes }
+        let (to, days) = (entity.index(), Days::default());
+        Edge { id, from: hub, to, directed: false, kind, label: None, weight: None, look, days, attributes }
     }
 
     /// Adds an attribute under a name that is free.
@@ -295,6 +302,12 @@ fn direction<'a>(
     } else {
         (a, b, false)
     }
+}
+
+/// The days from the first to the last on which something of this date may be there.
+fn days(when: Option<&When>, class: Class) -> Days {
+    let bounds = when.map(|when| when.bounds(class));
+    bounds.map(|bounds| [bounds.first, bounds.last].map(iso_day)).unwrap_or_default()
 }
 
 /// A value in words, of the type that it had in the file.

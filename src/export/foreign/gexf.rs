@@ -1,10 +1,11 @@
 //! GEXF 1.3: the kinds of parallel edges, places, sizes, colours with their opacity, and shapes of nodes.
 //!
-//! The format has no attributes of the graph but a title and a description.
+//! The format has no attributes of the graph but a title and a description. Its times are days, from the first to the
+//! last on which a date may hold; the date itself is the attribute `when`, which the reader puts before them.
 
 use super::change::{Changes, Reason};
 use super::columns::Columns;
-use super::flat::{Attributes, Edge, Flat, Look, Room, digits};
+use super::flat::{Attributes, Days, Edge, Flat, Look, Room, digits};
 use super::xml::{Xml, clean_ids};
 use super::{Target, Write};
 
@@ -26,12 +27,13 @@ fn write(flat: &mut Flat, changes: &mut Changes) -> String {
     let namespaces = [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
     xml.open("gexf", &namespaces);
     meta(&mut xml, flat);
-    xml.open("graph", &[("defaultedgetype", if directed { "directed" } else { "undirected" })]);
+    graph(&mut xml, flat, directed);
     declare(&mut xml, "node", &of_nodes);
     declare(&mut xml, "edge", &of_edges);
     xml.open("nodes", &[]);
     for node in &flat.nodes {
-        xml.open("node", &[("id", &node.id), ("label", &node.label)]);
+        let named = [("id", node.id.as_str()), ("label", &node.label)];
+        xml.open("node", &named.into_iter().chain(times(&node.days)).collect::<Vec<_>>());
         values(&mut xml, &of_nodes, &node.attributes);
         look(&mut xml, &node.look, "viz:size");
         xml.close("node");
@@ -64,6 +66,19 @@ fn meta(xml: &mut Xml<'_>, flat: &Flat) {
     xml.close("meta");
 }
 
+/// Opens the graph. Of the formats of times networkx knows only that of dates.
+fn graph(xml: &mut Xml<'_>, flat: &Flat, directed: bool) {
+    let days = flat.nodes.iter().map(|node| &node.days).chain(flat.edges.iter().map(|edge| &edge.days));
+    let dated = days.flatten().any(Option::is_some);
+    let dynamic = [("mode", "dynamic"), ("timeformat", "date")].into_iter().filter(|_| dated);
+    let all = std::iter::once(("defaultedgetype", if directed { "directed" } else { "undirected" })).chain(dynamic);
+    xml.open("graph", &all.collect::<Vec<_>>());
+}
+
+fn times([start, end]: &Days) -> impl Iterator<Item = (&str, &str)> {
+    [("start", start), ("end", end)].into_iter().filter_map(|(key, day)| Some((key, day.as_deref()?)))
+}
+
 fn declare(xml: &mut Xml<'_>, on: &str, columns: &Columns<'_>) {
     if columns.iter().next().is_none() {
         return;
@@ -89,8 +104,8 @@ fn edge(xml: &mut Xml<'_>, flat: &Flat, edge: &Edge, directed: bool) {
         ("label", edge.label.as_deref()),
         ("weight", weight.as_deref()),
     ];
-    let attributes: Vec<(&str, &str)> = all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-    xml.open("edge", &attributes);
+    let attributes = all.into_iter().filter_map(|(key, value)| Some((key, value?))).chain(times(&edge.days));
+    xml.open("edge", &attributes.collect::<Vec<_>>());
 }
 
 fn values(xml: &mut Xml<'_>, columns: &Columns<'_>, attributes: &Attributes) {

@@ -193,6 +193,7 @@ impl Columns {
             kind: cell(self.kind).map(Cow::Borrowed),
             weight: cell(self.weight).map(value),
             attributes: self.rest.iter().filter_map(attribute).collect(),
+            when: None,
             spells: Vec::new(),
             look: Look { x, y, z, size, color: cell(self.color).map(Cow::Borrowed), shape: None },
         }

@@ -244,7 +244,13 @@ fn graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
 }
 
 fn tell_graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
-    for (name, text) in tag.attributes.drain(..) {
+    // Whether and how it says times; both are seen from the times themselves.
+    let is_plain = |name: &str, text: &str| match name {
+        "mode" => matches!(text, "static" | "dynamic"),
+        "timeformat" => matches!(text, "date" | "dateTime"),
+        _ => false,
+    };
+    for (name, text) in tag.attributes.drain(..).filter(|(name, text)| !is_plain(name, text)) {
         sink.graph(name, &Value::Text(text));
     }
 }
@@ -273,6 +279,12 @@ impl<'t> Record<'t> {
                 said.attributes.extend(ends);
             }
             _ => {}
+        }
+        if let [only] = said.spells.as_slice()
+            && let Some(when) = times::take_date(only, &mut said.attributes)
+        {
+            said.spells.clear();
+            said.when = Some(when);
         }
         for (mut name, values) in timed {
             if !is_node && said.weight.is_none() && name.eq_ignore_ascii_case("weight") {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::dataset::{When, iso_day};
 use crate::import::codes;
 use crate::import::foreign::xml::Tag;
 use crate::import::foreign::{Sink, Spell, Value};
@@ -20,6 +21,19 @@ pub(super) fn take<'t>(tag: &mut Tag<'t>) -> Option<Spell<'t>> {
             (bound.or(open), is_out)
         });
     (start.is_some() || end.is_some()).then_some(Spell { start, end, start_is_out, end_is_out })
+}
+
+/// Takes the date from the attribute `when`, where its first and last day are those of the spell: it may be vague, or say
+/// less than days or more. The last day may be open, for nobody knows when what began with a date ended.
+pub(super) fn take_date<'t>(spell: &Spell<'t>, attributes: &mut Vec<(Cow<'t, str>, Value<'t>)>) -> Option<When> {
+    let at = attributes.iter().position(|(name, _)| name == "when")?;
+    let (_, value) = attributes.get(at)?;
+    let when = When::parse(&value.as_id()?).ok()?;
+    let [first, last] = [when.earliest(), when.latest()].map(|day| day.and_then(iso_day));
+    let begins = spell.start.as_deref() == first.as_deref();
+    let ends = spell.end.is_none() || spell.end.as_deref() == last.as_deref();
+    let agree = begins && ends && !spell.start_is_out && !spell.end_is_out;
+    agree.then(|| attributes.remove(at)).map(|_| when)
 }
 
 fn moment_of(moment: Cow<'_, str>) -> Spell<'_> {

@@ -16,11 +16,13 @@ pub(super) enum Meaning {
     Sign,
     Status,
     When,
+    /// The source's own words for the time.
+    Wording,
     Start,
     End,
 }
 
-use Meaning::{End, Kind, Latitude, Longitude, Name, Sign, Start, Status, Summary, Weight, When};
+use Meaning::{End, Kind, Latitude, Longitude, Name, Sign, Start, Status, Summary, Weight, When, Wording};
 
 /// Each meaning with its spellings, folded; the first that a record has counts.
 type Table = &'static [(Meaning, &'static [&'static str])];
@@ -31,6 +33,8 @@ const NODES: Table = &[
     (Summary, &["description", "summary"]),
     (Latitude, &["lat", "latitude"]),
     (Longitude, &["lon", "lng", "long", "longitude"]),
+    (When, &["when"]),
+    (Wording, &["whentext"]),
     (Start, &["start", "startdate", "since"]),
     (End, &["end", "enddate", "until"]),
 ];
@@ -42,6 +46,7 @@ const EDGES: Table = &[
     (Sign, &["sign", "polarity"]),
     (Status, &["status"]),
     (When, &["when", "date", "datetime", "timestamp", "year"]),
+    (Wording, &["whentext"]),
     (Start, &["start", "startdate", "startyear", "since", "begin"]),
     (End, &["end", "enddate", "endyear", "until"]),
 ];
@@ -75,6 +80,7 @@ impl Meaning {
             Sign => "sign",
             Status => "status",
             When => "time",
+            Wording => "wording of the time",
             Start => "start",
             End => "end",
         }

@@ -68,10 +68,10 @@ enum Fit {
 impl<'t> Sink<'t> {
     /// Takes the usual names for what they mean, the likelier spelling first.
     pub(super) fn sort_out(&mut self, on: On, said: Said<'t>, at: usize) -> Meant<'t> {
-        let Said { label, kind, weight, mut attributes, spells, mut look } = said;
+        let Said { label, kind, weight, mut attributes, when, spells, mut look } = said;
         attributes.extend(take_lone(&mut look));
         let filled = |text: &Cow<'t, str>| !text.chars().all(char::is_whitespace);
-        let mut meant = Meant { label: label.filter(filled), kind: kind.filter(filled), ..Meant::default() };
+        let mut meant = Meant { label: label.filter(filled), kind: kind.filter(filled), when, ..Meant::default() };
         if let Some(value) = weight {
             meant.weight = value.as_number();
             if meant.weight.is_none() {
@@ -107,13 +107,23 @@ impl<'t> Sink<'t> {
             meant.rest.push((spare.name, spare.value));
         }
         self.attributes = attributes;
-        let mut ends = (None, None);
+        let (mut ends, mut wording) = ((None, None), None);
+        // A date of its own says more than a start and an end beside it.
+        let is_dated = found.iter().any(|found| found.meaning == Meaning::When && found.rank == 0);
         for found in found.drain(..) {
+            if is_dated && matches!(found.meaning, Meaning::Start | Meaning::End) {
+                meant.rest.push((found.name, found.value));
+                continue;
+            }
             if !self.names.was_told(found.place) {
                 self.tell_meaning(on, found.meaning, &found.name);
             }
             if let Fit::Date(date) = &found.fit {
                 self.since_1970 = self.since_1970.or(date.unit);
+            }
+            if found.meaning == Meaning::Wording {
+                wording = Some(found.value.into_words().into_owned());
+                continue;
             }
             take(&mut meant, found, &mut ends);
         }
@@ -124,6 +134,7 @@ impl<'t> Sink<'t> {
             let message = || format!("{} {why}; it is kept as text", shown(&time));
             self.report.add(code, at, || words(String::new(), message()));
         }
+        put_wording(&mut meant, wording);
         self.draw(&mut meant, look, at);
         meant
     }
@@ -245,7 +256,8 @@ fn is_open(meant: &Meant<'_>, meaning: Meaning, spells: &[super::Spell<'_>]) -> 
         Meaning::Name => meant.label.is_none(),
         Meaning::Kind => meant.kind.is_none(),
         Meaning::Weight => meant.weight.is_none(),
-        Meaning::When | Meaning::Start | Meaning::End => spells.is_empty(),
+        Meaning::When | Meaning::Start | Meaning::End => spells.is_empty() && meant.when.is_none(),
+        Meaning::Wording => spells.is_empty(),
         Meaning::Summary | Meaning::Latitude | Meaning::Longitude | Meaning::Sign | Meaning::Status => true,
     }
 }
@@ -255,6 +267,7 @@ fn fit(meaning: Meaning, value: &Value<'_>, dates: &mut Dates) -> Option<Fit> {
     let within = |most: f64| value.as_number().filter(|number| number.abs() <= most).map(Fit::Number);
     match meaning {
         Meaning::Name => value.as_word().map(|_| Fit::Words),
+        Meaning::Wording => value.as_word().filter(|words| !words.trim().is_empty()).map(|_| Fit::Words),
         Meaning::Kind => value.as_text().filter(|text| text.len() <= KIND).map(|_| Fit::Words),
         Meaning::Summary => value.as_text().map(|_| Fit::Words),
         Meaning::Latitude => within(90.0),
@@ -291,6 +304,14 @@ fn take<'t>(
         (Meaning::Start, _) => *start = Some(value.words()),
         (Meaning::End, _) => *end = Some(value.words()),
         _ => {}
+    }
+}
+
+/// Puts the words for the time that the record states in the place of those that its date came from, which are kept.
+fn put_wording(meant: &mut Meant<'_>, wording: Option<String>) {
+    let Some(wording) = wording else { return };
+    if let Some(other) = meant.when_text.replace(wording).filter(|other| meant.when_text.as_ref() != Some(other)) {
+        meant.rest.push((Cow::Borrowed("when"), Value::Text(Cow::Owned(other))));
     }
 }
 

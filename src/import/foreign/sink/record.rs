@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Value;
+use crate::dataset::When;
 
 /// A node. Its id is a text; a number is its source text.
 #[derive(Debug, Default)]
@@ -61,6 +62,8 @@ pub struct Said<'t> {
     /// Everything else, by its name for people, in file order. A name that stands
     /// twice is kept twice, and that is told.
     pub attributes: Vec<(Cow<'t, str>, Value<'t>)>,
+    /// The date that an attribute states, where the times of the format itself agree with it but say less.
+    pub when: Option<When>,
     /// When it exists.
     pub spells: Vec<Spell<'t>>,
     /// How and where it was drawn.
