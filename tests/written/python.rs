@@ -26,6 +26,11 @@ try:
 except ImportError:
     igraph = None
 print("programs", *programs)
+if nx:
+    # networkx before 3 has the names of GEXF up to 1.2.
+    versions = nx.readwrite.gexf.GEXF.versions
+    named = {"NS_GEXF": "http://gexf.net/1.3", "NS_VIZ": "http://gexf.net/1.3/viz", "VERSION": "1.3"}
+    versions.setdefault("1.3", {**versions["1.2draft"], **named})
 def node_link(path):
     data = json.load(open(path))
     try:
