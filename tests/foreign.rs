@@ -377,6 +377,14 @@ fn a_hundred_thousand_times_of_an_edge_are_soon_read() {
 }
 
 #[test]
+fn edges_between_sets_of_a_graph_that_is_left_out_are_counted_and_not_walked() {
+    let set = |letter: char| (0..20_000).map(|at| format!("{letter}{at} ")).collect::<Vec<_>>().concat();
+    let text = format!("digraph a {{ x -> y }} digraph b {{ {{ {} }} -> {{ {} }} }}", set('p'), set('q'));
+    let Account { read, kept, dropped, .. } = import(text.as_bytes()).unwrap().account;
+    assert_eq!((read.relations, kept.relations, dropped.relations), (400_000_001, 1, 400_000_000));
+}
+
+#[test]
 fn many_problems_of_one_kind_leave_room_for_the_others() {
     let mut text: String = (0..50_000).flat_map(|_| ["7 7\n"]).collect();
     text.push_str("1 2 -3\n");

@@ -129,7 +129,8 @@ fn is_matrix(text: &str) -> bool {
     text.starts_with("%%MatrixMarket")
 }
 
-fn is_remark(line: &str) -> bool {
+/// Whether a line is a remark.
+pub(super) fn is_remark(line: &str) -> bool {
     line.starts_with(['#', '%']) || line.starts_with("//")
 }
 

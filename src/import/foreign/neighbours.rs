@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::edges::direction_of;
+use super::edges::{direction_of, is_remark};
 use super::text::lines;
 use super::{Direction, Edge, Node, Sink, Stop, Value, refuse};
 use crate::import::codes;
@@ -98,10 +98,6 @@ fn head(text: &str) -> &str {
 fn rows(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.split(['\n', '\r']).map(str::trim);
     lines.filter(|line| !line.is_empty() && !is_remark(line))
-}
-
-fn is_remark(line: &str) -> bool {
-    line.starts_with(['#', '%']) || line.starts_with("//")
 }
 
 /// Whether networkx wrote it: three remarks with the program, the time and the name of the graph.

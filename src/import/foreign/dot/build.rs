@@ -19,6 +19,9 @@ type Attributes<'t> = IndexMap<Cow<'t, str>, Value<'t>>;
 /// The built-in kind of what lies inside of something.
 const PART_OF: &str = "part-of";
 
+/// Edges of a graph that is left out, beyond which they are not counted.
+const MOST_COUNTED: usize = 1 << 40;
+
 /// An end of an edge: one node, or all of a subgraph.
 #[derive(Debug)]
 struct End<'t> {
@@ -227,6 +230,12 @@ impl<'t> Build<'t> {
         let mut is_first = true;
         for (ends, directed) in chain.windows(2).zip(arrows) {
             let [from, to] = ends else { continue };
+            if let Some(left) = &mut self.left {
+                // Sets of ends are counted and not walked: a short text may have very many edges.
+                *left = left.saturating_add(from.nodes.len().saturating_mul(to.nodes.len())).min(MOST_COUNTED);
+                sink.tick(at)?;
+                continue;
+            }
             let mut said = said.clone();
             for (name, end) in [("tailport", from), ("headport", to)] {
                 if let Some(port) = &end.port {
@@ -254,10 +263,6 @@ impl<'t> Build<'t> {
         at: usize,
         sink: &mut Sink<'t>,
     ) -> Result<(), Stop> {
-        if let Some(left) = &mut self.left {
-            *left += 1;
-            return sink.tick(at);
-        }
         if !self.strict {
             return self.push_tie((a, b), directed, Tie { at, attributes }, sink);
         }
