@@ -98,7 +98,7 @@ codes! {
     REPLACED_BYTES = Warning "replaced-bytes" "Bytes of a table could not be read; the sign “�” stands for them.";
     NUL_LEFT_OUT = Warning "nul-left-out" "NUL characters of a table were left out.";
     RAGGED_ROW = Warning "ragged-row" "A row has more or fewer cells than there are columns.";
-    ENDS_BY_PLACE = Warning "ends-by-place" "No column is called as one end of a tie is; the first two are read as the ends.";
+    ENDS_BY_PLACE = Warning "ends-by-place" "No column is called as one end of a tie is; the ends are told by the places of the columns.";
     SHORTENED_NUMBER = Warning "shortened-number" "An id is a number as spreadsheets shorten it, such as 1.2E+05; kept as it is.";
     EMPTY_ROW = Warning "empty-row" "The row holds nothing and was dropped.";
     HEADER_AGAIN = Warning "header-again" "A row of a table names its columns once more; it was dropped.";
@@ -149,7 +149,7 @@ codes! {
     LINES_BEFORE = Note "lines-before" "Lines before a table, such as its title, are no rows and were passed over.";
     ENDS_OF_NAMES = Note "ends-of-names" "The ends of ties are read from the names of the edges, as Cytoscape writes them.";
     NO_HEADER = Note "no-header" "The first row of a table names no column that we know.";
-    HEADER_GUESSED = Note "header-guessed" "The first row of a table probably names its columns, and is read so.";
+    HEADER_GUESSED = Warning "header-guessed" "The first row of a table probably names its columns, and is read so.";
     NO_KIND_COLUMN = Note "no-kind-column" "No column gives the kind of the relations; it is not stated.";
     KIND_READ_AS = Note "kind-read-as" "A word is read as the built-in kind that it means.";
     NEW_KIND = Note "new-kind" "A word is no built-in kind, or one that needs a direction which an edge has not; a kind was declared for it.";

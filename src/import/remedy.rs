@@ -39,6 +39,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::ENTITY_WITHOUT_KIND, "state its kind"),
     (&codes::FIRST_LINE_READ, "write a third number into the line, its weight, where it is an edge itself"),
     (&codes::GRAPHS_LEFT_OUT, "put each graph in a file of its own"),
+    (&codes::HEADER_GUESSED, "say --header no where the first row is one as all others"),
     (&codes::HEADER_AGAIN, "remove the row; say --header no where it is one as all others"),
     (&codes::IMPOSSIBLE_DAY, "correct the day"),
     (&codes::KEY_LEFT_OUT, "move what it says to a record or an attribute"),

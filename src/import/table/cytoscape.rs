@@ -15,7 +15,7 @@ pub(super) fn with_ends(records: &Rows) -> Option<Rows> {
     }
     let mut with_ends = Rows::default();
     with_ends.push(first.line(), ["source", "target"].into_iter().chain(first.iter()));
-    for row in records.iter().skip(1) {
+    for row in records.iter().skip(1).filter(|row| !row.cells().all(str::is_empty)) {
         let (from, to) = ends(row.cell(Some(name))?, row.cell(Some(kind))?)?;
         with_ends.push(row.line(), [from, to].into_iter().chain(row.iter()));
     }

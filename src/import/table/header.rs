@@ -46,13 +46,15 @@ pub(super) fn of(table: &Table) -> Header {
     let again: Vec<bool> = (0..table.width()).map(|column| look.comes_again(column)).collect();
     let fresh = || first.iter().zip(&again).filter(|(_, again)| !**again).map(|(cell, _)| cell);
     let known = guess::is_header(fresh());
+    // Letters alone, as A and B, may be names of columns or of somebody.
+    let is_sure = known && guess::known_words(fresh()) > 0;
     let is_above_numbers = (0..table.width()).any(|at| names_numbers(table, at));
     match () {
         () if known && guess::known_words(first.iter()) > 1 => Header::Sure,
         () if again.contains(&true) || look.are_countries_alike(is_above_numbers) => Header::No,
-        () if known || is_above_numbers || look.are_years() => Header::Sure,
+        () if is_sure || is_above_numbers || look.are_years() => Header::Sure,
         () if (0..table.width()).any(|column| look.is_number_above_numbers(column)) => Header::No,
-        () if look.is_above_countries() || look.stands_alone() => Header::Likely,
+        () if known || look.is_above_countries() || look.stands_alone() => Header::Likely,
         () => Header::No,
     }
 }
@@ -98,11 +100,13 @@ pub(super) fn is_no_word(cell: &str) -> bool {
     is_country(cell) || is_number_or_date(cell) || cell == "."
 }
 
-/// The columns in which the ends of ties probably stand: those that are called so, else the first two.
+/// The columns in which the ends of ties probably stand: those that are called so, else the first two, without one that
+/// has no name and holds the numbers of the rows.
 fn ends_of(first: Row<'_>) -> Vec<usize> {
     let called = first.cells().enumerate().filter(|(_, cell)| spelling::names_end(cell)).map(|(column, _)| column);
     let called: Vec<usize> = called.take(ENDS).collect();
-    if called.len() > 1 { called } else { vec![0, 1] }
+    let start = usize::from(first.len() > 2 && first.cell(Some(0)).is_none());
+    if called.len() > 1 { called } else { vec![start, start + 1] }
 }
 
 /// What is looked at.
@@ -169,11 +173,16 @@ impl<'t> Look<'t> {
         countries > 0 && countries * 5 >= all * 4
     }
 
-    /// Whether the first row has several years one after the other, as a table with a column for each year.
+    /// Whether the first row has several years one after the other, as a table with a column for each year, and no years
+    /// stand below them.
     fn are_years(&self) -> bool {
         const CENTURIES: std::ops::Range<u16> = 1_400..2_200;
-        let digits = |cell: &&str| cell.starts_with(|c: char| c.is_ascii_digit()) && is_number_or_date(cell);
-        let years: Vec<Option<u16>> = self.first.cells().filter(digits).map(|cell| cell.parse().ok()).collect();
+        let is_number = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit()) && is_number_or_date(cell);
+        let columns: Vec<usize> = (0..self.table.width()).filter(|at| is_number(self.cell(*at))).collect();
+        if columns.iter().any(|at| are_dates(self.cells(*at))) {
+            return false;
+        }
+        let years: Vec<Option<u16>> = columns.iter().map(|at| self.cell(*at).parse().ok()).collect();
         let rises = years.iter().zip(years.iter().skip(1)).all(|(year, next)| year < next);
         years.len() > 1 && rises && years.iter().all(|year| year.is_some_and(|year| CENTURIES.contains(&year)))
     }
@@ -213,7 +222,8 @@ mod tests {
             ("from,to\na,b\n", Header::Sure),
             ("Source,Target\nAcme,Target\nAcme,Walmart\n", Header::Sure),
             ("from,to\na,b\nfrom,to\nc,d\n", Header::Sure),
-            ("A,B\nFrance,Italy\n", Header::Sure),
+            ("A,B\nFrance,Italy\n", Header::Likely),
+            (",Geber,Nehmer\n0,Alfa,Beta\n1,Beta,Gamma\n2,Gamma,Alfa\n", Header::Likely),
             ("name,x\nFrance,q\n", Header::Sure),
             // They stand again below, so they are names of somebody.
             ("A,B\nC,D\nB,C\n", Header::No),
@@ -238,6 +248,8 @@ mod tests {
             ("FRA;DEU\nITA;ESP\nESP;PRT\n", Header::No),
             ("Anna,Bert\nCarl,Dora\nEmil,Fritz\nAda,Ben\n", Header::No),
             ("1,France\n2,Germany\n", Header::No),
+            ("A,B,5\nC,D,3\nD,E,2\n", Header::No),
+            ("Anna,Bert,1990,1995\nCarl,Dora,1991,1999\nEmil,Fritz,1985,1986\n", Header::No),
             ("Anna,Bert,2001\nCarl,Dora,2002\n", Header::No),
             ("Anna,Bert,war\nCarl,Dora,peace\nCarl,Emil,war\nCarl,Ada,war\n", Header::No),
         ] {

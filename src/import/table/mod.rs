@@ -341,12 +341,17 @@ fn leave_lead(records: &mut Rows) -> Option<Problem> {
     let filled: Vec<usize> = records.iter().take(SAMPLE).map(|row| lead::filled(row.iter())).collect();
     let count = lead::lines(&filled);
     let header = records.get(count).filter(|_| count > 0)?;
-    // Several cells are left out only where names of columns follow.
+    let lines = || records.iter().take(count);
+    // Where no names of columns follow that we know, only what is set off or runs on as words is no row of the table.
     let is_named = guess::is_header(header.iter());
-    if !is_named && filled.iter().take(count).any(|cells| *cells > 1) {
+    let is_set_off =
+        || filled.iter().take(count).all(|cells| *cells < 2) && filled.iter().take(count).any(|cells| *cells == 0);
+    let runs_on = |row: Row<'_>| row.len() == 1 && row.cells().all(|cell| cell.contains(' '));
+    let is_header = |(row, cells): (Row<'_>, &usize)| *cells > 1 && guess::is_header(row.iter());
+    if lines().zip(&filled).any(is_header) || !(is_named || is_set_off() || lines().all(runs_on)) {
         return None;
     }
-    let words = records.iter().take(count).flat_map(Row::cells).find(|cell| !cell.is_empty()).map(shown)?;
+    let words = lines().flat_map(Row::cells).find(|cell| !cell.is_empty()).map(shown)?;
     let line = records.first().map_or(1, Row::line);
     let message = match count {
         1 => format!("a line before the table is no row and was passed over: {words}"),

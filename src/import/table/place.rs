@@ -43,7 +43,9 @@ pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) 
     free.retain(|column| Some(*column) != year);
     let (Some(&one), Some(&next)) = (free.first(), free.get(1)) else { return Shape::Edges };
     let is_time = |column| Some(column) == year || roles.get(column).is_some_and(|role| role.is_some_and(is_of_time));
-    if !(0..one).all(is_time) || next > one + 1 {
+    // A column without a name may number the rows, as programs of statistics write it.
+    let numbers_rows = |column| !is_called(&column) && look.are_numbers(column) && look.is_once(column);
+    if !(0..one).all(|column| is_time(column) || numbers_rows(column)) || next > one + 1 {
         return Shape::Edges;
     }
     let third = free.get(2).copied().filter(|third| look.is_triple(one, next, *third));
@@ -86,8 +88,10 @@ pub(super) fn other_end(table: &Table, names: &[String], roles: &mut [Option<Rol
     let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
     let [one, other] = [known, beside].map(|column| look.distinct(column));
     let are_countries = || [&one, &other].iter().all(|of| of.iter().all(|cell| header::is_country(cell)));
-    // Of two columns each is an end, whatever it is called.
-    let is_pair = table.width() == 2 && roles.get(beside).is_some();
+    // Of two columns each is an end, whatever it is called, but for one of texts, links or times.
+    let may_be_end = |role: &Option<Role>| matches!(role, None | Some(Role::Id | Role::Label | Role::Kind));
+    let is_pair = table.width() == 2 && roles.get(beside).is_some_and(may_be_end);
+    let is_pair = is_pair && other.iter().all(|cell| is_like_name(cell));
     let joins = !look.are_numbers(beside) && (is_pair || !one.is_disjoint(&other) || are_countries());
     if let Some(free) = roles.get_mut(beside).filter(|free| free.is_none() || is_pair)
         && !other.is_empty()

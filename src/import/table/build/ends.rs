@@ -5,7 +5,7 @@ use crate::dataset::{Class, Participant, Participants, RelationKind, RelationKin
 use crate::import::table::lands::Years;
 use crate::import::table::names::Who;
 use crate::import::table::relation::Reading;
-use crate::import::table::{Role, spelling, words};
+use crate::import::table::{Role, header, spelling, words};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -126,9 +126,11 @@ pub(super) fn ends_of<'t>(reading: &Reading<'t, '_>) -> Ends<'t> {
         cells.flat_map(|cell| cell.split(marks)).map(str::trim).filter(|name| !is_nobody(name)).collect()
     };
     let others = names(marks);
-    // One name with a comma is rather several, where one is not enough.
+    // A name may have a comma in it, as “Korea, Republic of”; where one who takes part is not enough, countries have none.
     let is_alone = reading.cell(Role::From).is_none() && reading.cell(Role::To).is_none() && others.len() == 1;
-    let others = if is_alone { names(WITH_COMMAS) } else { others };
+    let parts = if is_alone { names(WITH_COMMAS) } else { Vec::new() };
+    let are_countries = parts.len() > 1 && parts.iter().all(|part| header::is_country(part));
+    let others = if are_countries { parts } else { others };
     Ends { from: reading.cell(Role::From), to: reading.cell(Role::To), others }
 }
 
