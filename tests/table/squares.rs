@@ -78,6 +78,21 @@ fn numbers_without_names_are_a_matrix_of_places() {
         assert_eq!(opened(text, &guessed).2, Some("table"), "{text}");
         assert!(opened(text, &guessed).3, "{text}");
     }
+    // All rows are alike, though the first stands in the first column once more.
+    for (text, entities, relations) in [
+        ("0,12,7,3\n12,0,5,9\n7,5,0,4\n3,9,4,0\n", 4, 6),
+        ("1.0,0.5,0.3,0.2\n0.5,1.0,0.1,0.4\n0.3,0.1,1.0,0.6\n0.2,0.4,0.6,1.0\n", 4, 10),
+        ("5 1 2 3\n1 5 4 6\n2 4 5 7\n3 6 7 5\n", 4, 10),
+        ("0,7,8,9\n7,5,1,2\n8,1,0,3\n9,2,3,0\n", 4, 7),
+    ] {
+        assert_eq!(opened(text, &guessed), (entities, relations, Some("table"), true), "{text}");
+        let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());
+        let told = opened.expect("a dataset").diagnostics;
+        assert!(!told.iter().any(|found| found.code == "maybe-matrix"), "{text}: {told:?}");
+    }
+    let distance = |row: usize, column: usize| ((row * 7 + 3) as isize - (column * 7 + 3) as isize).pow(2) % 9_973;
+    let row = |row| (0..300).map(|column| distance(row, column).to_string()).collect::<Vec<_>>().join(",") + "\n";
+    assert_eq!(opened(&(0..300).map(row).collect::<String>(), &guessed).0, 300);
     // What may be either is told.
     for text in ["0 1\n2 0\n", "0,1\n2,0\n", "1,2,3\n4,5,6\n7,8,9\n", "1;2;3\n4;5;6\n7;8;9\n"] {
         let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());

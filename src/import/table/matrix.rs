@@ -27,12 +27,18 @@ pub(super) fn is_matrix(table: &Table) -> bool {
     }
     let over = over(table);
     let before = (0..size).map(|row| squeeze(table.cell(true, row, 0)));
-    // Three rows whose corner is a number like all others have no names.
-    if size == 2 && is_of_numbers(table) {
-        return false;
-    }
     let distinct: BTreeSet<&String> = over.iter().filter(|name| !name.is_empty()).collect();
-    distinct.len() == size && before.eq(over.iter().cloned())
+    distinct.len() == size && before.eq(over.iter().cloned()) && (!is_of_numbers(table) || are_numbers_names(table))
+}
+
+/// Whether the first row of a square of numbers, which is its first column as well, is rather names: whole numbers that
+/// ascend, with nothing in the corner and along the diagonal. Three rows are too few to tell.
+fn are_numbers_names(table: &Table) -> bool {
+    let over = over(table);
+    let whole: Vec<u64> = over.iter().filter_map(|name| name.parse().ok()).collect();
+    let ascends = whole.len() == over.len() && whole.windows(2).all(|pair| matches!(pair, [one, next] if one < next));
+    let is_nothing = |at: usize| number::number(table.cell(false, at, at), Marks::DecimalDot) == Ok(0.0);
+    over.len() > 2 && ascends && (0..table.width()).all(is_nothing)
 }
 
 /// Whether names stand over the columns and before the rows of a table, each once, and numbers between them: members of

@@ -170,7 +170,10 @@ impl Table {
             return Ok(table.into_matrix());
         }
         if matrix::is_of_numbers(&table) {
-            table.problems.push(Problem::whole(&codes::MAYBE_MATRIX, MAY_BE_MATRIX.to_owned()));
+            let as_names = "the numbers of the first row and the first column ascend, and are read as names";
+            let named = (&codes::MATRIX_READ, as_names);
+            let (code, words) = if is_matrix { named } else { (&codes::MAYBE_MATRIX, MAY_BE_MATRIX) };
+            table.problems.push(Problem::whole(code, words.to_owned()));
         }
         let header = if is_matrix { Header::Sure } else { header::of(&table) };
         Ok(Self { header, ..table })
