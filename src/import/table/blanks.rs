@@ -21,6 +21,9 @@ pub(super) enum Square {
 /// Whether the cells of `text`, parted by blanks, are a matrix. Where the text is cut after so many bytes, its last line
 /// does not count.
 pub(super) fn square(text: &str, is_cut: bool) -> Square {
+    if is_market(text) {
+        return Square::No;
+    }
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !is_remark(line));
     let mut rows: Vec<Vec<&str>> = lines.take(SAMPLE).map(|line| words(line).collect()).collect();
     if is_cut {
@@ -53,6 +56,11 @@ pub(super) fn square(text: &str, is_cut: bool) -> Square {
     }
     let cell = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or("");
     if matrix::is_likely(size, cell) { Square::Matrix } else { Square::Perhaps }
+}
+
+/// Whether a text is a file of Matrix Market, whose rows are numbers of a row and a column rather than rows themselves.
+pub(super) fn is_market(text: &str) -> bool {
+    text.starts_with("%%MatrixMarket")
 }
 
 /// The same lines with one tab between their cells; the names of a matrix stand over their columns.
@@ -113,6 +121,7 @@ mod tests {
             ("A B\nB C\nC A\n", Square::No),
             ("A B 1\nB C 2\nC A 3\n", Square::No),
             ("A\tB\nA\t0\t1\nB\t1\t0\n", Square::No),
+            ("%%MatrixMarket matrix coordinate real general\n0 1.5 2\n3 0 4\n5 6 0\n", Square::No),
             ("", Square::No),
         ] {
             assert_eq!(square(text, false), expected, "{text}");

@@ -46,7 +46,10 @@ pub(super) struct Shape {
 pub(super) fn shape_of(text: &str, given: Option<u8>) -> Option<Shape> {
     let Preamble { start, lines, delimiter, heading } = Preamble::of(text);
     let body = text.get(start..)?;
-    let square = || blanks::square(head(body), head(body).len() < body.len());
+    let square = || match head(body) {
+        _ if blanks::is_market(text) => Square::No,
+        head => blanks::square(head, head.len() < body.len()),
+    };
     let is = |expected| move || (square() == expected).then_some(b' ');
     let told = given.or(delimiter).or_else(is(Square::Matrix)).or_else(|| delimiter_of(body));
     let delimiter = told.or_else(is(Square::Perhaps))?;
