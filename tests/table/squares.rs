@@ -103,6 +103,36 @@ fn numbers_without_names_are_a_matrix_of_places() {
 }
 
 #[test]
+fn what_stands_below_and_beside_a_matrix_is_no_part_of_it() {
+    for (text, expected) in [
+        (",A,B,C\nA,0,1,2\nB,1,0,3\nC,2,3,0\n,,,\n", [7, 3, 3, 1]),
+        ("x;A;B;C\nA;0;1;2\nB;1;0;3\nC;2;3;0\n;;;\n;;;\n", [8, 3, 3, 2]),
+        (",Lantern League,Rope Union\nFrance,1,0\nItaly,1,1\n,,\n", [4, 3, 0, 1]),
+        ("0,1,1\n1,0,1\n1,1,0\n,,\n", [6, 3, 3, 0]),
+    ] {
+        assert_eq!(guess(&read(text)).shape, Shape::Matrix, "{text}");
+        assert_eq!(counts(text), expected, "{text}");
+    }
+    let said = Given { shape: Some(Shape::Matrix), ..Given::default() };
+    let open = |text: &str, given: &Given| {
+        detente::import::parse_given(text.as_bytes(), given, &Limits::default(), &Cancel::default())
+    };
+    for (text, ties) in [
+        (",A,B,C\nA,0,1,2\nB,1,0,3\nC,2,3,0\nTotal,3,4,5\n", 9),
+        (",A,B,C,Total\nA,0,1,2,3\nB,1,0,3,4\nC,2,3,0,5\n", 9),
+        (",UN,NATO\nFrance,3,1\nItaly,0,2\n", 3),
+        (",UN,NATO\nFrance,3,1\nItaly,0,2\n,,\n", 3),
+    ] {
+        let refused = open(text, &Given::default()).expect_err(text);
+        let hint = refused.diagnostic().and_then(|found| found.hint.clone()).unwrap_or_default();
+        assert!(hint.contains("--shape matrix"), "{text}: {hint}");
+        assert_eq!(open(text, &said).expect(text).account.kept.relations, ties, "{text}");
+    }
+    // Rows that are numbered, as where an index was written with them, are ties as before.
+    assert_eq!(open(",A,B\n0,1,2\n1,2,3\n", &Given::default()).expect("a dataset").account.kept.relations, 2);
+}
+
+#[test]
 fn the_cells_of_a_matrix_may_be_parted_by_blanks() {
     let opened = |text: &str| {
         let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());

@@ -50,6 +50,11 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
         roles.fill(None);
         return Shape::Matrix;
     }
+    // Letters over columns of numbers are rather names than ends.
+    if matrix::may_be_of_ties(table) {
+        roles.fill(None);
+        return Shape::Edges;
+    }
     if alliances::members(table, names, roles) {
         return Shape::Members;
     }

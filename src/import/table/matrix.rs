@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::number::{self, Marks};
 use super::progress::{self, Pace};
 use super::row::{Row, Rows};
-use super::{Table, squeeze};
+use super::{Table, guess, squeeze};
 use crate::import::{Cancel, ImportError};
 
 /// What a matrix is as a whole.
@@ -22,7 +22,7 @@ pub(super) struct Matrix {
 /// Whether a table is square, with the same names in the first row and in the first column.
 pub(super) fn is_matrix(table: &Table) -> bool {
     let size = table.width().saturating_sub(1);
-    if size < 2 || table.num_rows(true) != size {
+    if size < 2 || filled(table) != size + 1 {
         return false;
     }
     let over = over(table);
@@ -46,14 +46,15 @@ fn are_numbers_names(table: &Table) -> bool {
 pub(super) fn has_two_modes(table: &Table) -> bool {
     let over = over(table);
     let size = table.width().saturating_sub(1);
-    let before: Vec<String> = table.rows(true).map(|row| row.cell(Some(0)).map(squeeze).unwrap_or_default()).collect();
+    let rows = || table.rows(true).take(filled(table).saturating_sub(1));
+    let before: Vec<String> = rows().map(|row| row.cell(Some(0)).map(squeeze).unwrap_or_default()).collect();
     let each_once = |names: &[String]| {
         let distinct: BTreeSet<&String> = names.iter().filter(|name| !name.is_empty()).collect();
         distinct.len() == names.len() && names.len() > 1
     };
     let is_name = |name: &String| !number::is_number(name);
     let is_size = |cell: &str| cell.is_empty() || number::is_number(cell);
-    let holds_numbers = || table.rows(true).all(|row| row.cells().skip(1).take(size).all(is_size));
+    let holds_numbers = || rows().all(|row| row.cells().skip(1).take(size).all(is_size));
     size == over.len() && each_once(&over) && each_once(&before) && over.iter().all(is_name) && holds_numbers()
 }
 
@@ -64,11 +65,28 @@ pub(super) fn is_of_members(table: &Table) -> bool {
     table.cell(false, 0, 0).is_empty() && has_two_modes(table) && has_flags()
 }
 
+/// Whether such a table may be one of ties, although that is not sure: nothing stands over the names of its rows, which
+/// are no numbers, and no name of a column is known, but for single letters.
+pub(super) fn may_be_of_ties(table: &Table) -> bool {
+    let names = over(table);
+    let is_name = |row: Row<'_>| row.cell(Some(0)).is_none_or(|name| !number::is_number(name));
+    let is_unknown = || guess::known_words(names.iter().map(String::as_str)) == 0;
+    let has_names = || is_unknown() && table.rows(true).all(is_name);
+    table.cell(false, 0, 0).is_empty() && has_names() && has_two_modes(table)
+}
+
 /// Whether a table is square, and each cell a number, the first row and the first column as all others.
 pub(super) fn is_of_numbers(table: &Table) -> bool {
     let size = table.width();
     let is_whole = |row: Row<'_>| row.len() == size && row.cells().all(number::is_number);
-    size > 1 && table.records.len() == size && table.records.iter().all(is_whole)
+    size > 1 && filled(table) == size && table.records.iter().take(size).all(is_whole)
+}
+
+/// Number of rows, the first included, without those at the end that hold nothing.
+fn filled(table: &Table) -> usize {
+    let all = table.records.len();
+    let is_blank = |at: &usize| table.records.get(*at).is_none_or(Row::is_blank);
+    all - (0..all).rev().take_while(is_blank).count()
 }
 
 /// Whether numbers without names are a matrix rather than as many ties as they have columns.
@@ -99,7 +117,8 @@ pub(in crate::import) fn is_likely<'c>(size: usize, cell: impl Fn(usize, usize) 
 /// The rows of numbers without names, called by their places.
 pub(super) fn numbered(records: &Rows) -> Rows {
     let mut numbered = Rows::default();
-    let names: Vec<String> = (1..=records.len()).map(|number| number.to_string()).collect();
+    let size = records.first().map_or(0, Row::len);
+    let names: Vec<String> = (1..=size).map(|number| number.to_string()).collect();
     let line = records.first().map_or(1, Row::line);
     numbered.push(line, std::iter::once("").chain(names.iter().map(String::as_str)));
     for (row, name) in records.iter().zip(&names) {
@@ -162,6 +181,8 @@ mod tests {
             (",A,B\nB,0,1\nA,1,0\n", None),
             (",A,A\nA,0,1\nA,1,0\n", None),
             (",A,B\nA,0,1\n", None),
+            (",A,B\nA,0,1\nB,1,0\n,,\n , ,\n", Some(true)),
+            (",A,B\nA,0,1\n,,\n", None),
             ("from,to\nA,B\n", None),
         ] {
             let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");

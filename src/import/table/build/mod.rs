@@ -127,11 +127,11 @@ impl<'t> Build<'t> {
         cancel: &Cancel,
     ) -> Result<Self, ImportError> {
         if !mapping.has_ends() {
-            return Err(tell::no_ends(mapping.shape, &columns.names));
+            return Err(tell::no_ends(table, mapping.shape, &columns.names));
         }
         let is_matrix = mapping.shape == Shape::Matrix;
         if is_matrix && !matrix::is_matrix(table) && !matrix::has_two_modes(table) {
-            return Err(tell::no_ends(mapping.shape, &columns.names));
+            return Err(tell::no_ends(table, mapping.shape, &columns.names));
         }
         let matrix = matrix::look(table, is_matrix, cancel)?;
         let as_of = When::parse(mapping.as_of.trim()).ok();

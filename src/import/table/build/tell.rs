@@ -7,7 +7,7 @@ use crate::import::sniff::Refusal;
 use crate::import::table::header::Header;
 use crate::import::table::relation::Found;
 use crate::import::table::row::Row;
-use crate::import::table::{Origin, Role, Scheme, Shape, place, spelling};
+use crate::import::table::{Origin, Role, Scheme, Shape, Table, matrix, place, spelling};
 use crate::import::words::shown;
 use crate::import::{ImportError, codes};
 
@@ -164,9 +164,14 @@ fn lower(words: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-pub(super) fn no_ends(shape: Shape, names: &[String]) -> ImportError {
+pub(super) fn no_ends(table: &Table, shape: Shape, names: &[String]) -> ImportError {
     let names: Vec<String> = names.iter().take(8).map(|name| shown(name)).collect();
     let (what, hint) = match shape {
+        Shape::Edges if matrix::has_two_modes(table) => (
+            "no column says who is tied to whom",
+            "say --shape matrix where names stand over the columns and before the rows, or which columns are the ends: \
+             --map COLUMN=from,COLUMN=to; --shape nodes where each row is somebody",
+        ),
         Shape::Edges => (
             "no column says who is tied to whom",
             "call two columns from and to or one participants, or say which they are: --map COLUMN=from,COLUMN=to; \
