@@ -133,6 +133,20 @@ fn what_stands_below_and_beside_a_matrix_is_no_part_of_it() {
 }
 
 #[test]
+fn rows_of_a_matrix_that_are_longer_or_shorter_are_told() {
+    for (text, expected) in [
+        (",A,B,C\nA,0,1,1,9\nB,1,0,1\nC,1,1,0\n", vec![(2, 0)]),
+        (",A,B,C\nA,0,1,1\nB,1,0\nC,1,1,0,,\n", vec![(3, 0)]),
+        (",Lantern League,Rope Union\nFrance,1,0\nItaly,1,1,5\n", vec![(3, 0)]),
+        (",A,B\nA,0,1\nB,1,0\n", Vec::new()),
+        ("0,1,1\n1,0,1\n1,1,0\n", Vec::new()),
+    ] {
+        assert_eq!(guess(&read(text)).shape, Shape::Matrix, "{text}");
+        assert_eq!(found(text, "ragged-row"), expected, "{text}");
+    }
+}
+
+#[test]
 fn the_cells_of_a_matrix_may_be_parted_by_blanks() {
     let opened = |text: &str| {
         let opened = detente::import::parse(text.as_bytes(), &Limits::default(), &Cancel::default());

@@ -1,7 +1,7 @@
 //! Rows of a matrix: each cell that is not zero is a tie between the name before its row and the one over its column.
 
 use super::ends::Ends;
-use super::{Build, found};
+use super::{Build, check_length, found};
 use crate::dataset::{Relation, RelationIx, Sign};
 use crate::import::table::lands::Years;
 use crate::import::table::number::{NoNumber, number};
@@ -17,6 +17,7 @@ impl<'t> Build<'t> {
         at: usize,
     ) -> Result<Option<RelationIx>, ImportError> {
         let row = reading.row;
+        check_length(reading);
         let Some(from) = row.cell(Some(0)) else { return Ok(None) };
         let names = self.table.records.first().unwrap_or_default();
         let mut first = None;
