@@ -90,6 +90,8 @@ pub(super) enum Answer {
     Read(Result<Arc<Table>, ImportError>),
     /// The text was taken apart in another way, for which the mapping beside it may have been saved.
     Parted(Result<(Arc<Table>, Option<Beside>), ImportError>),
+    /// The columns are others, for a row is something else now.
+    Shaped(Arc<Table>, Shape),
     /// The rows were counted.
     Counted(Result<Tally, ImportError>),
     /// The mapping was saved under this name, or not, for this reason.
@@ -230,7 +232,12 @@ impl App {
         if form.state == TableState::Reading {
             return;
         }
-        if form.mapping.header != old.header {
+        let shape = form.mapping.shape;
+        if shape != old.shape && table.changes_as(shape) {
+            self.start_table(TableState::Reading, move |_| {
+                Answer::Shaped(Arc::new(Arc::unwrap_or_clone(table).as_shape(Some(shape))), shape)
+            });
+        } else if form.mapping.header != old.header {
             form.mapping = whole_of(old, table::guess_as(&table, form.mapping.header));
             self.count_table();
         } else if counts_as(&form.mapping) != counts_as(&old) {
@@ -254,7 +261,8 @@ impl App {
                 }
                 None => (Table::read_by(pasted.as_bytes(), Some(separator), &limits, cancel), None),
             };
-            Answer::Parted(read.map(|table| (Arc::new(table), beside)))
+            let shape = beside.as_ref().and_then(Beside::shape);
+            Answer::Parted(read.map(|table| (Arc::new(table.as_shape(shape)), beside)))
         });
     }
 
@@ -344,6 +352,7 @@ impl App {
         let refusal = match answer {
             Ok(Answer::Read(Ok(table))) => return self.take_read(table),
             Ok(Answer::Parted(parted)) => return self.take_parted(parted),
+            Ok(Answer::Shaped(table, shape)) => return self.take_shaped(table, shape),
             Ok(Answer::Counted(Ok(tally))) => return self.take_tally(tally),
             Ok(Answer::Saved(saved)) => return self.take_saved_mapping(saved),
             Ok(Answer::Made(Ok(document))) => return self.take_map(*document),
@@ -378,6 +387,16 @@ impl App {
                 let why = err.diagnostic().map_or_else(|| err.to_string(), |found| found.message.clone());
                 form.note = Some(format!("Not read with that separator: {why}"));
             }
+        }
+        self.count_table();
+    }
+
+    /// Columns are other ones now, and each row is what the person says.
+    fn take_shaped(&mut self, table: Arc<Table>, shape: Shape) {
+        if let Some(form) = &mut self.session.table {
+            let guessed = Mapping { shape, ..table::guess(&table) };
+            form.mapping = whole_of(std::mem::take(&mut form.mapping), guessed);
+            form.table = Some(table);
         }
         self.count_table();
     }

@@ -88,7 +88,7 @@ fn parsed(plain: &Plain<'_>, file: &Path, tables: &TableArgs, limits: &Limits) -
             let file = import::mapping_path(file).display().to_string();
             return Err(CliError::Mapping(file, why.clone()));
         }
-        let table = Table::read_by(plain.bytes(), given.delimiter(), limits, &cancel)?;
+        let table = Table::read_by(plain.bytes(), given.delimiter(), limits, &cancel)?.as_shape(given.shape());
         let (mapping, _) = given.mapping(&table)?;
         let text = Saved::of(&table, &mapping).to_json();
         crate::export::write(&import::mapping_path(file), text.as_bytes(), true)?;

@@ -264,8 +264,17 @@ pub fn look(path: &Path, choices: Choices, limits: &Limits, cancel: &Cancel) -> 
     }
     let saved = saved_mapping(path);
     let delimiter = saved.as_ref().and_then(table::Beside::delimiter);
-    Ok(match bytes(path, limits, cancel)?.look((choices, delimiter), limits, cancel)? {
-        Opened::Table(table, _) => Opened::Table(table, saved.map(Box::new)),
+    let shape = saved.as_ref().and_then(table::Beside::shape);
+    let plain = bytes(path, limits, cancel)?;
+    // Numbers of which a matrix was made are no list of edges any more.
+    let is_called = shape == Some(table::Shape::Matrix) && table::is_table(plain.bytes(), None);
+    let opened = if is_called {
+        Opened::Table(Box::new(plain.table(delimiter, limits, cancel)?), None)
+    } else {
+        plain.look((choices, delimiter), limits, cancel)?
+    };
+    Ok(match opened {
+        Opened::Table(table, _) => Opened::Table(Box::new(table.as_shape(shape)), saved.map(Box::new)),
         dataset @ Opened::Dataset(_) => dataset,
     })
 }
@@ -305,7 +314,7 @@ const CHECKED: f32 = 0.2;
 const UTF16: &str = "the text was UTF-16 and is read as such";
 
 fn parse_plain(bytes: &[u8], given: &table::Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let is_called = given.shape == Some(table::Shape::Matrix) || given.header.is_some();
+    let is_called = given.shape() == Some(table::Shape::Matrix) || given.header.is_some();
     if (is_called && table::is_table(bytes, None)) || is_table(bytes, given.delimiter()) {
         return table::parse(bytes, given, limits, cancel);
     }

@@ -143,6 +143,24 @@ fn what_cannot_be_told_from_a_table_is_said_by_flags() {
 }
 
 #[test]
+fn a_matrix_that_a_person_has_named_stays_one_with_its_mapping() {
+    let folder = tempfile::tempdir().unwrap();
+    let ties = |args: &[&str]| json(&check(&[&["info", "--json"], args].concat(), "", 0))["relations"].clone();
+    for (name, text) in [("a.csv", "1;2;3\n4;5;6\n7;8;9\n"), ("b.csv", "1,2,3\n4,5,6\n7,8,9\n")] {
+        let file = write(folder.path(), name, text);
+        assert_eq!(ties(&[&file]), 3, "{name}");
+        assert_eq!(ties(&[&file, "--shape", "matrix", "--save-mapping"]), 9, "{name}");
+        assert_eq!(ties(&[&file]), 9, "{name}");
+        assert!(!stderr(&check(&["info", &file], "", 0)).contains("does not fit"), "{name}");
+    }
+    // And numbers that are told as a matrix may be ties.
+    let file = write(folder.path(), "c.csv", "0;1;1;5\n1;0;2;6\n1;2;0;7\n5;6;7;0\n");
+    assert_eq!(ties(&[&file]), 6);
+    assert_eq!(ties(&[&file, "--shape", "edges", "--save-mapping"]), 4);
+    assert_eq!(ties(&[&file]), 4);
+}
+
+#[test]
 fn a_mapping_is_saved_beside_the_table_and_read_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let file = write(folder.path(), "years.csv", YEARS);

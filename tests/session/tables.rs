@@ -81,6 +81,38 @@ fn columns_that_do_not_say_who_make_no_map() {
 }
 
 #[test]
+fn numbers_are_a_matrix_or_ties_as_the_person_says() {
+    let mut sitting = Sitting::new(None);
+    paste(&mut sitting, "1;2;3\n4;5;6\n7;8;9\n");
+    assert_eq!(counted(&mut sitting).relations, 3);
+    edit(&mut sitting, |mapping| "Nine".clone_into(&mut mapping.title));
+    let choose = |sitting: &mut Sitting, shape: Shape| {
+        edit(sitting, |mapping| mapping.shape = shape);
+        assert_eq!(form(sitting).state, TableState::Reading);
+        (counted(sitting).relations, form(sitting).mapping.shape, form(sitting).mapping.title.clone())
+    };
+    assert_eq!(choose(&mut sitting, Shape::Matrix), (9, Shape::Matrix, "Nine".to_owned()));
+    assert_eq!(choose(&mut sitting, Shape::Edges), (3, Shape::Edges, "Nine".to_owned()));
+
+    // A mapping that is saved has the file read so again.
+    let folder = Folder::new();
+    folder.write("nine.csv", "1,2,3\n4,5,6\n7,8,9\n");
+    folder.write("square.csv", "1;2;3\n4;5;6\n7;8;9\n");
+    let mut sitting = Sitting::new(Some(folder.path("square.csv")));
+    counted(&mut sitting);
+    assert_eq!(choose(&mut sitting, Shape::Matrix).0, 9);
+    sitting.send(Command::SaveMapping);
+    counted(&mut sitting);
+    let saved = std::fs::read_to_string(folder.path("square.mapping.json")).expect("the mapping");
+    folder.write("nine.mapping.json", &saved);
+    for name in ["square.csv", "nine.csv"] {
+        let mut sitting = Sitting::new(Some(folder.path(name)));
+        assert_eq!(counted(&mut sitting).relations, 9, "{name}");
+        assert!(form(&sitting).note.as_ref().is_some_and(|note| note.contains("is read from")), "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_table_is_refused_with_a_reason() {
     for (text, reason) in [
         ("one\ncolumn\n", "The table has one column, and a relation has two ends; part the cells by"),

@@ -76,6 +76,12 @@ impl Given {
         self.delimiter.or_else(|| self.saved.as_ref()?.delimiter())
     }
 
+    /// What one row is, by a flag or by the mapping that is saved beside the table.
+    #[must_use]
+    pub fn shape(&self) -> Option<Shape> {
+        self.shape.or_else(|| self.saved.as_ref()?.shape())
+    }
+
     /// The mapping of a table: what is saved beside it where that fits, else what is guessed; then what flags say.
     ///
     /// # Errors
@@ -127,6 +133,12 @@ impl Beside {
     #[must_use]
     pub fn delimiter(&self) -> Option<u8> {
         self.saved.as_ref().ok()?.delimiter()
+    }
+
+    /// What one row of the table is, where it is said.
+    #[must_use]
+    pub fn shape(&self) -> Option<Shape> {
+        self.saved.as_ref().ok()?.shape()
     }
 
     /// The mapping where it fits, else one that is guessed.

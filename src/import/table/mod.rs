@@ -179,18 +179,44 @@ impl Table {
         Ok(Self { header, ..table })
     }
 
-    /// As a matrix, as somebody says that it is: where it is square and holds numbers alone, its rows and columns are
-    /// called 1, 2 and so on.
-    pub(super) fn into_matrix(mut self) -> Self {
-        if self.is_numbered || matrix::is_matrix(&self) || !matrix::is_of_numbers(&self) {
-            return self;
+    /// As somebody says that its rows are: square numbers without names are a matrix, or rows as all others.
+    #[must_use]
+    pub fn as_shape(self, shape: Option<Shape>) -> Self {
+        match shape.filter(|shape| self.changes_as(*shape)) {
+            None => self,
+            Some(Shape::Matrix) => self.into_matrix(),
+            Some(_) => self.without_places(),
         }
+    }
+
+    /// Whether it has other columns where its rows are such.
+    #[must_use]
+    pub fn changes_as(&self, shape: Shape) -> bool {
+        let may_be_matrix = || matrix::is_of_numbers(self) && !matrix::is_matrix(self);
+        if shape == Shape::Matrix { !self.is_numbered && may_be_matrix() } else { self.is_numbered }
+    }
+
+    /// Square numbers alone as a matrix, whose rows and columns are called 1, 2 and so on.
+    fn into_matrix(mut self) -> Self {
         let message =
             format!("the table is square and holds numbers without names; rows and columns are 1 to {}", self.width);
         self.problems.retain(|problem| problem.code != &codes::MAYBE_MATRIX);
         self.problems.push(Problem::whole(&codes::MATRIX_READ, message));
         let records = matrix::numbered(&self.records);
         Self { records, width: self.width + 1, header: Header::Sure, is_numbered: true, ..self }
+    }
+
+    /// A matrix that has no names as the rows that stand in the text.
+    fn without_places(mut self) -> Self {
+        let mut records = Rows::default();
+        for row in self.records.iter().skip(1) {
+            records.push(row.line(), row.iter().skip(1));
+        }
+        records.shrink();
+        self.problems.retain(|problem| problem.code != &codes::MATRIX_READ);
+        let table = Self { records, width: self.width.saturating_sub(1), is_numbered: false, ..self };
+        let header = header::of(&table);
+        Self { header, ..table }
     }
 
     /// Has something told of the table when a dataset is made of it.
@@ -328,8 +354,7 @@ pub(super) fn refuse_one_column(text: &str) -> Result<(), ImportError> {
 
 /// Reads a table with what is given of it and guesses the rest, and tells what each column is taken for.
 pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cancel) -> Result<Imported, ImportError> {
-    let table = Table::read_by(bytes, given.delimiter(), limits, cancel)?;
-    let table = if given.shape == Some(Shape::Matrix) { table.into_matrix() } else { table };
+    let table = Table::read_by(bytes, given.delimiter(), limits, cancel)?.as_shape(given.shape());
     let (mapping, origin) = given.mapping(&table)?;
     build_and_tell(&table, &mapping, &origin, limits, cancel)
 }

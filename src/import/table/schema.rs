@@ -114,6 +114,11 @@ impl Saved {
         delimiter(&self.delimiter).ok()
     }
 
+    /// What one row is.
+    pub(super) fn shape(&self) -> Option<Shape> {
+        Shape::of_id(&self.shape)
+    }
+
     /// The mapping for a table.
     ///
     /// # Errors
