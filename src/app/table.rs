@@ -229,6 +229,9 @@ impl App {
         let Some(form) = self.session.table.as_mut().filter(|form| form.state != TableState::Making) else { return };
         let Some(table) = form.table.clone() else { return };
         let old = std::mem::replace(&mut form.mapping, mapping);
+        if table.is_numbered() {
+            form.mapping.header = old.header;
+        }
         if form.state == TableState::Reading {
             return;
         }

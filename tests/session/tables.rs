@@ -92,6 +92,9 @@ fn numbers_are_a_matrix_or_ties_as_the_person_says() {
         (counted(sitting).relations, form(sitting).mapping.shape, form(sitting).mapping.title.clone())
     };
     assert_eq!(choose(&mut sitting, Shape::Matrix), (9, Shape::Matrix, "Nine".to_owned()));
+    edit(&mut sitting, |mapping| mapping.header = false);
+    assert!(form(&sitting).mapping.header, "the names are no row of the text");
+    assert_eq!(counted(&mut sitting).relations, 9);
     assert_eq!(choose(&mut sitting, Shape::Edges), (3, Shape::Edges, "Nine".to_owned()));
 
     // A mapping that is saved has the file read so again.

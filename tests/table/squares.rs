@@ -78,6 +78,13 @@ fn numbers_without_names_are_a_matrix_of_places() {
         assert_eq!(opened(text, &guessed).2, Some("table"), "{text}");
         assert!(opened(text, &guessed).3, "{text}");
     }
+    // Of the names that are made no row of the text is one, whatever is said of the first.
+    for header in [Some(true), Some(false)] {
+        let text = "0,1,1,0\n1,0,1,1\n1,1,0,0\n0,1,0,0\n";
+        assert_eq!(opened(text, &Given { header, ..Given::default() }), (4, 4, Some("table"), true), "{header:?}");
+        let said = Given { header, shape: Some(Shape::Matrix), ..Given::default() };
+        assert_eq!(opened("1;2;3\n4;5;6\n7;8;9\n", &said), (3, 9, Some("table"), true), "{header:?}");
+    }
     // All rows are alike, though the first stands in the first column once more.
     for (text, entities, relations) in [
         ("0,12,7,3\n12,0,5,9\n7,5,0,4\n3,9,4,0\n", 4, 6),

@@ -91,7 +91,8 @@ impl Given {
             Some(beside) => beside.mapping(table),
             None => (guess(table), Origin::Guessed),
         };
-        if let Some(header) = self.header.filter(|header| *header != mapping.header) {
+        let told = self.header.filter(|header| *header != mapping.header && !table.is_numbered());
+        if let Some(header) = told {
             mapping = guess_as(table, header);
         }
         // Columns may be called by names that do not look like names.

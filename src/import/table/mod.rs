@@ -230,6 +230,13 @@ impl Table {
         !matches!(self.header, Header::No)
     }
 
+    /// Whether it is a matrix without names, whose rows and columns are called by their places: no row of the text names
+    /// its columns, whatever is said of the first.
+    #[must_use]
+    pub const fn is_numbered(&self) -> bool {
+        self.is_numbered
+    }
+
     /// Number of columns.
     #[must_use]
     pub const fn width(&self) -> usize {
