@@ -164,6 +164,8 @@ fn the_cells_of_a_matrix_may_be_parted_by_blanks() {
     for text in [
         "  France Italy Spain\nFrance 0 1 2\nItaly 1 0 0\nSpain 2 0 0\n",
         "         France  Italy  Spain\nFrance        0      1      2\nItaly         1      0      0\nSpain         2      0      0",
+        "France Italy Spain\n\nFrance 0 1 2\nItaly 1 0 0\n\nSpain 2 0 0\n",
+        "France Italy Spain\n# values\nFrance 0 1 2\nItaly 1 0 0\nSpain 2 0 0\n",
         "x France Italy Spain\r\nFrance 0 1 2\r\nItaly 1 0 0\r\nSpain 2 0 0\r\n",
     ] {
         assert_eq!(opened(text), both, "{text}");

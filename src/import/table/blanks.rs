@@ -24,7 +24,7 @@ pub(super) fn square(text: &str, is_cut: bool) -> Square {
     if is_market(text) {
         return Square::No;
     }
-    let lines = text.lines().filter(|line| !line.trim().is_empty() && !is_remark(line));
+    let lines = text.lines().filter(|line| is_row(line));
     let mut rows: Vec<Vec<&str>> = lines.take(SAMPLE).map(|line| words(line).collect()).collect();
     if is_cut {
         rows.pop();
@@ -66,8 +66,9 @@ pub(super) fn is_market(text: &str) -> bool {
 /// The same lines with one tab between their cells; the names of a matrix stand over their columns.
 pub(super) fn with_tabs(text: &str) -> String {
     let mut tabbed = String::with_capacity(text.len() + 1);
-    let mut width = 0;
-    for (at, line) in text.lines().enumerate() {
+    // Number of rows so far, and of the cells of the first.
+    let (mut rows, mut width) = (0, 0);
+    for line in text.lines() {
         let mut cells = 0;
         for word in words(line) {
             if cells > 0 {
@@ -76,14 +77,20 @@ pub(super) fn with_tabs(text: &str) -> String {
             tabbed.push_str(word);
             cells += 1;
         }
-        if at == 0 {
+        if rows == 0 {
             width = cells;
-        } else if at == 1 && cells == width + 1 {
+        } else if rows == 1 && cells == width + 1 && is_row(line) {
             tabbed.insert(0, '\t');
         }
+        rows += usize::from(is_row(line));
         tabbed.push('\n');
     }
     tabbed
+}
+
+/// Whether a line is neither blank nor a remark.
+fn is_row(line: &str) -> bool {
+    !line.trim().is_empty() && !is_remark(line)
 }
 
 /// What stands between blanks; what a quote opens ends with the next one.
@@ -132,6 +139,8 @@ mod tests {
     fn blanks_become_tabs_line_by_line() {
         for (text, expected) in [
             ("  A  B\nA 0   1\r\nB 1 0", "\tA\tB\nA\t0\t1\nB\t1\t0\n"),
+            ("A B\n\nA 0 1\nB 1 0", "\tA\tB\n\nA\t0\t1\nB\t1\t0\n"),
+            ("A B\n# all of it\nA 0 1\nB 1 0", "\tA\tB\n#\tall\tof\tit\nA\t0\t1\nB\t1\t0\n"),
             ("a  \"b c\" d\n\ne\n", "a\t\"b c\"\td\n\ne\n"),
         ] {
             assert_eq!(with_tabs(text), expected);
