@@ -97,7 +97,7 @@ fn numbers_without_names_are_a_matrix_of_places() {
         let told = opened.expect("a dataset").diagnostics;
         assert!(!told.iter().any(|found| found.code == "maybe-matrix"), "{text}: {told:?}");
     }
-    let distance = |row: usize, column: usize| ((row * 7 + 3) as isize - (column * 7 + 3) as isize).pow(2) % 9_973;
+    let distance = |row: usize, column: usize| (row * 7).abs_diff(column * 7).pow(2) % 9_973;
     let row = |row| (0..300).map(|column| distance(row, column).to_string()).collect::<Vec<_>>().join(",") + "\n";
     assert_eq!(opened(&(0..300).map(row).collect::<String>(), &guessed).0, 300);
     // What may be either is told.
