@@ -34,6 +34,20 @@ fn a_member_and_its_only_body_are_two_ends() {
 }
 
 #[test]
+fn pairs_that_never_mix_are_two_ends() {
+    for (head, expected) in [
+        ("Country,Partner country,Year", "from to when"),
+        ("country,rival country,year", "from to when"),
+        ("iso_o,iso_d,year", "from to when"),
+        ("person,other person,year", "from to when"),
+    ] {
+        let text = format!("{head}\nIndia,Pakistan,1990\nIran,Iraq,1990\nIndia,Pakistan,1991\nIran,Iraq,1991\n");
+        assert_eq!(guessed(&text), (Shape::Edges, expected.to_owned()), "{head}");
+        assert_eq!(lines(&text).len(), 4, "{head}");
+    }
+}
+
+#[test]
 fn somebody_may_be_called_1() {
     assert_eq!(guessed("a,b,kind\n1,2,x\n1,3,y\n").1, "from to kind");
     assert_eq!(guessed("sidea,sideb\n1,0\n0,1\n").1, "from to");
@@ -176,6 +190,10 @@ fn a_name_and_its_code_are_no_two_ends() {
             "keep when from keep",
         ),
         ("state,year,orig_igo\nusa,1950,5\ncanada,1950,6\nusa,1951,7\n", Shape::Edges, "from when keep"),
+        // Two columns of one name are two ends, unless the same country stands in both.
+        ("Country,Country,trade\nFrance,Italy,5\nSpain,Oman,6\n", Shape::Edges, "from to keep"),
+        ("Member,Member\nA,B\nB,C\n", Shape::Edges, "from to"),
+        ("Country,country,population\nFrance,FRA,5\nSpain,ESP,6\n", Shape::Nodes, "label keep keep"),
     ] {
         let mapping = guess(&read(text));
         let told: Vec<&str> = mapping.roles.iter().map(|role| role.id()).collect();

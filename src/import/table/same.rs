@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Table, spelling};
+use super::Table;
 use crate::dataset::countries;
 
 /// Rows that are looked at.
@@ -13,26 +13,35 @@ const SAMPLE: usize = 2_000;
 const HOW: &[&str] = &["ab", "abb", "abbr", "abbrev", "abbreviation", "alpha", "code", "codes", "cow", "english", "full", "gw", "id", "iso",
     "label", "long", "m", "name", "names", "no", "nr", "num", "number", "numeric", "official", "short", "text"];
 
-/// Whether two columns stand for the same: they are called so, or each cell of one always stands beside the same of the
-/// other, again and again, or both name the same country.
+/// Names of columns of codes in one word.
+const CODES: &[&str] = &["ccode", "gwno", "stabb", "stateabb", "cabb"];
+
+/// Whether two columns stand for the same: they are called so, by a name and by a code, or each cell of one always stands
+/// beside the same of the other, again and again, or both name the same country.
 pub(super) fn are_same(table: &Table, (a, b): (usize, usize), names: &[String]) -> bool {
-    let name = |column: usize| names.get(column).map(|name| who(name)).unwrap_or_default();
-    let (one, other) = (name(a), name(b));
+    if a == b {
+        return true;
+    }
     let called = |column: usize| names.get(column).map_or("", String::as_str);
-    // Members and bodies may stand together as well, where each has one.
-    let is_alike = || {
-        let kinds = [a, b].map(|column| spelling::kind_of_ends(called(column)));
-        is_code(called(a)) || is_code(called(b)) || kinds.first() == kinds.last()
+    let (one, other) = (called(a), called(b));
+    // Two columns of one name are two ends rather than one somebody twice.
+    let told = words(one) != words(other) && {
+        let (who_one, who_other) = (who(one), who(other));
+        let is_called_so = !who_one.is_empty() && who_one == who_other;
+        // Pairs of two may always stand together as well, as those who are rivals do.
+        let is_short = |short: &str, long: &str| short.len() < 2 && long.starts_with(short);
+        let is_alike = is_short(&who_one, &who_other) || is_short(&who_other, &who_one);
+        is_called_so || (is_alike && (is_code(one) || is_code(other)) && stand_together(table, a, b))
     };
-    let stand_together = || is_alike() && stand_together(table, a, b);
-    (!one.is_empty() && one == other) || stand_together() || are_countries(table, a, b)
+    told || are_countries(table, a, b)
 }
 
 /// Whether a name tells how somebody is called, by a code or a number, rather than their name.
 pub(super) fn is_code(name: &str) -> bool {
     let words = words(name);
     let is_coded = |word: &String| HOW.contains(&word.as_str()) && !matches!(word.as_str(), "name" | "names" | "label");
-    words.iter().any(is_coded) || ["ccode", "gwno", "stabb", "stateabb", "cabb"].contains(&words.concat().as_str())
+    let is_list = |word: &String| CODES.contains(&word.as_str());
+    words.iter().any(|word| is_coded(word) || is_list(word)) || is_list(&words.concat())
 }
 
 /// Who a name of a column is about, without the words that tell how they are called.
@@ -46,7 +55,7 @@ fn who(name: &str) -> String {
         at += 1;
         let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
         let of_code = is_number && codes.get(at - 1) == Some(&true) && matches!(word.as_str(), "2" | "3" | "49");
-        !of_code && !HOW.contains(&word.as_str())
+        !of_code && ![HOW, CODES].iter().any(|known| known.contains(&word.as_str()))
     });
     all.concat()
 }
@@ -119,6 +128,7 @@ mod tests {
             ("iso3", ""),
             ("iso3_o", "o"),
             ("country1", "country1"),
+            ("stateabb", ""),
         ] {
             assert_eq!(who(name), expected, "{name}");
         }
