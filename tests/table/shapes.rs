@@ -135,6 +135,32 @@ fn a_tie_that_stands_once_from_each_side_is_one() {
 }
 
 #[test]
+fn only_what_is_numbered_as_the_ends_changes_sides_with_them() {
+    const PAIRS: usize = 2_000;
+    for (head, ties) in [
+        ("country1,country2,score1,score2", 1),
+        ("Country A,Country B,Score A,Score B", 1),
+        ("country1,country2,score2,score1", 1),
+        ("country1,country2,scorea,scoreb", 2),
+        ("country,partner country,score1,score2", 2),
+        ("country1,country2,score1,score3", 2),
+    ] {
+        let text = format!("{head}\nFrance,Italy,1,2\nItaly,France,2,1\n");
+        assert_eq!(lines(&text).len(), ties, "{head}");
+    }
+    // The other way round the same numbers say something else, but where both ends have one.
+    let text =
+        "country1,country2,score1,score2\nFrance,Italy,1,2\nItaly,France,1,2\nFrance,Italy,3,3\nItaly,France,3,3\n";
+    assert_eq!(told(text), [("duplicate-row", 5)]);
+    // A table may have as many columns as it likes.
+    let columns = |cell: &dyn Fn(usize) -> String| (1..=2 * PAIRS).map(cell).collect::<Vec<_>>().join(",");
+    let head = columns(&|at| format!("abc{}x{}", at.div_ceil(2), 2 - at % 2));
+    let (one, other) = (columns(&|at| (at % 2).to_string()), columns(&|at| (1 - at % 2).to_string()));
+    let text = format!("country1,country2,{head}\nFrance,Italy,{one}\nItaly,France,{other}\nItaly,France,{one}\n");
+    assert_eq!(told(&text), [("duplicate-row", 3)]);
+}
+
+#[test]
 fn columns_without_names_are_told_by_what_stands_in_them() {
     for (text, shape, expected) in [
         ("Anna,Bert,5\nBert,Carl,3\n", Shape::Edges, "from to weight"),

@@ -1,5 +1,7 @@
 //! The columns of a mapping by their roles: what is worked out once and not again for each row.
 
+use std::collections::BTreeMap;
+
 use super::relation::key;
 use super::survey::Survey;
 use super::{Group, Mapping, Role, Scheme, Shape, Table, spelling};
@@ -22,8 +24,9 @@ pub(super) struct Columns<'t> {
     pub(super) domains: Vec<usize>,
     /// Columns that are kept, each with the key under which it is.
     pub(super) kept: Vec<(usize, Word)>,
-    /// Keys of kept columns that say something of the one end and of the other, such as `name1` and `name2`.
-    pub(super) twins: Vec<(Word, Word)>,
+    /// For each kept column the place of the one that says of the other end what it says of the first, as `name2` does
+    /// beside `name1`, or its own; empty where no column does.
+    pub(super) twins: Vec<usize>,
     /// What has a column in which it is promised or not.
     pub(super) promises: Vec<Obligation>,
     /// Columns that tell when.
@@ -71,19 +74,36 @@ impl<'t> Columns<'t> {
             survey: Survey::default(),
             names,
         };
-        columns.twins = columns.kept.iter().filter_map(|(_, key)| Some((key.clone(), columns.twin(key)?))).collect();
+        columns.twins = columns.twins();
         columns.survey = Survey::of(table, mapping, &columns, cancel)?;
         columns.tells_ends |= columns.survey.ends_with_zero;
         Ok(columns)
     }
 
-    /// The key of the kept column that says of the other end what this one says of the first.
-    fn twin(&self, key: &Word) -> Option<Word> {
+    /// Which kept columns change sides where the two ends do: those that are numbered as the ends are. Numbers beside ends
+    /// without them may count anything else, such as two points in time.
+    fn twins(&self) -> Vec<usize> {
         const BASE: usize = 3;
-        let base = |suffix: &str| key.strip_suffix(suffix).filter(|base| base.len() >= BASE);
-        let twins = [("1", "2"), ("a", "b"), ("A", "B")].into_iter();
-        let mut names = twins.filter_map(|(one, other)| Some(format!("{}{other}", base(one)?)));
-        names.find_map(|name| self.kept.iter().find(|(_, key)| key.as_str() == name).map(|(_, key)| key.clone()))
+        let end = |role| self.one(role).map_or("", |at| self.name(at));
+        let (from, to) = (end(Role::From), end(Role::To));
+        let numbers_ends = |(one, other): &(&str, &str)| {
+            let base = from.strip_suffix(one);
+            base.is_some() && base == to.strip_suffix(other)
+        };
+        let Some((one, other)) = [("1", "2"), ("a", "b"), ("A", "B")].into_iter().find(numbers_ends) else {
+            return Vec::new();
+        };
+        let places: BTreeMap<&str, usize> =
+            self.kept.iter().enumerate().map(|(at, (_, key))| (key.as_str(), at)).collect();
+        let mut twins: Vec<usize> = (0..self.kept.len()).collect();
+        let mut any = false;
+        for (key, at) in &places {
+            let base = key.strip_suffix(one).filter(|base| base.len() >= BASE);
+            let Some(twin) = base.and_then(|base| places.get(format!("{base}{other}").as_str())) else { continue };
+            twins.swap(*at, *twin);
+            any = true;
+        }
+        if any { twins } else { Vec::new() }
     }
 
     /// The column of a role that one column has.

@@ -7,10 +7,11 @@ use hashbrown::HashTable;
 
 use super::{Build, found};
 use crate::dataset::{
-    DomainIx, EntityIx, Evidence, Obligation, Relation, RelationIx, RelationKindIx, Sign, Status, When, Word,
+    DomainIx, EntityIx, Evidence, Extra, Obligation, Relation, RelationIx, RelationKindIx, Sign, Status, When, Word,
 };
 use crate::import::table::Role;
-use crate::import::table::relation::Reading;
+use crate::import::table::columns::Columns;
+use crate::import::table::relation::{Reading, json_text};
 use crate::import::words::shown;
 use crate::import::{Duplicates, codes};
 
@@ -105,11 +106,16 @@ impl<'t> Build<'t> {
     pub(super) fn place(
         &mut self,
         reading: &mut Reading<'t, 't>,
-        relation: Relation,
+        mut relation: Relation,
         evidence: Option<Evidence>,
     ) -> Option<RelationIx> {
         let number = number_of(&self.said.hasher, &relation) as u32;
-        let same = self.said_before(number, &relation).or_else(|| self.said_of_other(&relation));
+        let same = if self.has_sides(&relation) {
+            let same = self.said_before(number, &relation, Some(false));
+            same.or_else(|| self.said_of_other(reading, &mut relation))
+        } else {
+            self.said_before(number, &relation, None)
+        };
         let row = reading.row.line();
         if let Some((line, same)) = same {
             let became = Self::became(self.of_same());
@@ -150,30 +156,35 @@ impl<'t> Build<'t> {
         Some(relation)
     }
 
-    /// The first relation that says the same, with its line.
-    fn said_before(&self, number: u32, relation: &Relation) -> Option<(u32, RelationIx)> {
+    /// Whether columns say something of either party of a relation in which both do the same.
+    fn has_sides(&self, relation: &Relation) -> bool {
+        let is_alike = matches!(&relation.participants[..], [one, other] if one.role == other.role);
+        is_alike && !self.columns.twins.is_empty()
+    }
+
+    /// The first relation that says the same, with its line; where it matters, with the parties the other way round or not.
+    fn said_before(&self, number: u32, relation: &Relation, turned: Option<bool>) -> Option<(u32, RelationIx)> {
         let place = |slot: &Slot| self.lines.get(slot.at as usize).copied();
-        let says = |(_, other): (u32, RelationIx)| says_same(self.dataset.relation(other), relation);
+        let first = |relation: &Relation| relation.participants.first().map(|end| end.entity);
+        let says = |(_, other): (u32, RelationIx)| {
+            let other = self.dataset.relation(other);
+            let is_turned = || first(other) != first(relation);
+            turned.is_none_or(|turned| turned == is_turned()) && says_same(other, relation)
+        };
         let same = |slot: &Slot| slot.number == number && place(slot).is_some_and(says);
         self.said.table.find(Slot::spread(number), same).and_then(place)
     }
 
     /// The first relation that says the same with the two parties the other way round, and with what columns say of each.
-    fn said_of_other(&self, relation: &Relation) -> Option<(u32, RelationIx)> {
-        let twins = &self.columns.twins;
-        let [one, other] = &relation.participants[..] else { return None };
-        if twins.is_empty() || one.role != other.role {
-            return None;
-        }
-        let twin = |key: &Word| {
-            let found = twins.iter().find(|(one, other)| key == one || key == other);
-            found.map_or(key, |(one, other)| if key == one { other } else { one }).clone()
-        };
-        let value = |key: &Word| relation.extra.iter().find(|(other, _)| other == key).map(|(_, value)| value.clone());
-        let keys = self.columns.kept.iter().map(|(_, key)| key);
-        let turned = keys.filter_map(|key| Some((key.clone(), value(&twin(key))?))).collect();
-        let turned = Relation { extra: turned, ..relation.clone() };
-        self.said_before(number_of(&self.said.hasher, &turned) as u32, &turned)
+    fn said_of_other(&self, reading: &Reading<'t, 't>, relation: &mut Relation) -> Option<(u32, RelationIx)> {
+        let Columns { twins, kept, .. } = self.columns;
+        let cell = |twin: &usize| reading.row.cell(kept.get(*twin).map(|(column, _)| *column));
+        let turned = kept.iter().zip(twins).filter_map(|((_, key), twin)| Some((key, cell(twin)?)));
+        let turned: Extra = turned.map(|(key, cell)| (key.clone(), json_text(cell).into())).collect();
+        let extra = std::mem::replace(&mut relation.extra, turned);
+        let found = self.said_before(number_of(&self.said.hasher, relation) as u32, relation, Some(true));
+        relation.extra = extra;
+        found
     }
 
     /// What became of a row that says what another says.
