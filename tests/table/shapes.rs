@@ -107,6 +107,12 @@ fn members_of_bodies_may_stand_in_a_matrix() {
         ]
     );
     assert!(built(text).diagnostics.iter().any(|found| found.message.contains("others than those before the rows")));
+    // Ends that are called so stand below their names, also where a row begins with its number.
+    assert_eq!(
+        lines(",source,target\n0,0,1\n1,1,0\n"),
+        ["0:from 1:to unknown +Column 1:\"0\"", "1:from 0:to unknown +Column 1:\"1\""]
+    );
+    assert_eq!(guessed(",a,b,c\nx,0,1,1\ny,1,0,1\n").0, Shape::Matrix);
     // Sizes below names may as well say something of the rows; a person may say that they are ties.
     let sizes = "country,Lantern League,Rope Union\nFrance,1.5,0\nItaly,2,1\n";
     assert_eq!(guessed(sizes).0, Shape::Nodes);

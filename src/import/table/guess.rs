@@ -46,7 +46,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
 
 /// What one row is, with the roles that follow from it.
 fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Option<Role>]) -> Shape {
-    if matrix::is_matrix(table) || matrix::is_of_members(table) {
+    if matrix::is_matrix(table) || (matrix::is_of_members(table) && !names_end(names)) {
         roles.fill(None);
         return Shape::Matrix;
     }
@@ -68,6 +68,12 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
     ends_left_over(table, (names, like), roles);
     place::other_end(table, names, roles);
     if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
+}
+
+/// Whether a column is called as an end of a tie is, by more than a letter: below it stands who is at that end, and no
+/// size of a tie to somebody of that name.
+fn names_end(names: &[String]) -> bool {
+    names.iter().any(|name| !is_short(name) && spelling::names_end(name))
 }
 
 /// Whether all columns that are called like somebody call the same.
