@@ -88,6 +88,12 @@ fn a_name_with_a_year_in_it_tells_when() {
         ("from,to,Date of signature,Date of entry\na,b,1999-01-02,2001-02-03\n", "from to when keep"),
         ("from,to,year of order\na,b,late\nb,c,2000\n", "from to keep"),
         ("from,to,since,Year of order\na,b,1998,1999\n", "from to start keep"),
+        // When somebody was born or founded is no date of the tie.
+        ("person,organization,birthyear\nA,X,1950\nB,X,1951\n", "from to keep"),
+        ("person,organization,Year of birth,joined year\nA,X,1950,1970\nB,X,1951,1971\n", "from to keep when"),
+        ("person,organization,organization_year\nA,X,1950\nB,X,1951\n", "from to keep"),
+        ("country1,country2,year founded\nA,B,1950\nB,C,1951\n", "from to keep"),
+        ("country,partner,Year of country visit\nA,B,1950\nB,C,1951\n", "from to when"),
     ] {
         assert_eq!(guessed(text).1, roles, "{text}");
     }

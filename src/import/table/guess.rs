@@ -8,6 +8,9 @@ use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, mat
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
 
+/// Columns of ends that are looked at where others may be about them.
+const ENDS: usize = 16;
+
 /// Proposes a mapping. Columns without a known name are kept as they are.
 #[must_use]
 pub fn guess(table: &Table) -> Mapping {
@@ -183,11 +186,39 @@ fn when_by_words(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
         let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
         header::are_dates(cells)
     };
-    let mut all = names.iter().enumerate().filter(|(_, name)| spelling::has_date(name)).map(|(column, _)| column);
-    let found = all.find(|column| roles.get(*column).is_some_and(Option::is_none) && holds_dates(*column));
+    let is_end = |(at, name): &(usize, &String)| {
+        roles.get(*at).is_some_and(|role| role.is_some_and(Role::is_somebody)) || is_like_somebody(name)
+    };
+    let ends = names.iter().enumerate().filter(is_end).take(ENDS);
+    let ends: Vec<(usize, Vec<String>)> = ends.map(|(at, name)| (at, same::words(name))).collect();
+    let is_free = |column: usize| roles.get(column).is_some_and(Option::is_none) && holds_dates(column);
+    let mut all = names.iter().enumerate().filter(|(_, name)| spelling::has_date(name));
+    let found = all.find(|(column, name)| is_free(*column) && !is_date_of_end(&ends, (*column, name.as_str())));
+    let found = found.map(|(column, _)| column);
     if let Some(free) = found.and_then(|column| roles.get_mut(column)) {
         *free = Some(Role::When);
     }
+}
+
+/// Words of when somebody began or ended, or how they begin.
+#[rustfmt::skip]
+const LIVES: &[&str] = &["birth", "born", "death", "died", "deceas", "found", "incept", "geburt", "gründ", "gegründ", "naissance", "nacim",
+    "nascita", "nascim", "рожд", "основан"];
+
+/// Whether a name of a date tells of one who takes part rather than of the tie: when they were born or founded, or no more
+/// than that it is theirs, as `country_year` does beside `country`.
+fn is_date_of_end(ends: &[(usize, Vec<String>)], (column, name): (usize, &str)) -> bool {
+    const LINKS: &[&str] = &["of", "the", "in", "for", "s"];
+    let words = same::words(name);
+    let is_of_life = |word: &String| LIVES.iter().any(|life| word.starts_with(life));
+    if words.iter().any(is_of_life) || ["birth", "death"].iter().any(|life| words.concat().contains(life)) {
+        return true;
+    }
+    let is_date = |word: &String| LINKS.contains(&word.as_str()) || spelling::has_date(word);
+    ends.iter().any(|(at, end)| {
+        let has_all = || !end.is_empty() && end.iter().all(|word| words.contains(word));
+        *at != column && has_all() && words.iter().all(|word| end.contains(word) || is_date(word))
+    })
 }
 
 /// `source` is an end beside a `target`, and the text that says so beside both ends.

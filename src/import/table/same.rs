@@ -61,7 +61,7 @@ fn who(name: &str) -> String {
 }
 
 /// The words of a name in lower case, parted by what is no letter, between letters and digits, and before capitals.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
     for char in name.chars() {
