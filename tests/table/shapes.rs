@@ -129,6 +129,20 @@ fn members_of_bodies_may_stand_in_a_matrix() {
 }
 
 #[test]
+fn who_a_row_is_called_by_is_the_other_end() {
+    for (text, expected) in [
+        ("id,name,partner\n1,Anna,Bert\n", "id from to"),
+        ("name,size,partner\nAnna,3,Bert\n", "from weight to"),
+        ("id,name,origin\n1,Anna,Rome\n", "id label from"),
+        ("id,title,partner\n1,A pact,Bert\n", "id label to"),
+        ("id,name,partner,country\n1,A pact,Italy,France\n", "id label to from"),
+        ("id,name,sender,receiver\n1,A pact,Anna,Bert\n", "id label from to"),
+    ] {
+        assert_eq!(guessed(text), (Shape::Edges, expected.to_owned()), "{text}");
+    }
+}
+
+#[test]
 fn a_tie_that_stands_once_from_each_side_is_one() {
     let head = "ccode1,state_name1,ccode2,state_name2,defense,entente,x\n";
     let text = format!("{head}220,France,230,Spain,1,0,5\n230,Spain,220,France,1,0,5\n230,Spain,220,France,1,0,6\n");

@@ -70,6 +70,7 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
     }
     ends_left_over(table, (names, like), roles);
     place::other_end(table, names, roles);
+    name_as_end(table, names, roles);
     if alliances::years(table, roles) { Shape::DyadYears } else { Shape::Edges }
 }
 
@@ -286,6 +287,23 @@ fn ends_left_over(table: &Table, (names, like): (&[String], &[bool]), roles: &mu
         if let Some(free) = column.and_then(|column| roles.get_mut(column)) {
             *free = Some(role);
         }
+    }
+}
+
+/// Where the second end alone is told, as that of a partner, whoever the row is called by is the first.
+fn name_as_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    let at = |role| roles.iter().position(|of| *of == Some(role));
+    let Some(to) = at(Role::To).filter(|_| at(Role::From).or_else(|| at(Role::Participants)).is_none()) else { return };
+    let is_name = |column: &usize| {
+        let called = names.get(*column).map(|name| spelling::fold(name)).unwrap_or_default();
+        let cells = || (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, *column));
+        matches!(called.as_str(), "name" | "fullname" | "label")
+            && cells().any(|cell| !cell.is_empty())
+            && !header::are_numbers(cells())
+            && !same::are_same(table, (to, *column), names)
+    };
+    if let Some(free) = at(Role::Label).filter(is_name).and_then(|column| roles.get_mut(column)) {
+        *free = Some(Role::From);
     }
 }
 
