@@ -77,7 +77,8 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
 /// Whether a column is called as an end of a tie is, by more than a letter: below it stands who is at that end, and no
 /// size of a tie to somebody of that name.
 fn names_end(names: &[String]) -> bool {
-    names.iter().any(|name| !is_short(name) && spelling::names_end(name))
+    let is_end = |name: &String| meanings(name).any(|(role, _)| matches!(role, Role::From | Role::To));
+    names.iter().any(|name| !is_short(name) && (spelling::is_source(name) || is_end(name)))
 }
 
 /// Whether all columns that are called like somebody call the same.
