@@ -135,6 +135,9 @@ fn what_stands_below_and_beside_a_matrix_is_no_part_of_it() {
         assert!(hint.contains("--shape matrix"), "{text}: {hint}");
         assert_eq!(open(text, &said).expect(text).account.kept.relations, ties, "{text}");
     }
+    // Where the sums are square with all else, a note tells that they are read.
+    let sums = built(",A,B,Total\nA,0,1,1\nB,1,0,1\nTotal,1,1,2\n").diagnostics;
+    assert!(sums.iter().any(|found| found.message.starts_with("“Total” stands over the last column")), "{sums:?}");
     // Rows that are numbered, as where an index was written with them, are ties as before.
     assert_eq!(open(",A,B\n0,1,2\n1,2,3\n", &Given::default()).expect("a dataset").account.kept.relations, 2);
 }

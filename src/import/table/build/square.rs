@@ -6,8 +6,12 @@ use crate::dataset::{Relation, RelationIx, Sign};
 use crate::import::table::lands::Years;
 use crate::import::table::number::{NoNumber, number};
 use crate::import::table::relation::Reading;
+use crate::import::table::spelling::fold;
 use crate::import::words::{number as number_in_words, shown};
 use crate::import::{ImportError, codes};
+
+/// What sums of rows and columns are called.
+const SUMS: [&str; 6] = ["total", "totals", "sum", "sums", "summe", "gesamt"];
 
 impl<'t> Build<'t> {
     /// The ties of the row at `at`; of a symmetric matrix each tie stands in two cells, which are one.
@@ -89,6 +93,13 @@ impl<'t> Build<'t> {
              no tie"
         };
         self.report.add_whole(&codes::MATRIX_READ, message);
+        let last = self.table.records.first().and_then(|names| names.cell(self.columns.names.len().checked_sub(1)));
+        if let Some(name) = last.filter(|name| SUMS.contains(&fold(name).as_str()) && !self.matrix.two_modes) {
+            let message =
+                format!("{} stands over the last column and before the last row, and is read as somebody", shown(name));
+            let hint = "leave both out where they are sums".to_owned();
+            self.report.add_whole_with(&codes::MATRIX_READ, &message, Some(hint));
+        }
     }
 }
 
