@@ -32,13 +32,21 @@ pub(super) fn is_matrix(table: &Table) -> bool {
 }
 
 /// Whether the first row of a square of numbers, which is its first column as well, is rather names: whole numbers that
-/// ascend, with nothing in the corner and along the diagonal. Three rows are too few to tell.
+/// ascend, with nothing in the corner and along the diagonal, and that are no distances like those below them. Three
+/// rows are too few to tell.
 fn are_numbers_names(table: &Table) -> bool {
     let over = over(table);
     let whole: Vec<u64> = over.iter().filter_map(|name| name.parse().ok()).collect();
     let ascends = whole.len() == over.len() && whole.windows(2).all(|pair| matches!(pair, [one, next] if one < next));
     let is_nothing = |at: usize| number::number(table.cell(false, at, at), Marks::DecimalDot) == Ok(0.0);
-    over.len() > 2 && ascends && (0..table.width()).all(is_nothing)
+    // From whom the first row is, two are no farther than by way of it, and as far at least as their ways differ.
+    let is_distance = |(row, one): (usize, u64), (column, other): (usize, u64)| {
+        let far = number::number(table.cell(true, row, column + 1), Marks::DecimalDot).unwrap_or(-1.0);
+        one.abs_diff(other) as f64 <= far && far <= one.saturating_add(other) as f64
+    };
+    let all = || whole.iter().copied().enumerate();
+    let are_distances = || all().all(|one| all().skip(one.0 + 1).all(|other| is_distance(one, other)));
+    over.len() > 2 && ascends && (0..table.width()).all(is_nothing) && !are_distances()
 }
 
 /// Whether names stand over the columns and before the rows of a table, each once, and numbers between them: members of
