@@ -116,6 +116,8 @@ fn what_stands_below_and_beside_a_matrix_is_no_part_of_it() {
         (",A,B,C\nA,0,1,2\nB,1,0,3\nC,2,3,0\n,,,\n", [7, 3, 3, 1]),
         ("x;A;B;C\nA;0;1;2\nB;1;0;3\nC;2;3;0\n;;;\n;;;\n", [8, 3, 3, 2]),
         (",Lantern League,Rope Union\nFrance,1,0\nItaly,1,1\n,,\n", [4, 3, 0, 1]),
+        (",A,B,C,\nA,0,1,2,\nB,1,0,3,\nC,2,3,0,\n,,,,\n", [7, 3, 3, 1]),
+        (",Lantern League,Rope Union,\nFrance,1,0,\nItaly,1,1,\n", [3, 3, 0, 0]),
         ("0,1,1\n1,0,1\n1,1,0\n,,\n", [6, 3, 3, 0]),
     ] {
         assert_eq!(guess(&read(text)).shape, Shape::Matrix, "{text}");

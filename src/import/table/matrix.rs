@@ -21,11 +21,11 @@ pub(super) struct Matrix {
 
 /// Whether a table is square, with the same names in the first row and in the first column.
 pub(super) fn is_matrix(table: &Table) -> bool {
-    let size = table.width().saturating_sub(1);
-    if size < 2 || filled(table) != size + 1 {
+    let over = over(table);
+    let size = over.len();
+    if size < 2 || filled(table) != size + 1 || goes_beyond(table, size) {
         return false;
     }
-    let over = over(table);
     let before = (0..size).map(|row| squeeze(table.cell(true, row, 0)));
     let distinct: BTreeSet<&String> = over.iter().filter(|name| !name.is_empty()).collect();
     distinct.len() == size && before.eq(over.iter().cloned()) && (!is_of_numbers(table) || are_numbers_names(table))
@@ -53,7 +53,7 @@ fn are_numbers_names(table: &Table) -> bool {
 /// bodies, or whoever else is tied to somebody of another list.
 pub(super) fn has_two_modes(table: &Table) -> bool {
     let over = over(table);
-    let size = table.width().saturating_sub(1);
+    let size = over.len();
     let rows = || table.rows(true).take(filled(table).saturating_sub(1));
     let before: Vec<String> = rows().map(|row| row.cell(Some(0)).map(squeeze).unwrap_or_default()).collect();
     let each_once = |names: &[String]| {
@@ -63,7 +63,7 @@ pub(super) fn has_two_modes(table: &Table) -> bool {
     let is_name = |name: &String| !number::is_number(name);
     let is_size = |cell: &str| cell.is_empty() || number::is_number(cell);
     let holds_numbers = || rows().all(|row| row.cells().skip(1).take(size).all(is_size));
-    size == over.len() && each_once(&over) && each_once(&before) && over.iter().all(is_name) && holds_numbers()
+    !goes_beyond(table, size) && each_once(&over) && each_once(&before) && over.iter().all(is_name) && holds_numbers()
 }
 
 /// Whether such a table is likely one of ties: nothing stands over the names of its rows, and its cells are 0 and 1.
@@ -138,7 +138,7 @@ pub(super) fn numbered(records: &Rows) -> Rows {
 
 /// Looks at a matrix as a whole; of another table nothing is looked at.
 pub(super) fn look(table: &Table, is_matrix: bool, cancel: &Cancel) -> Result<Matrix, ImportError> {
-    let size = if is_matrix { table.width().saturating_sub(1) } else { 0 };
+    let size = if is_matrix { over(table).len() } else { 0 };
     let two_modes = is_matrix && !self::is_matrix(table);
     let rows = if two_modes { table.num_rows(true) } else { size };
     let mut votes = number::Votes::default();
@@ -168,10 +168,19 @@ fn is_alike((row, column): (Row<'_>, usize), other: &str, marks: Marks) -> bool 
     one == other && one.is_some()
 }
 
-/// The names over the columns.
+/// The names over the columns, up to the last.
 fn over(table: &Table) -> Vec<String> {
     let first = table.records.first();
-    first.into_iter().flat_map(|first| first.iter().skip(1).take(table.width() - 1)).map(squeeze).collect()
+    let names = first.into_iter().flat_map(|first| first.iter().skip(1).take(table.width().saturating_sub(1)));
+    let mut names: Vec<String> = names.map(squeeze).collect();
+    names.truncate(names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
+    names
+}
+
+/// Whether something stands in a column of the table beyond the last that has a name.
+fn goes_beyond(table: &Table, size: usize) -> bool {
+    let holds = |row: Row<'_>| (size + 1..table.width()).any(|column| row.cell(Some(column)).is_some());
+    size + 1 < table.width() && table.rows(true).any(holds)
 }
 
 #[cfg(test)]
