@@ -21,6 +21,7 @@ packages=(
 
 main() {
   prepare
+  choose_python
   step "format" cargo fmt --check
   step "lints" cargo clippy -j "$jobs" --all-targets -- -D warnings
   step "documents" env RUSTDOCFLAGS="-D warnings" cargo doc -j "$jobs" --no-deps
@@ -51,6 +52,13 @@ prepare() {
   fi
   mapfile -t missing < <(missing_packages)
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+# The Python of the packages has networkx and igraph; another that stands before it on the path may have neither.
+choose_python() {
+  if [ -z "${DETENTE_PYTHON:-}" ] && /usr/bin/python3 -c 'import networkx, igraph' 2>/dev/null; then
+    export DETENTE_PYTHON=/usr/bin/python3
+  fi
 }
 
 missing_packages() {
