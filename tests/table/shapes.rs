@@ -298,3 +298,9 @@ fn a_type_that_says_directed_is_the_direction() {
     let text = "Source,Target,Type\na,b,Directed\nb,c,Undirected\n";
     assert_eq!(lines(text), ["a:from b:to unknown", "b:party c:party unknown"]);
 }
+
+#[test]
+fn rows_are_numbered_by_the_lines_of_the_text() {
+    let table = read("A report of trade\n\nfrom,to\na,b\n\"c\nd\",e\nf,g\n");
+    assert_eq!([0, 1, 2].map(|row| table.line(true, row)), [4, 5, 7]);
+}

@@ -107,7 +107,7 @@ fn push_nodes<'t>(file: File<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
     let columns = Columns::of_nodes(file.table);
     for row in 0..file.table.num_rows(true) {
         let id = Columns::cell(file.table, row, columns.id).unwrap_or("");
-        let at = file.table.line(row) as usize - 1;
+        let at = file.table.line(true, row) as usize - 1;
         sink.node(Node { id: Cow::Borrowed(id), at, parent: None, said: columns.said(file.table, row) })?;
     }
     Ok(())
@@ -118,7 +118,7 @@ fn push_edges<'t>(file: File<'t>, lines: usize, sink: &mut Sink<'t>) -> Result<(
     let [from, to] = columns.ends;
     for row in 0..file.table.num_rows(true) {
         let cell = |column| Columns::cell(file.table, row, column);
-        let at = lines + file.table.line(row) as usize - 1;
+        let at = lines + file.table.line(true, row) as usize - 1;
         sink.edge(Edge {
             id: cell(columns.id).map(Cow::Borrowed),
             at,
@@ -134,7 +134,7 @@ fn push_edges<'t>(file: File<'t>, lines: usize, sink: &mut Sink<'t>) -> Result<(
 impl File<'_> {
     /// Lines up to the last row.
     fn lines(self) -> usize {
-        let last = self.table.num_rows(true).checked_sub(1).map_or(1, |last| self.table.line(last));
+        let last = self.table.num_rows(true).checked_sub(1).map_or(1, |last| self.table.line(true, last));
         last as usize
     }
 }

@@ -273,17 +273,18 @@ impl Table {
         self.records.get(row + usize::from(header)).and_then(|record| record.cell(Some(column))).unwrap_or("")
     }
 
+    /// The line of the text on which a row begins, from 1; `row` counts from 0 below the header.
+    #[must_use]
+    pub fn line(&self, header: bool, row: usize) -> u32 {
+        self.records.get(row + usize::from(header)).map_or(1, |row| row.line().max(1))
+    }
+
     /// Whether the cells of a column called "Type" say no kind of tie but how it goes; only the first are looked at.
     pub(super) fn tells_direction(&self, column: usize, name: &str) -> bool {
         const CELLS: usize = 2_000;
         let cells = (0..self.num_rows(true).min(CELLS)).map(|row| self.cell(true, row, column));
         let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
         spelling::fold(name) == "type" && cells.peek().is_some() && cells.all(words::is_direction)
-    }
-
-    /// The line of the text on which a row begins, from 1; `row` counts from 0 below the header.
-    pub(super) fn line(&self, row: usize) -> u32 {
-        self.records.get(row + 1).map_or(1, |row| row.line().max(1))
     }
 
     /// The names that stand in the table, blank where there is none.

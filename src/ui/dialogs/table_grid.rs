@@ -231,9 +231,9 @@ fn head(ui: &Ui, theme: &Theme, rect: Rect, columns: &Columns, header: bool) {
     ui.painter().hline(rect.x_range(), rect.top() + ROW - 0.5, line);
 }
 
-/// One row: its number and its cells; what is left out is paler.
+/// One row: the line of its text and its cells; what is left out is paler.
 fn cells(ui: &Ui, theme: &Theme, (table, mapping): (&Table, &Mapping), columns: &Columns, row: usize, at: egui::Pos2) {
-    let number = (row + 1 + usize::from(mapping.header)).to_string();
+    let number = table.line(mapping.header, row).to_string();
     let galley = widget::one_line(ui, &number, Type::SMALL, theme.ink_tertiary, GUTTER);
     let right = at + Vec2::new(GUTTER - 12.0 - galley.size().x, (ROW - galley.size().y) / 2.0);
     ui.painter().galley(right, galley, color(theme.ink_tertiary));
