@@ -32,7 +32,7 @@ const CELLS: usize = 8;
 const UNLISTED: usize = 10_000;
 
 fn is(head: &Head<'_>) -> bool {
-    if is_matrix(head.text) || Neighbours::of(head.text).is_some_and(|of| of != Neighbours::Unclear) {
+    if matrix::is_market(head.text) || Neighbours::of(head.text).is_some_and(|of| of != Neighbours::Unclear) {
         return true;
     }
     let lines = head.text.lines().filter_map(Line::of).take(SAMPLE);
@@ -125,10 +125,6 @@ impl<'t> Line<'t> {
     }
 }
 
-fn is_matrix(text: &str) -> bool {
-    text.starts_with("%%MatrixMarket")
-}
-
 /// Whether a line is a remark.
 pub(super) fn is_remark(line: &str) -> bool {
     line.starts_with(['#', '%']) || line.starts_with("//")
@@ -155,7 +151,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
     limits.check_lines(text).map_err(Stop::whole)?;
     let mut shape = Shape { sizes: begins_with_sizes(text), ..Shape::default() };
     refuse_dense(text)?;
-    if let Some(neighbours) = Neighbours::of(text).filter(|_| !shape.sizes && !is_matrix(text)) {
+    if let Some(neighbours) = Neighbours::of(text).filter(|_| !shape.sizes && !matrix::is_market(text)) {
         return neighbours.read(text, sink);
     }
     if shape.sizes {
@@ -181,7 +177,7 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
 /// Refuses a matrix of which every cell is written.
 fn refuse_dense(text: &str) -> Result<(), Stop> {
     let first = text.lines().next().unwrap_or("");
-    if !is_matrix(text) || first.contains("coordinate") {
+    if !matrix::is_market(text) || first.contains("coordinate") {
         return Ok(());
     }
     let message = "the matrix is written cell by cell, and only Matrix Market files of coordinates are read";
@@ -234,7 +230,7 @@ fn remark(line: &str, shape: &mut Shape<'_>, sink: &mut Sink<'_>) {
     if shape.begun || line.is_empty() {
         return;
     }
-    if line.starts_with("%%MatrixMarket") {
+    if matrix::is_market(line) {
         (shape.sizes, shape.of_matrix) = (true, true);
         let words = line.to_ascii_lowercase();
         let symmetric = words.contains("symmetric") || words.contains("hermitian");

@@ -21,7 +21,7 @@ pub(super) enum Square {
 /// Whether the cells of `text`, parted by blanks, are a matrix. Where the text is cut after so many bytes, its last line
 /// does not count.
 pub(super) fn square(text: &str, is_cut: bool) -> Square {
-    if is_market(text) {
+    if matrix::is_market(text) {
         return Square::No;
     }
     let lines = text.lines().filter(|line| is_row(line));
@@ -56,11 +56,6 @@ pub(super) fn square(text: &str, is_cut: bool) -> Square {
     }
     let cell = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or("");
     if matrix::is_likely(size, cell) { Square::Matrix } else { Square::Perhaps }
-}
-
-/// Whether a text is a file of Matrix Market, whose rows are numbers of a row and a column rather than rows themselves.
-pub(super) fn is_market(text: &str) -> bool {
-    text.starts_with("%%MatrixMarket")
 }
 
 /// The same lines with one tab between their cells; the names of a matrix stand over their columns.

@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord, Terminator};
 use super::blanks::{self, Square};
 use super::guess;
 use super::lead;
+use super::matrix;
 use super::preamble::{Preamble, is_remark};
 use super::progress::{self, Pace};
 use super::row::{Row, Rows};
@@ -47,7 +48,7 @@ pub(super) fn shape_of(text: &str, given: Option<u8>) -> Option<Shape> {
     let Preamble { start, lines, delimiter, heading } = Preamble::of(text);
     let body = text.get(start..)?;
     let square = || match head(body) {
-        _ if blanks::is_market(text) => Square::No,
+        _ if matrix::is_market(text) => Square::No,
         head => blanks::square(head, head.len() < body.len()),
     };
     let is = |expected| move || (square() == expected).then_some(b' ');

@@ -19,6 +19,11 @@ pub(super) struct Matrix {
     pub(super) marks: Marks,
 }
 
+/// Whether a text is a file of Matrix Market, whose rows are numbers of a row and a column rather than rows themselves.
+pub(in crate::import) fn is_market(text: &str) -> bool {
+    text.starts_with("%%MatrixMarket")
+}
+
 /// Whether a table is square, with the same names in the first row and in the first column.
 pub(super) fn is_matrix(table: &Table) -> bool {
     let over = over(table);
