@@ -2,6 +2,7 @@
 //! from those below.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::date::{self, NoDate, Order};
 use super::lands;
@@ -18,6 +19,9 @@ const FEW: usize = 20;
 
 /// Columns of ends that are looked at.
 const ENDS: usize = 16;
+
+/// Numbers that may be years.
+const CENTURIES: Range<u16> = 1_400..2_200;
 
 /// What stands for a number that nobody knows.
 const NOTHING: [&str; 9] = ["na", "n/a", "nan", "none", "null", "nil", "unknown", "nd", "."];
@@ -89,7 +93,7 @@ pub(super) fn is_country(cell: &str) -> bool {
 
 /// Whether cells are years or dates, as far as they say something, and some do.
 pub(super) fn are_dates<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let is_year = |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| (1_400..2_200).contains(&year));
+    let is_year = |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| CENTURIES.contains(&year));
     let is_date = |cell: &str| cell.len() > 7 && cell.contains(['-', '/', '.']) && is_number_or_date(cell);
     let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| is_year(cell) || is_date(cell))
@@ -176,7 +180,6 @@ impl<'t> Look<'t> {
     /// Whether the first row has several years one after the other, as a table with a column for each year, and no years
     /// stand below them.
     fn are_years(&self) -> bool {
-        const CENTURIES: std::ops::Range<u16> = 1_400..2_200;
         let is_number = |cell: &str| cell.starts_with(|c: char| c.is_ascii_digit()) && is_number_or_date(cell);
         let columns: Vec<usize> = (0..self.table.width()).filter(|at| is_number(self.cell(*at))).collect();
         if columns.iter().any(|at| are_dates(self.cells(*at))) {

@@ -45,19 +45,22 @@ fn read<'t>(root: &Document<'t>, sink: &mut Sink<'t>) -> Result<(), Stop> {
             read_edge(item, sink)?;
         }
     }
-    let others = several.into_iter().flat_map(|graphs| graphs.items().chain(graphs.entries().map(|(_, graph)| graph)));
+    let others = several.into_iter().flat_map(all);
     for other in others.filter(|other| other.at() != graph.at()) {
         leave_out(other, sink)?;
     }
     Ok(())
 }
 
+/// The values of a list, or those of an object without their keys.
+fn all(values: Json<'_>) -> impl Iterator<Item = Json<'_>> {
+    values.items().chain(values.entries().map(|(_, value)| value))
+}
+
 /// Counts what a graph behind the first holds.
 fn leave_out(graph: Json<'_>, sink: &mut Sink<'_>) -> Result<(), Stop> {
     let mut left = Count::default();
-    let nodes =
-        graph.get("nodes").into_iter().flat_map(|nodes| nodes.items().chain(nodes.entries().map(|(_, node)| node)));
-    for node in nodes {
+    for node in graph.get("nodes").into_iter().flat_map(all) {
         left.entities += 1;
         sink.tick(node.at())?;
     }
