@@ -58,7 +58,7 @@ pub struct State {
     pub last: Option<i32>,
     /// Where it was; none where its code tells.
     pub geo: Option<Geo>,
-    /// Codes of ISO 3166 that were withdrawn, with `|` between them.
+    /// Codes of ISO 3166 that were withdrawn, letters and numbers, with `|` between them.
     former: &'static str,
 }
 
@@ -436,10 +436,25 @@ mod tests {
             ("PCZ PZ", None, "Panama Canal Zone"),
             ("PCI PC", None, "Trust Territory of the Pacific Islands"),
             ("GEL", None, "Gilbert and Ellice Islands"),
+            ("200", Some(1980), "Czechoslovakia"),
+            ("230", Some(1980), "Ethiopia"),
+            ("249", None, "France"),
+            ("278", None, "East Germany"),
+            ("280", Some(1980), "West Germany"),
+            ("530 532", Some(1985), "Netherlands Antilles"),
+            ("582", None, "Trust Territory of the Pacific Islands"),
+            ("720", None, "South Yemen"),
+            ("736", Some(2000), "Sudan"),
+            ("810", None, "Soviet Union"),
+            ("886", None, "North Yemen"),
+            ("890 891", Some(1995), "Yugoslavia"),
+            ("891", Some(2005), "Serbia and Montenegro"),
         ] {
             for code in codes.split(' ') {
                 assert_eq!(by_former_code(code, year).map(|state| state.name), Some(expected), "{code}");
                 assert!(countries::by_code(code).is_none(), "{code} is in use");
+                let number = code.parse().ok().and_then(countries::by_numeric);
+                assert_eq!(number, None, "{code} is in use");
             }
         }
         // Those that came back for another, and those of places without inhabitants or of Sikkim.

@@ -268,6 +268,10 @@ fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
             "country-codes",
         ),
         ("iso1,iso2,year\nCS,ROM,2005\n", "Serbia and Montenegro:from Romania:to unknown @2005", "country-codes"),
+        ("iso1,iso2,year\n031,4,1995\n", "Azerbaijan:from Afghanistan:to unknown @1995", "country-codes"),
+        ("iso1,iso2,year\n891,891,1995\n", "Yugoslavia:from Yugoslavia:to unknown @1995", "country-codes"),
+        ("iso1,iso2,year\n280,1,1980\n", "West Germany:from 1:to unknown @1980", "unknown-state"),
+        ("m49code1,m49code2,year\n840,124,1980\n", "United States:from Canada:to unknown @1980", "country-codes"),
         ("gwno1,gwno2,year\n260,678,1995\n", "Germany:from Yemen:to unknown @1995", "country-codes"),
         ("ccode1,ccode2,year\n260,678,1980\n", "West Germany:from North Yemen:to unknown @1980", "country-codes"),
     ] {

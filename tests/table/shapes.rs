@@ -48,6 +48,31 @@ fn pairs_that_never_mix_are_two_ends() {
 }
 
 #[test]
+fn ends_may_stand_beside_what_is_known() {
+    for (text, expected) in [
+        ("Patron,Client,Since\nUSA,Israel,1962\nSyria,Egypt,1956\n", (Shape::Edges, "from to start")),
+        ("Oligarch,Friend,Since\nAnna,Bert,1962\nBert,Carl,1956\n", (Shape::Edges, "from to start")),
+        // Nothing says that the two columns are of the same sort.
+        ("Headline,Remark,Since\nAnna,Bert,1962\nDora,Carl,1956\n", (Shape::Edges, "keep keep start")),
+    ] {
+        assert_eq!(guessed(text), (expected.0, expected.1.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn from_and_to_may_be_years() {
+    for (text, expected) in [
+        ("person,company,from,to\nAnna,Acme,1990,1995\nBert,Acme,1991,\n", "from to start end"),
+        ("country,partner,From,To\nFrance,Spain,1990-05-01,1995-06-01\n", "from to start end"),
+        ("from,to,kind\n1990,1995,x\n", "from to kind"),
+        ("from,to,kind,remark\n1990,1995,x,y\n", "from to kind keep"),
+        ("from,to,remark,place\n1995,1990,x,y\n", "from to keep keep"),
+    ] {
+        assert_eq!(guessed(text).1, expected, "{text}");
+    }
+}
+
+#[test]
 fn somebody_may_be_called_1() {
     assert_eq!(guessed("a,b,kind\n1,2,x\n1,3,y\n").1, "from to kind");
     assert_eq!(guessed("sidea,sideb\n1,0\n0,1\n").1, "from to");

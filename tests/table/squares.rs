@@ -26,6 +26,18 @@ fn a_symmetric_matrix_has_each_tie_once() {
 }
 
 #[test]
+fn half_of_a_matrix_is_enough_where_the_other_is_blank() {
+    for text in [",A,B,C\nA\nB,1\nC,0,2\n", ",A,B,C\nA,,1,0\nB,,,2\nC,,,\n"] {
+        let built = built(text);
+        assert!(lines(text).iter().all(|line| line.contains(":party")), "{text}: {:?}", lines(text));
+        assert_eq!((counts(text), found(text, "ragged-row").len()), ([2, 2, 0, 0], 0), "{text}");
+        assert!(built.diagnostics.iter().any(|found| found.message.contains("half of one")), "{text}");
+    }
+    // A zero says that there is no tie this way, so the other way has its direction.
+    assert_eq!(lines(",A,B,C\nA,0,0,0\nB,1,0,0\nC,0,0,0\n"), ["B:from A:to unknown w1"]);
+}
+
+#[test]
 fn numbers_without_names_are_a_matrix_of_places() {
     for (text, shape, expected) in [
         (

@@ -34,11 +34,12 @@ pub(super) fn head(bytes: &[u8]) -> String {
 
 /// The lines of a text without blanks round them, each with the byte at which it stands.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split_inclusive(['\n', '\r']).map(move |piece| {
-        let here = at + piece.len() - piece.trim_start().len();
-        at += piece.len();
-        (here, piece.trim())
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|end| end + 1);
+    let mut start = 0;
+    ends.chain([text.len()]).filter_map(move |end| {
+        let piece = text.get(start..end).filter(|piece| !piece.is_empty())?;
+        let at = std::mem::replace(&mut start, end);
+        Some((at + piece.len() - piece.trim_start().len(), piece.trim()))
     })
 }
 

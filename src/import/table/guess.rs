@@ -26,6 +26,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
     if header {
         let like: Vec<bool> = names.iter().map(|name| is_like_somebody(name)).collect();
         by_name(table, &names, &mut roles);
+        place::times_are_no_ends(table, &names, &mut roles);
         families::keep_together(table, &mut roles);
         alliances::doubtful(table, &mut roles);
         many_ends(table, &names, &mut roles);
@@ -33,8 +34,9 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         when_by_words(table, &names, &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
     }
-    if !header || (shape == Shape::Edges && !is_header(names.iter().map(String::as_str))) {
-        shape = place::ends(table, header, &mut roles);
+    if shape == Shape::Edges {
+        let is_known = header && is_header(names.iter().map(String::as_str));
+        shape = place::ends(table, header, is_known, &mut roles);
     }
     let directed = {
         let end = |role| roles.iter().position(|&other| other == Some(role)).and_then(|at| names.get(at));
@@ -109,12 +111,13 @@ fn stands_again(table: &Table, column: usize, has_years: bool) -> bool {
 }
 
 /// Whether the cells of a first row are names of columns: one names an end, or two are known, or one that is no kind
-/// of relation itself.
+/// of relation itself and no word for what somebody is to another.
 pub(super) fn is_header<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let (bare, words): (Vec<&str>, Vec<&str>) = cells.filter(is_known).partition(|cell| is_short(cell));
     let names_end = |cell: &&str| meanings(cell).any(|(role, _)| matches!(role, Role::From | Role::To));
     let plain = |cell: &&str| !kinds::is_built_in(cell);
-    words.len() > 1 || bare.len() > 1 || words.iter().any(|cell| names_end(cell) || plain(cell))
+    let tells = |cell: &&str| !spelling::is_to_another(cell) && (names_end(cell) || plain(cell));
+    words.len() > 1 || bare.len() > 1 || words.iter().any(tells)
 }
 
 /// How many cells are names of columns that we know, beside single letters.

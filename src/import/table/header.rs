@@ -239,6 +239,8 @@ mod tests {
             ("Pays A,Pays B,Poids\nFrance,Italie,5\n", Header::Sure),
             ("ID,Wert\nDE,5\nFR,6\n", Header::Sure),
             ("Land,1990,1991\nAlvaria,5,6\n", Header::Sure),
+            ("Country,Partner\nA,B\n", Header::Sure),
+            ("Land,Partner\nFrance,Germany\nItaly,Spain\nSpain,Oman\n", Header::Likely),
             ("Land,Partnerland\nFrance,Germany\nItaly,Spain\nSpain,Oman\n", Header::Likely),
             ("Lähde,Kohde\nA,B\nB,C\nC,A\n", Header::Likely),
             ("Lähde;Kohde;Laji\nA;B;x\nB;C;y\nC;A;x\n", Header::Likely),
@@ -253,6 +255,8 @@ mod tests {
             ("1,France\n2,Germany\n", Header::No),
             ("A,B,5\nC,D,3\nD,E,2\n", Header::No),
             ("Anna,Bert,1990,1995\nCarl,Dora,1991,1999\nEmil,Fritz,1985,1986\n", Header::No),
+            ("Anna,Bert,partner\nCarl,Dora,colleague\n", Header::No),
+            ("Anna,Bert,host\nCarl,Dora,guest\nEmil,Ada,guest\n", Header::No),
             ("Anna,Bert,2001\nCarl,Dora,2002\n", Header::No),
             ("Anna,Bert,war\nCarl,Dora,peace\nCarl,Emil,war\nCarl,Ada,war\n", Header::No),
         ] {

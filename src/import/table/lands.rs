@@ -148,7 +148,7 @@ impl Lands {
 }
 
 fn by_iso(cell: &str, year: Option<i32>) -> (Option<Land>, Option<Doubt>) {
-    let land = by_code(&cell.to_ascii_uppercase(), year);
+    let land = by_code(&cell.to_ascii_uppercase(), year).or_else(|| by_numeric(cell, year));
     let doubt = land.is_none().then(|| Doubt {
         code: &codes::UNKNOWN_STATE,
         message: format!("{} is no code of ISO 3166; it is kept as it is", shown(cell)),
@@ -161,7 +161,15 @@ pub(super) fn is_code(cell: &str) -> bool {
     by_code(cell, None).is_some()
 }
 
-/// What a code of ISO 3166 means, be it in use or withdrawn.
+/// What a code of digits of ISO 3166 means, with or without the zeros before it, be it in use or withdrawn.
+fn by_numeric(cell: &str, year: Option<i32>) -> Option<Land> {
+    let number = cell.bytes().all(|byte| byte.is_ascii_digit()).then(|| cell.parse().ok()).flatten()?;
+    let former = || states::by_former_code(&format!("{number:03}"), year).map(|state| Land::of_state(state, None));
+    let land = countries::by_numeric(number).map(Land::of_country).or_else(former)?;
+    Some(Land { is_code: true, ..land })
+}
+
+/// What a code of letters of ISO 3166 means, be it in use or withdrawn.
 fn by_code(code: &str, year: Option<i32>) -> Option<Land> {
     let former = || states::by_former_code(code, year).map(|state| Land::of_state(state, None));
     let land = countries::by_code(code).map(Land::of_country).or_else(former)?;

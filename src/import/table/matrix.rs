@@ -8,11 +8,22 @@ use super::row::{Row, Rows};
 use super::{Table, guess, squeeze};
 use crate::import::{Cancel, ImportError};
 
+/// What stands on the two sides of the diagonal of a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// Every cell is that on the other side.
+    Alike,
+    /// One side alone says something, and each of its cells does: half of a matrix whose sides are alike.
+    Half,
+    /// They differ.
+    Apart,
+}
+
 /// What a matrix is as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Matrix {
-    /// Whether every cell is that on the other side of the diagonal.
-    pub(super) symmetric: bool,
+    /// What stands on the sides of its diagonal; they differ where it has two modes.
+    pub(super) sides: Sides,
     /// Whether the names over its columns are others than those before its rows.
     pub(super) two_modes: bool,
     /// What commas and dots mean in it.
@@ -153,13 +164,22 @@ pub(super) fn look(table: &Table, is_matrix: bool, cancel: &Cancel) -> Result<Ma
         row.cells().skip(1).take(size).for_each(|cell| votes.add(cell));
     }
     let marks = votes.marks();
-    let mut symmetric = !two_modes;
+    let (mut alike, mut half) = (!two_modes, [!two_modes && size > 2; 2]);
     for (at, row) in table.rows(true).enumerate().take(if two_modes { 0 } else { size }) {
         pace.step(row.len(), || table.records.share(at))?;
         let mirrors = |column: usize| is_alike((row, column), table.cell(true, column, at + 1), marks);
-        symmetric = symmetric && (at + 1..size).all(mirrors);
+        alike = alike && (at + 1..size).all(mirrors);
+        let says = |column: usize| row.cell(Some(column + 1)).is_some();
+        for (half, above) in half.iter_mut().zip([true, false]) {
+            *half = *half && (0..size).all(|column| column == at || says(column) == ((column > at) == above));
+        }
     }
-    Ok(Matrix { symmetric, two_modes, marks })
+    let sides = match () {
+        () if alike => Sides::Alike,
+        () if half.contains(&true) => Sides::Half,
+        () => Sides::Apart,
+    };
+    Ok(Matrix { sides, two_modes, marks })
 }
 
 /// Whether the cell of a column of the matrix is the same as `other`: the same number, or the same words.
@@ -196,19 +216,25 @@ mod tests {
     #[test]
     fn matrices_are_told_by_their_names() {
         for (text, expected) in [
-            (",A,B\nA,0,1\nB,1,0\n", Some(true)),
-            ("x,A,B\nA,0,1\nB,2,0\n", Some(false)),
-            (",A,B\nA,0,\nB,0,0\n", Some(true)),
-            (";A;B\nA;0;1,5\nB;1,50;0\n", Some(true)),
+            (",A,B\nA,0,1\nB,1,0\n", Some(Sides::Alike)),
+            ("x,A,B\nA,0,1\nB,2,0\n", Some(Sides::Apart)),
+            (",A,B\nA,0,\nB,0,0\n", Some(Sides::Alike)),
+            (";A;B\nA;0;1,5\nB;1,50;0\n", Some(Sides::Alike)),
+            (",A,B,C\nA\nB,1\nC,0,2\n", Some(Sides::Half)),
+            (",A,B,C\nA,0\nB,1,0\nC,0,2,0\n", Some(Sides::Half)),
+            (",A,B,C\nA,,1,1\nB,,,0\nC,,,\n", Some(Sides::Half)),
+            (",A,B,C\nA,,1,\nB,,,1\nC,,,\n", Some(Sides::Apart)),
+            (",A,B,C\nA,0,0,0\nB,1,0,0\nC,1,1,0\n", Some(Sides::Apart)),
+            (",A,B\nA,0\nB,1,0\n", Some(Sides::Apart)),
             (",A,B\nB,0,1\nA,1,0\n", None),
             (",A,A\nA,0,1\nA,1,0\n", None),
             (",A,B\nA,0,1\n", None),
-            (",A,B\nA,0,1\nB,1,0\n,,\n , ,\n", Some(true)),
+            (",A,B\nA,0,1\nB,1,0\n,,\n , ,\n", Some(Sides::Alike)),
             (",A,B\nA,0,1\n,,\n", None),
             ("from,to\nA,B\n", None),
         ] {
             let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
-            let found = is_matrix(&table).then(|| look(&table, true, &Cancel::default()).expect("a matrix").symmetric);
+            let found = is_matrix(&table).then(|| look(&table, true, &Cancel::default()).expect("a matrix").sides);
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -26,9 +26,10 @@ pub(super) fn of(names: &[String], mapping: &Mapping) -> Option<(usize, usize)> 
     (!mapping.header || is_unknown(ends.0) || is_unknown(ends.1)).then_some(ends)
 }
 
-/// Without names of columns that we know the first two are the ends, where every row has both and there are enough to
-/// tell; what stands between two that share names is the kind, and a year before them is no end.
-pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) -> Shape {
+/// Where no name of a column tells an end the first two are the ends, where every row has both and there are enough to
+/// tell; what stands between two that share names is the kind, and a year before them is no end. Where other names are
+/// known, those two share names or hold countries as well.
+pub(super) fn ends(table: &Table, has_header: bool, is_known: bool, roles: &mut [Option<Role>]) -> Shape {
     if roles.iter().flatten().any(|role| role.is_somebody()) {
         return Shape::Edges;
     }
@@ -56,7 +57,7 @@ pub(super) fn ends(table: &Table, has_header: bool, roles: &mut [Option<Role>]) 
         let is_list = !has_header && (one, other) == (0, 1) && of_one && look.is_once(one) && look.is_once(other);
         return if is_list { nodes(roles) } else { Shape::Edges };
     }
-    if !look.are_ends(one, other, has_header) {
+    if !look.are_ends(one, other, has_header) || (is_known && !look.are_tied(one, other)) {
         return Shape::Edges;
     }
     let mut told = vec![(one, Role::From), (other, Role::To)];
@@ -86,19 +87,45 @@ pub(super) fn other_end(table: &Table, names: &[String], roles: &mut [Option<Rol
     };
     let Some(beside) = beside.filter(|_| !roles.contains(&Some(Role::Participants))) else { return };
     let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
-    let [one, other] = [known, beside].map(|column| look.distinct(column));
-    let are_countries = || [&one, &other].iter().all(|of| of.iter().all(|cell| header::is_country(cell)));
+    let other = look.distinct(beside);
     // Of two columns each is an end, whatever it is called, but for one of texts, links or times.
     let may_be_end = |role: &Option<Role>| matches!(role, None | Some(Role::Id | Role::Label | Role::Kind));
     let is_pair = table.width() == 2 && roles.get(beside).is_some_and(may_be_end);
     let is_pair = is_pair && other.iter().all(|cell| is_like_name(cell));
-    let joins = !look.are_numbers(beside) && (is_pair || !one.is_disjoint(&other) || are_countries());
+    let joins = !look.are_numbers(beside) && (is_pair || look.are_tied(known, beside));
     if let Some(free) = roles.get_mut(beside).filter(|free| free.is_none() || is_pair)
         && !other.is_empty()
         && joins
         && !same::are_same(table, (known, beside), names)
     {
         *free = Some(role);
+    }
+}
+
+/// Columns called from and to tell no ends but when, where each holds years or dates alone, none later than the other,
+/// and words stand in two columns beside them.
+pub(super) fn times_are_no_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
+    let at = |role| roles.iter().position(|of| *of == Some(role));
+    let is_bare =
+        |column: &usize| names.get(*column).is_some_and(|name| matches!(spelling::fold(name).as_str(), "from" | "to"));
+    let ends = at(Role::From).zip(at(Role::To)).filter(|(from, to)| is_bare(from) && is_bare(to));
+    let Some((from, to)) = ends else { return };
+    let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
+    let year = |row: &Row<'_>, column| row.cell(Some(column)).and_then(|cell| cell.get(..4)?.parse::<u16>().ok());
+    let follows = |row: &Row<'_>| year(row, from).zip(year(row, to)).is_none_or(|(from, to)| from <= to);
+    let are_words = |column: &usize| {
+        let is_open = roles.get(*column).is_some_and(|role| matches!(role, None | Some(Role::Label)));
+        is_open && look.cells(*column).next().is_some() && !look.are_numbers(*column)
+    };
+    let are_times = look.are_years(from) && look.are_years(to) && look.rows.iter().all(follows);
+    if !are_times || (0..table.width().min(COLUMNS)).filter(are_words).nth(1).is_none() {
+        return;
+    }
+    for (column, role) in [(from, Role::Start), (to, Role::End)] {
+        let is_taken = roles.contains(&Some(role));
+        if let Some(of) = roles.get_mut(column) {
+            *of = Some(role).filter(|_| !is_taken);
+        }
     }
 }
 
@@ -173,6 +200,13 @@ impl<'t> Look<'t> {
         let is_like = |row: &Row<'_>| [one, other].iter().all(|at| row.cell(Some(*at)).is_some_and(is_like_name));
         let are_names = || self.rows.len() > 1 && self.rows.iter().all(is_like);
         self.rows.iter().all(alike) && (has_header || self.rows.len() > 2 || are_names())
+    }
+
+    /// Whether two columns share names, or countries stand in both.
+    fn are_tied(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|column| self.distinct(column));
+        let are_countries = || [&one, &other].iter().all(|of| of.iter().all(|cell| header::is_country(cell)));
+        !one.is_disjoint(&other) || are_countries()
     }
 
     /// What columns behind the ends mean: when, the weight, and the kind, each where one column alone may be it.

@@ -265,6 +265,11 @@ pub(super) fn has_date(name: &str) -> bool {
     words.into_iter().any(|word| WORDS.contains(&word.as_str())) || folded.ends_with("year") || folded.ends_with("date")
 }
 
+/// Whether a word tells what somebody is to another, so that it may be the kind of a tie as well as the name of an end.
+pub(super) fn is_to_another(name: &str) -> bool {
+    matches!(fold(name).as_str(), "partner" | "counterpart" | "host" | "visitor" | "supporter" | "donor" | "recipient")
+}
+
 /// The list of codes that a name tells, as `ccode1` does.
 pub(super) fn scheme(name: &str) -> Option<Scheme> {
     let folded = fold(name);
@@ -272,7 +277,7 @@ pub(super) fn scheme(name: &str) -> Option<Scheme> {
     match () {
         () if begins(&["ccode", "cow", "stateabb", "stabb"]) => Some(Scheme::Cow),
         () if begins(&["gwno", "gwcode", "gwid"]) => Some(Scheme::Gw),
-        () if begins(&["iso"]) => Some(Scheme::Iso),
+        () if begins(&["iso", "m49"]) => Some(Scheme::Iso),
         () => None,
     }
 }

@@ -84,6 +84,8 @@ struct Open<'t> {
     at: usize,
     text: Cow<'t, str>,
     copies: Copies,
+    /// Whether edges that say nothing of a direction go both ways.
+    are_mutual: bool,
 }
 
 fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), Stop> {
@@ -124,7 +126,7 @@ impl<'t> Open<'t> {
                 self.name = Cow::Borrowed(name);
                 self.hold(E::Words, tag)
             }
-            (E::Document, "graph") => graph(tag, sink),
+            (E::Document, "graph") => self.graph(tag, sink),
             (E::Graph, "attributes") => match tag.get("class") {
                 Some("edge") => E::Attributes(On::Edge),
                 _ => E::Attributes(On::Node),
@@ -155,6 +157,21 @@ impl<'t> Open<'t> {
         element
     }
 
+    /// The graph: whether edges have a direction, its title, and what else is said of it.
+    fn graph(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
+        if let Some(word) = tag.take("defaultedgetype") {
+            sink.direction(if word == "directed" { Direction::Directed } else { Direction::Undirected });
+            self.are_mutual = word == "mutual";
+            if !matches!(word.as_ref(), "directed" | "undirected" | "mutual" | "") {
+                let message =
+                    || format!("the type {} of edges is unknown; they are read without direction", shown(&word));
+                sink.tell(&codes::VALUE_NOT_OF_TYPE, tag.at, message);
+            }
+        }
+        tell_graph(tag, sink);
+        Element::Graph
+    }
+
     fn node(&mut self, tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
         let mut record =
             Record { id: tag.take("id"), at: tag.at, is_node: true, said: sink.said(), ..Record::default() };
@@ -173,15 +190,16 @@ impl<'t> Open<'t> {
         match tag.take("type").as_deref() {
             Some("directed") => record.directed = Some(true),
             Some("undirected") => record.directed = Some(false),
-            Some("mutual") => {
-                record.directed = Some(false);
-                record.said.attributes.push((Cow::Borrowed("mutual"), Value::Boolean(true)));
+            Some("mutual") => record.go_both_ways(),
+            word => {
+                if let Some(word) = word.filter(|word| !word.is_empty()) {
+                    let message = || format!("the type {} of an edge is unknown; it follows the graph", shown(word));
+                    sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
+                }
+                if self.are_mutual {
+                    record.go_both_ways();
+                }
             }
-            Some(word) if !word.is_empty() => {
-                let message = || format!("the type {} of an edge is unknown; it follows the graph", shown(word));
-                sink.tell(&codes::VALUE_NOT_OF_TYPE, at, message);
-            }
-            _ => {}
         }
         record.said.kind = tag.take("kind");
         record.said.weight =
@@ -234,15 +252,6 @@ impl<'t> Open<'t> {
     }
 }
 
-/// The graph: whether edges have a direction, its title, and what else is said of it.
-fn graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) -> Element {
-    if let Some(word) = tag.take("defaultedgetype") {
-        sink.direction(if word == "directed" { Direction::Directed } else { Direction::Undirected });
-    }
-    tell_graph(tag, sink);
-    Element::Graph
-}
-
 fn tell_graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
     // Whether and how it says times; both are seen from the times themselves.
     let is_plain = |name: &str, text: &str| match name {
@@ -256,6 +265,12 @@ fn tell_graph<'t>(tag: &mut Tag<'t>, sink: &mut Sink<'t>) {
 }
 
 impl<'t> Record<'t> {
+    /// An edge that goes both ways has no direction; that it was said so is kept.
+    fn go_both_ways(&mut self) {
+        self.directed = Some(false);
+        self.said.attributes.push((Cow::Borrowed("mutual"), Value::Boolean(true)));
+    }
+
     /// Takes what nodes and edges have in common.
     fn begin(&mut self, tag: &mut Tag<'t>) {
         self.said.label = tag.take("label");

@@ -142,6 +142,9 @@ fn read<'t>(text: &'t str, limits: &Limits, sink: &mut Sink<'t>) -> Result<(), S
 /// The partitions and vectors of a project, which stand behind its network.
 fn values(text: &str) -> Vec<Values<'_>> {
     let mut all: Vec<Values<'_>> = Vec::new();
+    if !has_values(text) {
+        return all;
+    }
     let mut within = false;
     for Line { text, at } in lines(text) {
         match text.strip_prefix('*') {
@@ -166,6 +169,14 @@ fn values(text: &str) -> Vec<Values<'_>> {
         }
     }
     all
+}
+
+/// Whether a section of values may stand in a text; most have none, and need not be read twice.
+fn has_values(text: &str) -> bool {
+    let begins = |word: &str, at: usize| {
+        text.get(at + 1..at + 1 + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
+    };
+    memchr::memchr_iter(b'*', text.as_bytes()).any(|at| ["partition", "vector"].iter().any(|word| begins(word, at)))
 }
 
 impl<'t> Reading<'t> {

@@ -10,6 +10,9 @@ use crate::import::table::ids::Ids;
 use crate::import::table::kinds::{Way, built_in};
 use crate::import::table::words;
 
+/// The key of what the file tells no kind of. It is not empty, since to compare nothing costs the C library of some
+/// processors more than all else here; and no word for a kind is blank.
+const NONE: &str = " ";
 /// The kind of a node of which the file tells none.
 const UNKNOWN: &str = "unknown";
 /// The kind of an edge of which the file tells none.
@@ -52,7 +55,7 @@ impl Kinds {
 
     /// The kind of a node; `None` when there are too many.
     pub(super) fn entity(&mut self, dataset: &mut Dataset, word: Option<&str>) -> Option<EntityKindIx> {
-        let key = word.unwrap_or("");
+        let key = word.unwrap_or(NONE);
         if let Some(known) = self.entities.get(key) {
             return Some(*known);
         }
@@ -88,7 +91,7 @@ impl Kinds {
 
     /// The kind of an edge and the roles of its ends; `None` when there are too many kinds.
     pub(super) fn tie(&mut self, dataset: &mut Dataset, word: Option<&str>, directed: bool) -> Option<Rc<Tie>> {
-        let key = word.unwrap_or("");
+        let key = word.unwrap_or(NONE);
         let [without, with] = &self.ties;
         if let Some(known) = if directed { with } else { without }.get(key) {
             return Some(Rc::clone(known));
@@ -105,7 +108,7 @@ impl Kinds {
 
     /// A kind of the file's own, in which edges with and without direction have room.
     fn own_tie(&mut self, dataset: &mut Dataset, word: Option<&str>, directed: bool) -> Option<Tie> {
-        let key = word.unwrap_or("");
+        let key = word.unwrap_or(NONE);
         let kind = if let Some(known) = self.own.get(key) {
             *known
         } else {

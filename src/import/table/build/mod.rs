@@ -28,7 +28,7 @@ use crate::import::table::evidence::{self, Sources};
 use crate::import::table::ids::Ids;
 use crate::import::table::kinds::Way;
 use crate::import::table::lands::Doubt;
-use crate::import::table::matrix::{self, Matrix};
+use crate::import::table::matrix::{self, Matrix, Sides};
 use crate::import::table::memory::Memo;
 use crate::import::table::names::{Names, Who};
 use crate::import::table::progress::{self, Pace};
@@ -163,7 +163,7 @@ impl<'t> Build<'t> {
             merged: Count::default(),
             latest: None,
             lasting: 0,
-            directed: if is_matrix { !matrix.symmetric } else { mapping.directed },
+            directed: if is_matrix { matrix.sides == Sides::Apart } else { mapping.directed },
             matrix,
             treaties: members::Treaties::default(),
             spells: years::Spells::default(),

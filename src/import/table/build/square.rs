@@ -4,6 +4,7 @@ use super::ends::Ends;
 use super::{Build, check_length, found};
 use crate::dataset::{Relation, RelationIx, Sign};
 use crate::import::table::lands::Years;
+use crate::import::table::matrix::Sides;
 use crate::import::table::number::{NoNumber, number};
 use crate::import::table::relation::Reading;
 use crate::import::table::spelling::fold;
@@ -21,7 +22,9 @@ impl<'t> Build<'t> {
         at: usize,
     ) -> Result<Option<RelationIx>, ImportError> {
         let row = reading.row;
-        check_length(reading);
+        if self.matrix.sides != Sides::Half {
+            check_length(reading);
+        }
         let Some(from) = row.cell(Some(0)) else { return Ok(None) };
         let names = self.table.records.first().unwrap_or_default();
         let mut first = None;
@@ -32,7 +35,7 @@ impl<'t> Build<'t> {
                 continue;
             }
             self.read.relations += 1;
-            if self.matrix.symmetric && column <= at {
+            if self.matrix.sides == Sides::Alike && column <= at {
                 self.merged.relations += 1;
                 continue;
             }
@@ -83,14 +86,23 @@ impl<'t> Build<'t> {
 
     /// How the matrix is read.
     pub(super) fn tell_of_matrix(&mut self) {
-        let message = if self.matrix.two_modes {
-            "the names over the columns are others than those before the rows, so each tie goes from the row to the \
-             column; 0 and blank are no tie"
-        } else if self.matrix.symmetric {
-            "the matrix is the same on both sides of its diagonal, so its ties have no direction; 0 and blank are no tie"
-        } else {
-            "the matrix differs on the sides of its diagonal, so its ties go from the row to the column; 0 and blank are \
-             no tie"
+        let message = match self.matrix.sides {
+            _ if self.matrix.two_modes => {
+                "the names over the columns are others than those before the rows, so each tie goes from the row to the \
+                 column; 0 and blank are no tie"
+            }
+            Sides::Alike => {
+                "the matrix is the same on both sides of its diagonal, so its ties have no direction; 0 and blank are no \
+                 tie"
+            }
+            Sides::Half => {
+                "one side of the diagonal is blank and the other is full, so the matrix is read as half of one that is the \
+                 same on both, and its ties have no direction; 0 and blank are no tie"
+            }
+            Sides::Apart => {
+                "the matrix differs on the sides of its diagonal, so its ties go from the row to the column; 0 and blank \
+                 are no tie"
+            }
         };
         self.report.add_whole(&codes::MATRIX_READ, message);
         let last = self.table.records.first().and_then(|names| names.cell(self.columns.names.len().checked_sub(1)));
