@@ -244,10 +244,10 @@ pub(super) fn bar_row(ui: &mut Ui, name: &str, count: usize, share: f32, theme: 
     let room = rect.width() * 0.6;
     let words = one_line(ui, name, Type::BODY, ink, room);
     ui.painter().galley(rect.left_center() - Vec2::new(0.0, words.size().y / 2.0), words, color(ink));
-    let number = one_line(ui, &whole(count), Type::BODY, theme.ink_secondary, 48.0);
+    let number = one_line(ui, &whole(count), Type::BODY, theme.ink_secondary, rect.width() * 0.4);
+    let track = rect.width() * 0.4 - (number.size().x + 16.0).max(48.0);
     let at = rect.right_center() - Vec2::new(number.size().x, number.size().y / 2.0);
     ui.painter().galley(at, number, color(theme.ink_secondary));
-    let track = rect.width() * 0.4 - 48.0;
     let start = rect.left_center() + Vec2::new(room + 8.0, -2.0);
     let bar = Rect::from_min_size(start, Vec2::new(track.max(0.0) * share.clamp(0.0, 1.0), 4.0));
     ui.painter().rect_filled(bar, CornerRadius::same(2), color(theme.tie));
@@ -263,20 +263,26 @@ pub(super) fn one_line(ui: &Ui, words: &str, step: Type, ink: Rgba, room: f32) -
 
 /// A number that ends at `right`, each digit as wide as the widest, so that columns of numbers stand one below the other.
 pub(super) fn figures(ui: &Ui, right: egui::Pos2, digits: &str, step: Type, ink: Rgba) {
-    let pitch = figure_width(ui, step);
-    for (at, digit) in digits.chars().rev().enumerate() {
-        let middle = right - Vec2::new((at as f32 + 0.5) * pitch, 0.0);
-        ui.painter().text(middle, egui::Align2::CENTER_CENTER, digit, step.font(), color(ink));
+    let mut end = right;
+    for char in digits.chars().rev() {
+        let pitch = figure_width(ui, char, step);
+        let middle = end - Vec2::new(pitch / 2.0, 0.0);
+        ui.painter().text(middle, egui::Align2::CENTER_CENTER, char, step.font(), color(ink));
+        end.x -= pitch;
     }
 }
 
 /// How wide [`figures`] are.
 pub(super) fn figures_width(ui: &Ui, digits: &str, step: Type) -> f32 {
-    digits.chars().count() as f32 * figure_width(ui, step)
+    digits.chars().map(|char| figure_width(ui, char, step)).sum()
 }
 
-fn figure_width(ui: &Ui, step: Type) -> f32 {
-    ui.fonts_mut(|fonts| ('0'..='9').map(|digit| fonts.glyph_width(&step.font(), digit)).fold(0.0, f32::max))
+/// The room of one character: a digit has that of the widest, a mark between thousands its own.
+fn figure_width(ui: &Ui, char: char, step: Type) -> f32 {
+    ui.fonts_mut(|fonts| {
+        let mut width = |char| fonts.glyph_width(&step.font(), char);
+        if char.is_ascii_digit() { ('0'..='9').map(width).fold(0.0, f32::max) } else { width(char) }
+    })
 }
 
 /// A list of which one is chosen, closed, with the arrow of the program.

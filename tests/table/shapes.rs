@@ -329,3 +329,78 @@ fn rows_are_numbered_by_the_lines_of_the_text() {
     let table = read("A report of trade\n\nfrom,to\na,b\n\"c\nd\",e\nf,g\n");
     assert_eq!([0, 1, 2].map(|row| table.line(true, row)), [4, 5, 7]);
 }
+
+#[test]
+fn whoever_has_a_name_of_their_own_is_a_node() {
+    for (text, expected) in [
+        ("Name,Title\nAnna Hahn,President\nBert Klein,President\n", "label keep"),
+        ("id,name,title\n1,Hahn,Dr\n2,Klein,Dr\n", "id label keep"),
+        ("name,country,party\nAnna Hahn,France,Rope\nBert Klein,France,Lantern\n", "label keep keep"),
+    ] {
+        assert_eq!(guessed(text), (Shape::Nodes, expected.to_owned()), "{text}");
+        assert_eq!(built(text).account.kept.entities, 2, "{text}");
+    }
+}
+
+#[test]
+fn two_countries_in_a_row_are_a_tie() {
+    for (text, expected) in [
+        ("Country,Ally\nFrance,Germany\nPoland,Norway\n", "from to"),
+        ("State,Recognizes,Since\nFrance,Germany,1950\nPoland,Norway,1951\n", "from to start"),
+    ] {
+        assert_eq!(guessed(text), (Shape::Edges, expected.to_owned()), "{text}");
+    }
+    assert_eq!(guessed("Country,Capital\nFrance,Paris\nPoland,Warsaw\n").0, Shape::Nodes);
+    // A state and its code are one.
+    let text = "ccode,state,year\n20,CAN,2000\n365,RUS,2000\n";
+    assert!(!guessed(text).1.contains("to"), "{:?}", guessed(text));
+}
+
+#[test]
+fn cells_that_say_nothing_with_their_meaning_are_kept() {
+    let text = "from,to,weight,sign,status\nA,B,\"$1,234.50\",odd,withdrawn\n";
+    assert_eq!(
+        lines(text),
+        ["A:from B:to unknown +weight (column):\"$1,234.50\" +sign (column):\"odd\" +status (column):\"withdrawn\""]
+    );
+    assert_eq!(told(text), [("number-out-of-range", 2), ("unknown-word", 2), ("unknown-word", 2)]);
+}
+
+#[test]
+fn a_tie_of_0_is_none() {
+    assert_eq!(guessed("from,to,tie\nA,B,1\nA,C,0\n").1, "from to holds");
+    assert_eq!(lines("from,to,tie\nA,B,1\nA,C,0\n").len(), 1);
+    assert_eq!(guessed("from,to,tie\nA,B,1\nA,C,2\n").1, "from to kind");
+}
+
+#[test]
+fn the_first_column_may_have_no_name() {
+    assert_eq!(
+        lines("from,to\n1,A,B\n2,C,D\n"),
+        ["A:from B:to unknown +Column 1:\"1\"", "C:from D:to unknown +Column 1:\"2\""]
+    );
+    assert_eq!(told("from,to\nA,B,x\nC,D,y\n"), []);
+    assert!(built("from,to\nA,B,x\nC,D,y\n").reasons.iter().any(|reason| reason.code == "ragged-row"));
+}
+
+#[test]
+fn what_looks_alike_is_one() {
+    for (one, other) in [("Co\u{302}te", "C\u{f4}te"), ("Rope\u{200b} Union", "Rope Union")] {
+        let text = format!("from,to\n{one},A\n{other},B\n");
+        assert_eq!(built(&text).dataset.entities.len(), 3, "{text}");
+    }
+    assert_eq!(lines("from,to\nCo\u{302}te d’Ivoire,U.K.\n"), ["Côte d’Ivoire:from U.K.:to unknown"]);
+}
+
+#[test]
+fn a_treaty_has_one_kind() {
+    let text = "treaty,member,kind\nT1,France,trade\nT1,Italy,alliance\n";
+    assert_eq!(told(text), [("column-varies", 3)]);
+    for (text, kind) in [
+        ("Treaty,Country,Signed\nNPT,France,1992\nNPT,Iran,1968\n", "agreement"),
+        ("treaty,member,defense,neutrality\nT1,France,1,0\nT1,Iran,1,0\n", "alliance"),
+        ("atopid,member,yrent\n1,2,1950\n1,20,1950\n", "alliance"),
+    ] {
+        assert_eq!(guess(&read(text)).kind, kind, "{text}");
+    }
+}

@@ -10,16 +10,27 @@ const SAMPLE: usize = 2_000;
 
 /// Takes back what names alone would make of columns whose cells are something else.
 pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
-    let flags = |column: usize| is_of(table, column, |cell| matches!(cell, "0" | "1" | "0.0" | "1.0"));
+    let is_flag = |cell: &str| matches!(cell, "0" | "1" | "0.0" | "1.0");
+    let flags = |column: usize| {
+        let says = || (0..table.num_rows(true).min(SAMPLE)).any(|row| is_flag(table.cell(true, row, column)));
+        is_of(table, column, |cell| is_flag(cell) || cell == "NA" || spelling::is_nobody(cell)) && says()
+    };
     let promises = roles.iter().flatten().filter(|role| matches!(role, Role::Obliges(_))).count();
     // Side A of a dispute is somebody, or 1 where the row is.
     let names = table.given_names(true);
     let is_side = |column: usize| names.get(column).is_some_and(|name| spelling::fold(name).starts_with("side"));
-    let is_flag = |role| {
+    let is_flag_of_side = |role| {
         let column = roles.iter().position(|of| *of == Some(role));
         column.is_some_and(|column| is_side(column) && flags(column))
     };
-    let [from, to] = [is_flag(Role::From), is_flag(Role::To)];
+    let [from, to] = [is_flag_of_side(Role::From), is_flag_of_side(Role::To)];
+    // A tie that is 0 or 1 is no kind.
+    let is_tie =
+        |column: &usize| names.get(*column).is_some_and(|name| matches!(spelling::fold(name).as_str(), "tie" | "link"));
+    let kind = roles.iter().position(|of| *of == Some(Role::Kind)).filter(is_tie).filter(|column| flags(*column));
+    if let Some(kind) = kind.filter(|_| !roles.contains(&Some(Role::Holds))).and_then(|kind| roles.get_mut(kind)) {
+        *kind = Some(Role::Holds);
+    }
     for (column, free) in roles.iter_mut().enumerate() {
         let fits = match free {
             Some(Role::From) => !from || to,
@@ -160,6 +171,7 @@ pub(super) fn kind(shape: Shape, names: &[String], roles: &[Role]) -> &'static s
     let promised = roles.iter().any(|role| matches!(role, Role::Obliges(_) | Role::Holds));
     match shape {
         Shape::Members | Shape::Edges | Shape::DyadYears if roles.contains(&Role::Kind) => "",
+        Shape::Members if promised || names.iter().any(|name| spelling::is_of_alliances(name)) => "alliance",
         Shape::Members => treaty.map_or("alliance", |name| spelling::kind_of_members(name)),
         Shape::Edges | Shape::DyadYears if promised => "alliance",
         _ => "",

@@ -9,6 +9,7 @@ use super::matrix;
 use super::preamble::{Preamble, is_remark};
 use super::progress::{self, Pace};
 use super::row::{Row, Rows};
+use super::spaced;
 use super::spelling;
 use crate::import::codes;
 use crate::import::sniff::Refusal;
@@ -75,7 +76,7 @@ pub(super) fn is_regular(text: &str) -> bool {
         return true;
     }
     let body = head(text.get(start..).unwrap_or(""));
-    let (rows, agreeing, _) = agreement(body, delimiter);
+    let Agreement { rows, agreeing, .. } = agreement(body, delimiter);
     (rows > 1 && agreeing * 2 > rows) || begins_with_names(body, delimiter)
 }
 
@@ -95,7 +96,8 @@ pub(super) struct Parted {
 
 /// The rows; blank lines are none. Lines count from the beginning of the text.
 pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -> Result<Parted, ImportError> {
-    let body = text.get(shape.start..).unwrap_or("");
+    let body = spaced::without_blanks(text.get(shape.start..).unwrap_or(""), shape.delimiter);
+    let body = body.as_ref();
     check_quotes(body, shape, limits, cancel)?;
     let tabbed = (shape.delimiter == b' ').then(|| blanks::with_tabs(body));
     let (body, delimiter) = tabbed.as_deref().map_or((body, shape.delimiter), |tabbed| (tabbed, b'\t'));
@@ -135,33 +137,56 @@ fn reader(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
-/// The delimiter on which most rows agree; of equals the one that makes more columns.
+/// The delimiter on which most rows agree and that tears no quotes; of equals the one under which the first row names
+/// columns that we know, then the one that needs no lines left out before the table, then the one that makes more columns.
 fn delimiter_of(body: &str) -> Option<u8> {
     let sample = head(body);
     let rate = |&delimiter: &u8| {
-        let (rows, agreeing, width) = agreement(sample, delimiter);
-        (width > 1).then(|| (agreeing * 1_000 / rows.max(1), width))
+        let found = agreement(sample, delimiter);
+        let share = found.agreeing * 1_000 / found.rows.max(1);
+        (found.width > 1).then_some((!found.is_torn, share, found.is_named, found.is_whole, found.width))
     };
     let rated = DELIMITERS.iter().rev().filter_map(|delimiter| rate(delimiter).map(|rate| (rate, *delimiter)));
     rated.max_by_key(|(rate, _)| *rate).map(|(_, delimiter)| delimiter)
 }
 
-/// Rows of `sample`, how many have as many cells as the first, and how many that are. Lines before the table, such as
-/// its title, are no rows.
-fn agreement(sample: &str, delimiter: u8) -> (usize, usize, usize) {
+/// How well the rows of a sample agree on a delimiter.
+struct Agreement {
+    rows: usize,
+    /// Rows with as many cells as the first.
+    agreeing: usize,
+    /// Cells of the first row.
+    width: usize,
+    /// Whether no lines before the table, such as its title, are left out.
+    is_whole: bool,
+    /// Whether the first row names columns that we know.
+    is_named: bool,
+    /// Whether one half of the rows have cells in which a quote opens and does not close.
+    is_torn: bool,
+}
+
+fn agreement(sample: &str, delimiter: u8) -> Agreement {
+    let sample = spaced::without_blanks(sample, delimiter);
     let records = reader(delimiter).from_reader(sample.as_bytes()).into_records();
     let records: Vec<StringRecord> = records.take(SAMPLE.1).filter_map(Result::ok).collect();
     let filled: Vec<usize> = records.iter().map(|record| lead::filled(record.iter())).collect();
-    let widths: Vec<usize> = records.iter().map(StringRecord::len).collect();
-    let of = |widths: &[usize]| {
-        let width = widths.first().copied().unwrap_or(0);
-        (widths.len(), widths.iter().filter(|&&other| other == width).count(), width)
+    let of = |records: &[StringRecord], is_whole| {
+        let width = records.first().map_or(0, StringRecord::len);
+        let is_cut = |cell: &str| cell.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        Agreement {
+            rows: records.len(),
+            agreeing: records.iter().filter(|other| other.len() == width).count(),
+            width,
+            is_whole,
+            is_named: records.first().is_some_and(|first| guess::known_words(first.iter()) > 1),
+            is_torn: records.iter().filter(|record| record.iter().any(is_cut)).count() * 2 >= records.len(),
+        }
     };
-    let table = widths.get(lead::lines(&filled)..).unwrap_or_default();
-    let (rows, agreeing, width) = of(table);
+    let start = lead::lines(&filled);
+    let table = of(records.get(start..).unwrap_or_default(), start == 0);
     // What stands below a title is a table only where there is no doubt.
-    let is_sure = rows > 2 && width > 1 && agreeing * 5 >= rows * 4;
-    if table.len() < widths.len() && is_sure { (rows, agreeing, width) } else { of(&widths) }
+    let is_sure = table.rows > 2 && table.width > 1 && table.agreeing * 5 >= table.rows * 4;
+    if start > 0 && is_sure { table } else { of(&records, true) }
 }
 
 /// Whole lines from the beginning.
@@ -289,6 +314,9 @@ mod tests {
             ("from|to\na|b\n", Some(b'|')),
             ("\"from, or\";to\n\"a,b,c\";d\n", Some(b';')),
             ("from,domains,to\na,x;y;z,b\n", Some(b',')),
+            ("from,to,tags\na,b,c;d;e;f\na,c,g;h;i;j\na,d,k;l;m;n\n", Some(b',')),
+            ("from\tto\na\tb, c, d, e\nb\tc, d, e, f\nc\td, e, f, g\n", Some(b'\t')),
+            ("a,\"b;c;d\"\ne,\"f;g;h\"\ni,\"j;k;l\"\n", Some(b',')),
             ("sep=;\nfrom;to\n", Some(b';')),
             ("from^to\na^b,c\n", Some(b'^')),
             ("# remark, with, commas\n\nfrom;to\na;b\n", Some(b';')),

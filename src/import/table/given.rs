@@ -103,7 +103,7 @@ impl Given {
         {
             mapping = guess_as(table, true);
         }
-        if let Some(shape) = self.shape {
+        if let Some(shape) = self.shape.or_else(|| self.has_ends().then_some(Shape::Edges)) {
             mapping.shape = shape;
             mapping.call_nodes();
         }
@@ -126,6 +126,14 @@ impl Given {
             mapping.dates = dates;
         }
         Ok((mapping, origin))
+    }
+}
+
+impl Given {
+    /// Whether columns are said to be the ends of ties, so that each row is one where nothing else is said.
+    fn has_ends(&self) -> bool {
+        let says = |role: Role| self.columns.iter().any(|meaning| meaning.role == role);
+        (says(Role::From) && says(Role::To)) || says(Role::Participants)
     }
 }
 

@@ -65,8 +65,11 @@ fn shape_of(table: &Table, (names, like): (&[String], &[bool]), roles: &mut [Opt
     }
     let ends = roles.iter().flatten().filter(|role| role.is_somebody()).count();
     let named = roles.iter().flatten().any(|role| matches!(role, Role::Id | Role::Label));
-    if ends == 0 && is_one_somebody(table, (names, like), roles) && (named || name_of_node(table, (names, like), roles))
-    {
+    let is_one = || is_one_somebody(table, (names, like), roles);
+    let is_list = ends == 0 && if named { is_one() || is_called_by_name(table, names) } else { is_one() };
+    let are_pairs = || !named && place::has_pairs_of_countries(table, names, roles);
+    if is_list && !are_pairs() && (named || name_of_node(table, (names, like), roles)) {
+        name_before_title(names, roles);
         roles.iter_mut().filter(|role| role.is_some_and(|role| !role.is_of_nodes())).for_each(|role| *role = None);
         return Shape::Nodes;
     }
@@ -88,6 +91,32 @@ fn is_one_somebody(table: &Table, (names, like): (&[String], &[bool]), roles: &[
     let mut all = ends_of(like, roles);
     let first = all.next();
     all.all(|other| first.is_some_and(|first| same::are_same(table, (first, other), names)))
+}
+
+/// Whether each row has a name of its own, in a column that is called so: whatever else is told of them.
+fn is_called_by_name(table: &Table, names: &[String]) -> bool {
+    let column = names.iter().position(|name| spelling::is_name(name));
+    let is_named = |column: usize| {
+        let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+        let distinct: BTreeSet<&str> = cells.iter().copied().collect();
+        cells.len() > 1 && distinct.len() == cells.len() && !distinct.contains("")
+    };
+    column.is_some_and(is_named)
+}
+
+/// Of a node the name is what it is called by, and a title one more thing that is told of it.
+fn name_before_title(names: &[String], roles: &mut [Option<Role>]) {
+    let is_title = |name: &String| spelling::fold(name) == "title" || name.starts_with(':');
+    let name = names.iter().position(|name| spelling::is_name(name));
+    let label = roles.iter().position(|role| *role == Some(Role::Label));
+    let label = label.filter(|at| names.get(*at).is_some_and(is_title));
+    if let (Some(name), Some(label)) = (name, label) {
+        for (column, role) in [(label, None), (name, Some(Role::Label))] {
+            if let Some(of) = roles.get_mut(column) {
+                *of = role;
+            }
+        }
+    }
 }
 
 /// A table of nodes is told by its id or name; without them its one column of somebody is the name, where each stands in

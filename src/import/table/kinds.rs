@@ -1,7 +1,9 @@
 //! Kinds of relations: the built-in one that a word means, or a kind of the table's own.
 
+use std::sync::LazyLock;
+
 use super::spelling::fold;
-use crate::dataset::{Class, DyadRule, Extra, Origin, RelationKind, label_of};
+use crate::dataset::{Class, DyadRule, Extra, Origin, RelationKind, Vocabulary, label_of};
 use crate::import::words::edits;
 
 /// Other words for a built-in kind; the word itself adds nothing.
@@ -52,6 +54,11 @@ const NARROWER: &[(&str, &[&str])] = &[
     ("trade", &["armssales", "armssale"]),
 ];
 
+/// Id and label of each built-in kind, folded, in their order.
+static FOLDED: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
+    Vocabulary::default().relation_kinds.iter().map(|kind| [fold(&kind.id), fold(&kind.label)]).collect()
+});
+
 /// How a word came to its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Way {
@@ -67,18 +74,18 @@ pub(in crate::import) enum Way {
 pub(in crate::import) fn built_in<'k>(word: &str, known: &'k [RelationKind]) -> Option<(&'k str, Way)> {
     let folded = fold(word);
     // The built-in kinds come first.
-    let known = || known.iter().take_while(|kind| kind.origin == Origin::BuiltIn);
-    let itself = || known().find(|kind| fold(&kind.id) == folded || fold(&kind.label) == folded);
+    let known = || known.iter().take_while(|kind| kind.origin == Origin::BuiltIn).zip(FOLDED.iter());
+    let itself = || known().find(|(_, names)| names.contains(&folded));
     let listed = |list: &[(&str, &[&str])]| {
         let (id, _) = list.iter().find(|(_, words)| words.contains(&folded.as_str()))?;
-        known().find(|kind| kind.id == *id)
+        known().find(|(kind, _)| kind.id == *id)
     };
-    let slip = || known().find(|kind| is_slip(&folded, &fold(&kind.id)));
-    let found = itself().map(|kind| (kind, Way::Itself));
-    let found = found.or_else(|| listed(SAME).map(|kind| (kind, Way::Same)));
-    let found = found.or_else(|| listed(NARROWER).map(|kind| (kind, Way::Narrower)));
-    let found = found.or_else(|| slip().map(|kind| (kind, Way::Same)));
-    found.map(|(kind, way)| (kind.id.as_str(), way))
+    let slip = || known().find(|(_, [id, _])| is_slip(&folded, id));
+    let found = itself().map(|found| (found, Way::Itself));
+    let found = found.or_else(|| listed(SAME).map(|found| (found, Way::Same)));
+    let found = found.or_else(|| listed(NARROWER).map(|found| (found, Way::Narrower)));
+    let found = found.or_else(|| slip().map(|found| (found, Way::Same)));
+    found.map(|((kind, _), way)| (kind.id.as_str(), way))
 }
 
 /// Whether a cell is a kind of relation in one of the known words.
@@ -87,10 +94,12 @@ pub(super) fn is_built_in(word: &str) -> bool {
     SAME.iter().any(|(id, words)| fold(id) == folded || words.contains(&folded.as_str()))
 }
 
-/// Whether two words differ by a slip: two letters at the most, and no more than one in four.
+/// Whether two words differ by a slip: two letters at the most, no more than one in four, and not the first, for "no" and
+/// the like say the contrary.
 fn is_slip(word: &str, meant: &str) -> bool {
     let length = word.chars().count();
-    (5..=20).contains(&length) && edits(word, meant) <= (length / 4).min(2)
+    let begins_alike = word.chars().next() == meant.chars().next();
+    begins_alike && (5..=20).contains(&length) && edits(word, meant) <= (length / 4).min(2)
 }
 
 /// Whether relations of a kind go from one to another; a column may say so row by row.
@@ -145,6 +154,8 @@ mod tests {
             ("Defense pact", Some(("alliance", Way::Narrower))),
             ("cooperaton", Some(("cooperation", Way::Same))),
             ("Sanctions", Some(("sanction", Way::Same))),
+            ("no alliance", None),
+            ("No agreement", None),
             ("way", None),
             ("arms transfer", None),
             ("", None),

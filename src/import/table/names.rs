@@ -228,10 +228,17 @@ impl<'t> Names<'t> {
         }
         let own = || Some(slug(word)).filter(|id| !id.is_empty());
         let id = words::entity_kind(word).map(str::to_owned).or_else(own).unwrap_or_else(|| UNKNOWN.to_owned());
-        let kind = match dataset.vocabulary.find_entity_kind(&id) {
-            Some(kind) => kind,
-            None => dataset.vocabulary.add_entity_kind(declared(id, word))?,
+        // Every kind that is not built in was met here.
+        let built_in = || {
+            let mut built_in =
+                dataset.vocabulary.entity_kind_ids().take_while(|(_, kind)| kind.origin == Origin::BuiltIn);
+            built_in.find(|(_, kind)| kind.id == id).map(|(ix, _)| ix)
         };
+        let kind = match self.kind_ixs.get(&id).copied().or_else(built_in) {
+            Some(kind) => kind,
+            None => dataset.vocabulary.add_entity_kind(declared(id.clone(), word))?,
+        };
+        self.kind_ixs.insert(id, kind);
         self.kind_ixs.insert(word.to_owned(), kind);
         Some(kind)
     }

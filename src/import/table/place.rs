@@ -102,6 +102,20 @@ pub(super) fn other_end(table: &Table, names: &[String], roles: &mut [Option<Rol
     }
 }
 
+/// Whether countries stand in a column without a meaning and in the next, others in the one than in the other.
+pub(super) fn has_pairs_of_countries(table: &Table, names: &[String], roles: &[Option<Role>]) -> bool {
+    let look = Look { rows: table.rows(true).take(SAMPLE).collect(), width: table.width() };
+    let is_free = |column: usize| roles.get(column).is_some_and(Option::is_none);
+    let are_countries = |column: usize| {
+        let mut cells = look.cells(column).peekable();
+        cells.peek().is_some() && cells.all(header::is_country)
+    };
+    let pairs =
+        (0..table.width().min(COLUMNS)).map(|one| (one, one + 1)).filter(|(one, next)| is_free(*one) && is_free(*next));
+    let mut pairs = pairs.filter(|(one, next)| are_countries(*one) && are_countries(*next));
+    pairs.any(|pair| !same::are_same(table, pair, names))
+}
+
 /// Columns called from and to tell no ends but when, where each holds years or dates alone, none later than the other,
 /// and words stand in two columns beside them.
 pub(super) fn times_are_no_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {

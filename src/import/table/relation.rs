@@ -25,6 +25,8 @@ pub(super) struct Reading<'t, 'c> {
     pub(super) row: Row<'t>,
     pub(super) columns: &'c Columns<'t>,
     pub(super) found: Vec<Found>,
+    /// Columns whose cells say nothing that their meaning has room for; they are kept as they are.
+    unread: Few<usize>,
     pub(super) memory: Memory<'t>,
 }
 
@@ -42,13 +44,14 @@ pub(super) struct Memory<'t> {
 impl<'t, 'c> Reading<'t, 'c> {
     /// Reads with these columns.
     pub(super) fn new(columns: &'c Columns<'t>) -> Self {
-        Self { row: Row::default(), columns, found: Vec::new(), memory: Memory::default() }
+        Self { row: Row::default(), columns, found: Vec::new(), unread: Few::new(), memory: Memory::default() }
     }
 
     /// Turns to another row.
     pub(super) fn turn_to(&mut self, row: Row<'t>) {
         self.row = row;
         self.found.clear();
+        self.unread.clear();
     }
 
     pub(super) fn cell(&self, role: Role) -> Option<&'t str> {
@@ -61,6 +64,12 @@ impl<'t, 'c> Reading<'t, 'c> {
         self.found.push(Found { code, column, message, hint });
     }
 
+    /// Notices that the cell of `role` says nothing that there is room for, and is kept under the name of its column.
+    pub(super) fn notice_unread(&mut self, code: &'static Code, role: Role, message: &str, hint: Option<String>) {
+        self.unread.extend(self.columns.one(role).filter(|at| !self.unread.contains(at)));
+        self.notice(code, role, format!("{message}; it is kept as an attribute"), hint);
+    }
+
     /// The state, where it is one of this class.
     pub(super) fn status(&mut self, class: Class) -> Option<Status> {
         let cell = self.cell(Role::Status)?;
@@ -70,13 +79,13 @@ impl<'t, 'c> Reading<'t, 'c> {
         }
         let fitting: Vec<&str> = Status::ALL.iter().filter(|status| status.class() == class).map(|s| s.id()).collect();
         if found.is_none() {
-            let message = format!("{} is no status that we know and was left out", shown(cell));
-            self.notice(&codes::UNKNOWN_WORD, Role::Status, message, Some(hint(cell, &fitting)));
+            let message = format!("{} is no status that we know", shown(cell));
+            self.notice_unread(&codes::UNKNOWN_WORD, Role::Status, &message, Some(hint(cell, &fitting)));
             return None;
         }
         let hint = if fitting.is_empty() { "leave it out".to_owned() } else { format!("write {}", either(&fitting)) };
-        let message = format!("{} is no status of this kind of relation and was left out", shown(cell));
-        self.notice(&codes::STATUS_OF_ANOTHER_CLASS, Role::Status, message, Some(hint));
+        let message = format!("{} is no status of this kind of relation", shown(cell));
+        self.notice_unread(&codes::STATUS_OF_ANOTHER_CLASS, Role::Status, &message, Some(hint));
         None
     }
 
@@ -87,9 +96,9 @@ impl<'t, 'c> Reading<'t, 'c> {
         let Some(cell) = self.cell(Role::Sign) else { return of_weight.or(usual) };
         let (sign, is_sized) = self.memory.signs.get(cell, |cell| (words::sign(cell), words::is_sized(cell)));
         let Ok(sign) = sign else {
-            let message = format!("{} is no sign and was left out", shown(cell));
+            let message = format!("{} is no sign", shown(cell));
             let words = ["positive", "negative", "mixed"];
-            self.notice(&codes::UNKNOWN_WORD, Role::Sign, message, Some(hint(cell, &words)));
+            self.notice_unread(&codes::UNKNOWN_WORD, Role::Sign, &message, Some(hint(cell, &words)));
             return of_weight;
         };
         if is_sized {
@@ -119,14 +128,14 @@ impl<'t, 'c> Reading<'t, 'c> {
             }
             Ok(weight) => (Some(weight.abs()), None),
             Err(NoNumber::Ambiguous) => {
-                let message = format!("the comma in {} may part thousands or decimals; it was left out", shown(cell));
+                let message = format!("the comma in {} may part thousands or decimals", shown(cell));
                 let hint = "write the number without a comma, with a dot before the decimals".to_owned();
-                self.notice(&codes::AMBIGUOUS_NUMBER, Role::Weight, message, Some(hint));
+                self.notice_unread(&codes::AMBIGUOUS_NUMBER, Role::Weight, &message, Some(hint));
                 (None, None)
             }
             Err(NoNumber::Other) => {
-                let message = format!("{} is no number and was left out", shown(cell));
-                self.notice(&codes::NUMBER_OUT_OF_RANGE, Role::Weight, message, None);
+                let message = format!("{} is no number", shown(cell));
+                self.notice_unread(&codes::NUMBER_OUT_OF_RANGE, Role::Weight, &message, None);
                 (None, None)
             }
         }
@@ -156,11 +165,22 @@ impl<'t, 'c> Reading<'t, 'c> {
             Ok(1.0) => Some(true),
             Ok(0.0) => Some(false),
             _ => {
-                let message = format!("{} is neither 0 nor 1 and was left out", shown(cell));
-                self.notice(&codes::UNKNOWN_WORD, role, message, Some("write 1 for yes and 0 for no".to_owned()));
+                let message = format!("{} is neither 0 nor 1", shown(cell));
+                self.notice_unread(
+                    &codes::UNKNOWN_WORD,
+                    role,
+                    &message,
+                    Some("write 1 for yes and 0 for no".to_owned()),
+                );
                 None
             }
         }
+    }
+
+    /// The cells that could not be read, under the names of their columns.
+    pub(super) fn unread(&self) -> Extra {
+        let cells = self.unread.iter().filter_map(|at| Some((key(self.columns.name(*at)), self.row.cell(Some(*at))?)));
+        cells.map(|(key, cell)| (key, json_text(cell).into())).collect()
     }
 
     /// What is kept under the names of its columns.

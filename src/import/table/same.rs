@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Table;
 use crate::dataset::countries;
+use crate::dataset::states::{self, List};
 
 /// Rows that are looked at.
 const SAMPLE: usize = 2_000;
@@ -98,17 +99,24 @@ fn stand_together(table: &Table, a: usize, b: usize) -> bool {
     of_a.len() > 1 && rows > of_a.len()
 }
 
-/// Whether both name the same country in nearly every row, one by its name and the other by a code.
+/// Whether both name the same country in nearly every row, each by its name or a code.
 fn are_countries(table: &Table, a: usize, b: usize) -> bool {
     const ROWS: usize = 200;
-    let country = |cell: &str| countries::by_code(cell).or_else(|| countries::by_name(cell)).map(|found| found.alpha3);
-    let (mut rows, mut same) = (0_usize, 0_usize);
-    for row in 0..table.num_rows(true).min(ROWS) {
-        let (one, other) = (country(table.cell(true, row, a)), country(table.cell(true, row, b)));
-        rows += 1;
-        same += usize::from(one.is_some() && one == other);
-    }
+    let is_same = |row: usize| {
+        let [one, other] = [a, b].map(|column| meanings(table.cell(true, row, column)));
+        one.iter().flatten().any(|name| other.contains(&Some(*name)))
+    };
+    let rows = table.num_rows(true).min(ROWS);
+    let same = (0..rows).filter(|row| is_same(*row)).count();
     same > 1 && same * 5 >= rows * 4
+}
+
+/// The states that a cell may mean, by the name of each: by name or by ISO 3166, and by each list of states.
+fn meanings(cell: &str) -> [Option<&'static str>; 3] {
+    let of_list = |list| states::resolve(list, cell, None).map(|meant| meant.state().name);
+    let country = countries::by_code(cell).or_else(|| countries::by_name(cell)).map(|found| found.name);
+    let past = || states::past_by_name(cell).map(|state| state.name);
+    [country.or_else(past), of_list(List::Cow), of_list(List::Gw)]
 }
 
 #[cfg(test)]

@@ -201,6 +201,10 @@ pub(super) fn is_sign(name: &str) -> bool {
 
 /// The kind of entities that a name tells, such as `country` for "Country A".
 pub(super) fn kind_of_ends(name: &str) -> Option<&'static str> {
+    // The head of a state, whoever that is.
+    if ["head of", "leader of", "ruler of"].iter().any(|head| name.to_lowercase().starts_with(head)) {
+        return Some("person");
+    }
     let words: Vec<String> = name.split(|char: char| !char.is_alphabetic()).map(str::to_lowercase).collect();
     let tells = |known: &&[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     KINDS.iter().find(|(_, known)| tells(known)).map(|(kind, _)| *kind)
@@ -210,6 +214,11 @@ pub(super) fn kind_of_ends(name: &str) -> Option<&'static str> {
 pub(super) fn is_somebody(name: &str) -> bool {
     let folded = fold(name);
     SOMEBODY.contains(&folded.as_str()) || KINDS.iter().any(|(_, known)| known.contains(&folded.as_str()))
+}
+
+/// Whether a name is that of a column of names.
+pub(super) fn is_name(name: &str) -> bool {
+    matches!(fold(name).as_str(), "name" | "fullname" | "names")
 }
 
 /// Whether the name of an end tells a direction, as "Sender" does and "Country 1" does not.
@@ -229,11 +238,12 @@ pub(super) fn is_treaty(name: &str) -> bool {
     TREATIES.contains(&fold(name).as_str())
 }
 
-/// The kind of what the rows of members are, by the name of the column of its number.
+/// The kind of what the rows of members are, by the name of the column of its number or name.
 pub(super) fn kind_of_members(name: &str) -> &'static str {
     match fold(name).as_str() {
         "dispnum" | "dispnum3" | "dispnum4" | "disno" => "dispute",
         "warnum" => "war",
+        "treaty" | "treatyname" | "accord" | "agreement" => "agreement",
         _ => "alliance",
     }
 }

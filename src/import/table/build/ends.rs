@@ -106,8 +106,8 @@ fn directed(reading: &mut Reading<'_, '_>) -> Option<bool> {
     let cell = reading.cell(Role::Directed)?;
     let directed = reading.memory.directed.get(cell, words::directed);
     if directed.is_none() {
-        let message = format!("{} is neither yes nor no and was left out", shown(cell));
-        reading.notice(&codes::UNKNOWN_WORD, Role::Directed, message, Some("write yes or no".to_owned()));
+        let message = format!("{} is neither yes nor no", shown(cell));
+        reading.notice_unread(&codes::UNKNOWN_WORD, Role::Directed, &message, Some("write yes or no".to_owned()));
     }
     directed
 }

@@ -14,6 +14,7 @@ use crate::import::table::relation::{Reading, json_text};
 use crate::import::table::row::Row;
 use crate::import::table::time::{End, Time};
 use crate::import::table::{Role, squeeze};
+use crate::import::words::shown;
 use crate::import::{Cancel, ImportError, Map, Set, codes};
 
 /// Keys of a participant that no column may take.
@@ -46,6 +47,8 @@ struct Member<'t> {
     domains: Few<DomainIx>,
     obligations: Few<Obligation>,
     evidence: Option<Box<Evidence>>,
+    /// Cells that could not be read.
+    unread: Extra,
 }
 
 impl<'t> Treaties<'t> {
@@ -85,19 +88,27 @@ impl<'t> Build<'t> {
         let entity = self.entity(reading, Role::Member, &who)?;
         let evidence = self.evidence(reading)?.map(Box::new);
         let told = reading.status(class);
+        let at = self.treaties.place(treaty);
+        let differs = self.treaties.all.get(at).is_some_and(|treaty| treaty.kind != kind);
+        if let Some(word) = word.filter(|_| differs) {
+            let message = format!("{} is another kind than the first row of the treaty has", shown(word));
+            reading.notice_unread(&codes::COLUMN_VARIES, Role::Kind, &message, None);
+        }
+        let (sign, obligations) =
+            (reading.sign(self.mapping, self.dataset.vocabulary.relation_kind(kind), None), reading.obligations());
         let row = Member {
             row: reading.row,
             entity,
             status: told.or_else(|| time.end.status().filter(|status| status.class() == class)),
             time,
-            sign: reading.sign(self.mapping, self.dataset.vocabulary.relation_kind(kind), None),
+            sign,
             domains: self.domains(reading),
-            obligations: reading.obligations(),
+            obligations,
             evidence,
+            unread: reading.unread(),
         };
         let is_number = treaty.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let label = || reading.cell(Role::Label).or_else(|| Some(treaty).filter(|_| !is_number)).map(squeeze);
-        let at = self.treaties.place(treaty);
         let all = &mut self.treaties.all;
         match all.get_mut(at) {
             Some(treaty) => {
@@ -220,6 +231,7 @@ fn members_of(rows: &[Member<'_>], role: &Word, own: &[(usize, Word)]) -> Partic
         }
         let cells = own.iter().filter_map(|(column, key)| Some((key.clone(), row.row.cell(Some(*column))?)));
         extra.extend(cells.map(|(key, cell)| (key, json_text(cell).into())));
+        extra.extend(row.unread.iter().map(|(key, cell)| (key_of(key), cell.clone())));
         if !one_promise {
             let promised: Vec<String> = row.obligations.iter().map(|word| json_text(word.id())).collect();
             extra.push(("obligations".into(), format!("[{}]", promised.join(",")).into()));

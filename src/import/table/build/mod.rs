@@ -273,7 +273,7 @@ impl<'t> Build<'t> {
     /// The relation of a row, new or known; none when the row is dropped.
     fn relation(&mut self, reading: &mut Reading<'t, 't>) -> Result<Option<RelationIx>, ImportError> {
         let Some(mut relation) = self.record(reading, None)? else { return Ok(None) };
-        relation.extra = reading.kept();
+        relation.extra.extend(reading.kept());
         if let [one, other] = &relation.participants[..]
             && one.entity == other.entity
         {
@@ -285,8 +285,8 @@ impl<'t> Build<'t> {
         Ok(self.place(reading, relation, evidence))
     }
 
-    /// What a row says of its relation but for who says so and for what is only kept; none when the row is dropped. A row of one year has its time
-    /// from there.
+    /// What a row says of its relation but for who says so and for what is only kept; none when the row is dropped. A row
+    /// of one year has its time from there.
     fn record(&mut self, reading: &mut Reading<'t, 't>, time: Option<Time>) -> Result<Option<Relation>, ImportError> {
         check_length(reading);
         let ends = ends::ends_of(reading);
@@ -320,6 +320,7 @@ impl<'t> Build<'t> {
             when: time.when,
             when_text: rarely(time.text),
             weight,
+            extra: reading.unread(),
             ..Relation::new(String::new(), kind)
         }))
     }

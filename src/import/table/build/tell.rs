@@ -106,6 +106,12 @@ impl Build<'_> {
             let message = format!("each row is read as {}", lower(self.mapping.shape.words().0));
             self.report.add_whole(&codes::COLUMN_GUESSED, &message);
         }
+        if self.mapping.shape != Shape::Nodes && !self.mapping.has(Role::Kind) && !self.mapping.kind.is_empty() {
+            let message =
+                format!("no column gives the kind of the relations, so each is read as `{}`", self.mapping.kind);
+            let hint = "say --table-kind KIND where it is another".to_owned();
+            self.report.add_whole_with(&codes::COLUMN_GUESSED, &message, Some(hint));
+        }
         for (at, name) in names.iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
             let by = match self.mapping.scheme(at) {

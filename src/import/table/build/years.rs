@@ -37,6 +37,8 @@ struct Year<'t> {
     number: i32,
     row: Row<'t>,
     weight: Option<f64>,
+    /// Cells of the row that could not be read.
+    unread: Extra,
     evidence: Option<Box<Evidence>>,
 }
 
@@ -79,8 +81,8 @@ impl<'t> Build<'t> {
         let Some(mut relation) = self.record(reading, Some(time))? else { return Ok(None) };
         let evidence = self.evidence(reading)?.map(Box::new);
         relation.when = None;
-        let weight = relation.weight.take();
-        self.spells.add(relation, Year { number: year, row: reading.row, weight, evidence });
+        let (weight, unread) = (relation.weight.take(), std::mem::take(&mut relation.extra));
+        self.spells.add(relation, Year { number: year, row: reading.row, weight, unread, evidence });
         Ok(None)
     }
 
@@ -148,7 +150,12 @@ impl<'t> Build<'t> {
         let weight =
             run.first().and_then(|row| row.weight).filter(|weight| run.iter().all(|r| r.weight == Some(*weight)));
         varied.weight += usize::from(weight.is_none() && run.iter().any(|row| row.weight.is_some()));
-        let extra = self.constant(&run, varied);
+        let mut extra = self.constant(&run, varied);
+        for cell in run.iter().flat_map(|row| &row.unread) {
+            if !extra.contains(cell) {
+                extra.push(cell.clone());
+            }
+        }
         let at = RelationIx::new(self.dataset.relations.len());
         self.lines.extend(run.iter().map(|row| (row.row.line(), at)));
         let mut evidence = Few::new();
