@@ -91,7 +91,8 @@ fn shapes_roles_and_codes_are_told_from_names_and_cells() {
         ),
         ("gwno1,gwno2,year\n2,20,1990\n2,20,1991\n", "edges  from:gw to:gw when"),
         ("iso1,iso2,kind\nNAM,ZAF,border\n", "edges  from:iso to:iso kind"),
-        ("treaty,member,joined\nOld Pact,France,1990\nOld Pact,Spain,1991\n", "members alliance treaty member keep"),
+        ("treaty,member,joined\nOld Pact,France,1990\nOld Pact,Spain,1991\n", "members agreement treaty member keep"),
+        ("pact,member,joined\nOld Pact,France,1990\nOld Pact,Spain,1991\n", "members alliance treaty member keep"),
         // A date is made of the columns of one family; that of the membership counts before that of the treaty.
         (
             "atopid,member,begyr,begmo,begday,endyr,endmo,endday,yrent,moent,dayent,yrexit,moexit,dayexit\n\
@@ -139,8 +140,8 @@ fn a_row_of_a_pair_has_its_dates_its_promises_and_its_state() {
              +version4id:\"8\" +state_name1:\"Germany\" +state_name2:\"Austria-Hungary\"",
             "Soviet Union:member Yugoslavia:member alliance @1950-06 ^nonaggression ^entente +version4id:\"9\" \
              +state_name1:\"Russia\" +state_name2:\"Yugoslavia\"",
-            "Soviet Union:member 711:member alliance @1950/1960-02-01 !ended ^nonaggression ^entente +version4id:\"9\" \
-             +state_name1:\"Russia\" +state_name2:\"Lantern\"",
+            "Soviet Union:member 711:member alliance @1950/1960-02-01 !ended ^nonaggression ^entente +neutrality:\"2\" \
+             +version4id:\"9\" +state_name1:\"Russia\" +state_name2:\"Lantern\"",
         ]
     );
     let Imported { dataset, .. } = built(DYADIC);
@@ -174,7 +175,7 @@ fn the_rows_of_a_treaty_are_one_relation_of_its_members() {
     let text = "treaty,member,start,end\nOld Pact,France,1949,1966\nOld Pact,Spain,1982,\nOld Pact,France,2009,\n";
     assert_eq!(
         lines(text),
-        ["France:member[when:[\"1949/1966\",\"2009\"]] Spain:member[when:\"1982\"] alliance @1949 =Old Pact"]
+        ["France:party[when:[\"1949/1966\",\"2009\"]] Spain:party[when:\"1982\"] agreement @1949 =Old Pact"]
     );
 }
 
@@ -271,7 +272,6 @@ fn codes_count_in_their_years_and_no_word_is_empty_by_its_spelling() {
         ("iso1,iso2,year\n031,4,1995\n", "Azerbaijan:from Afghanistan:to unknown @1995", "country-codes"),
         ("iso1,iso2,year\n891,891,1995\n", "Yugoslavia:from Yugoslavia:to unknown @1995", "country-codes"),
         ("iso1,iso2,year\n280,1,1980\n", "West Germany:from 1:to unknown @1980", "unknown-state"),
-        ("m49code1,m49code2,year\n840,124,1980\n", "United States:from Canada:to unknown @1980", "country-codes"),
         ("gwno1,gwno2,year\n260,678,1995\n", "Germany:from Yemen:to unknown @1995", "country-codes"),
         ("ccode1,ccode2,year\n260,678,1980\n", "West Germany:from North Yemen:to unknown @1980", "country-codes"),
     ] {

@@ -56,7 +56,6 @@ pub use dates::Dates;
 pub use given::{Beside, Given, Meaning, Origin};
 pub use guess::{guess, guess_as};
 use header::Header;
-use icu_normalizer::ComposingNormalizerBorrowed;
 pub use mapping::Mapping;
 pub use preamble::delimiter;
 pub use role::{Group, Role};
@@ -409,16 +408,12 @@ fn width_of(records: &Rows) -> usize {
     records.first().map_or(0, Row::len).max(usual)
 }
 
-/// One line, with single blanks between words, accents on their letters (Unicode normalization form C), and nothing that
-/// has no width: what looks alike is one.
+/// One line, with single blanks between words.
 fn squeeze(text: &str) -> String {
     // Nearly all are, and of those whose blanks are all ASCII it is quickly told.
     let is_plain = |pair: &[u8]| pair != b"  " && pair.iter().all(|byte| matches!(byte, b' '..=b'~'));
     if text.len() > 1 && !text.starts_with(' ') && !text.ends_with(' ') && text.as_bytes().windows(2).all(is_plain) {
         return text.to_owned();
     }
-    let has_width = |char: char| !matches!(char, '\u{200b}' | '\u{2060}' | '\u{feff}');
-    let words = text.split_whitespace().map(|word| word.chars().filter(|char| has_width(*char)).collect::<String>());
-    let words = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    ComposingNormalizerBorrowed::new_nfc().normalize(&words).into_owned()
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

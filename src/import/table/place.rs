@@ -117,7 +117,7 @@ pub(super) fn has_pairs_of_countries(table: &Table, names: &[String], roles: &[O
 }
 
 /// Columns called from and to tell no ends but when, where each holds years or dates alone, none later than the other,
-/// and words stand in two columns beside them.
+/// and words stand in two columns beside them, which are the ends, or in one of names, which are nodes.
 pub(super) fn times_are_no_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
     let at = |role| roles.iter().position(|of| *of == Some(role));
     let is_bare =
@@ -132,11 +132,15 @@ pub(super) fn times_are_no_ends(table: &Table, names: &[String], roles: &mut [Op
         is_open && look.cells(*column).next().is_some() && !look.are_numbers(*column)
     };
     let are_times = look.are_years(from) && look.are_years(to) && look.rows.iter().all(follows);
-    if !are_times || (0..table.width().min(COLUMNS)).filter(are_words).nth(1).is_none() {
+    let words: Vec<usize> = (0..table.width().min(COLUMNS)).filter(are_words).take(2).collect();
+    let are_named = |column: &usize| names.get(*column).is_some_and(|name| spelling::is_name(name));
+    let (one, next) = (words.first().copied(), words.get(1).copied());
+    if !are_times || (next.is_none() && !one.as_ref().is_some_and(are_named)) {
         return;
     }
-    for (column, role) in [(from, Role::Start), (to, Role::End)] {
-        let is_taken = roles.contains(&Some(role));
+    let ends = one.zip(next).map(|(one, next)| [(one, Role::From), (next, Role::To)]);
+    for (column, role) in [(from, Role::Start), (to, Role::End)].into_iter().chain(ends.into_iter().flatten()) {
+        let is_taken = role.group() == Group::When && roles.contains(&Some(role));
         if let Some(of) = roles.get_mut(column) {
             *of = Some(role).filter(|_| !is_taken);
         }

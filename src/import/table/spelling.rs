@@ -287,7 +287,7 @@ pub(super) fn scheme(name: &str) -> Option<Scheme> {
     match () {
         () if begins(&["ccode", "cow", "stateabb", "stabb"]) => Some(Scheme::Cow),
         () if begins(&["gwno", "gwcode", "gwid"]) => Some(Scheme::Gw),
-        () if begins(&["iso", "m49"]) => Some(Scheme::Iso),
+        () if begins(&["iso"]) => Some(Scheme::Iso),
         () => None,
     }
 }
