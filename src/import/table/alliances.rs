@@ -25,9 +25,12 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     };
     let [from, to] = [is_flag_of_side(Role::From), is_flag_of_side(Role::To)];
     // A tie that is 0 or 1 is no kind.
-    let is_tie =
-        |column: &usize| names.get(*column).is_some_and(|name| matches!(spelling::fold(name).as_str(), "tie" | "link"));
-    let kind = roles.iter().position(|of| *of == Some(Role::Kind)).filter(is_tie).filter(|column| flags(*column));
+    let holds = |column: &usize| {
+        let cells = || (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, *column));
+        cells().all(|cell| cell.is_empty() || is_flag(cell)) && cells().any(is_flag)
+    };
+    let is_tie = |column: &usize| names.get(*column).is_some_and(|name| spelling::is_tie(name)) && holds(column);
+    let kind = roles.iter().position(|of| *of == Some(Role::Kind)).filter(is_tie);
     if let Some(kind) = kind.filter(|_| !roles.contains(&Some(Role::Holds))).and_then(|kind| roles.get_mut(kind)) {
         *kind = Some(Role::Holds);
     }
@@ -168,7 +171,12 @@ pub(super) fn schemes(table: &Table, names: &[String], roles: &[Role]) -> Vec<Sc
 /// The kind of the relations of a table in which no column gives one.
 pub(super) fn kind(shape: Shape, names: &[String], roles: &[Role]) -> &'static str {
     let treaty = roles.iter().position(|role| *role == Role::Treaty).and_then(|at| names.get(at));
-    let promised = roles.iter().any(|role| matches!(role, Role::Obliges(_) | Role::Holds));
+    let is_promise = |(role, name): (&Role, &String)| match role {
+        Role::Obliges(_) => true,
+        Role::Holds => !spelling::is_tie(name),
+        _ => false,
+    };
+    let promised = roles.iter().zip(names).any(is_promise);
     match shape {
         Shape::Members | Shape::Edges | Shape::DyadYears if roles.contains(&Role::Kind) => "",
         Shape::Members if promised || names.iter().any(|name| spelling::is_of_alliances(name)) => "alliance",

@@ -86,7 +86,7 @@ const KINDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("person", &["person", "persona", "personb", "leader", "politician", "minister", "president", "diplomat"]),
-    ("organization", &["organization", "organisation", "institution", "agency", "igo", "ngo"]),
+    ("organization", &["organization", "organisation", "org", "company", "institution", "agency", "igo", "ngo"]),
 ];
 
 /// Names of columns in which somebody stands, at either end.
@@ -214,6 +214,11 @@ pub(super) fn kind_of_ends(name: &str) -> Option<&'static str> {
 pub(super) fn is_somebody(name: &str) -> bool {
     let folded = fold(name);
     SOMEBODY.contains(&folded.as_str()) || KINDS.iter().any(|(_, known)| known.contains(&folded.as_str()))
+}
+
+/// Whether a name is a mere word for a tie.
+pub(super) fn is_tie(name: &str) -> bool {
+    matches!(fold(name).as_str(), "tie" | "link")
 }
 
 /// Whether a name is that of a column of names.
