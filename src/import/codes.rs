@@ -108,6 +108,7 @@ codes! {
     UNKNOWN_STATE = Warning "unknown-state" "A code is none of the list by which the column is read; it is kept as it is.";
     STATE_NOT_THEN = Warning "state-not-then" "A code stands for a state in other years than that of the row.";
     IMPOSSIBLE_DAY = Warning "impossible-day" "A month or a day does not exist; the date is kept without it.";
+    NAMESAKES = Warning "namesakes" "One name has several ids in a table; they are read as one.";
     NO_YEAR = Warning "no-year" "The row of a year has no year; it is kept as a tie of its own.";
     NO_TIE = Warning "no-tie" "The row says that there is no tie; it was dropped.";
     BAD_CELL = Warning "bad-cell" "A cell of a matrix is no number; it is no tie.";
