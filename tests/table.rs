@@ -11,6 +11,8 @@ mod pairs;
 mod shapes;
 #[path = "table/squares.rs"]
 mod squares;
+#[path = "table/times.rs"]
+mod times;
 
 use std::fmt::Write as _;
 

@@ -145,6 +145,7 @@ codes! {
     LONG_QUOTE = Note "long-quote" "A quote has more than twelve words.";
     COLUMN_GUESSED = Note "column-guessed" "What a column of a table means was told from its name.";
     COLUMN_RENAMED = Note "column-renamed" "A column has no name, or that of another.";
+    WHEN_BESIDE_START = Note "when-beside-start" "A row has a date beside a start or an end, which tell when; it is kept as `when_text`.";
     SINCE_1970 = Note "since-1970" "Times that are numbers are read as seconds or milliseconds since 1970.";
     REMARKS = Note "remarks" "Lines among the rows of a table begin with # or % and were passed over.";
     LINES_BEFORE = Note "lines-before" "Lines before a table, such as its title, are no rows and were passed over.";

@@ -40,6 +40,7 @@ mod shape;
 pub(in crate::import) mod spelling;
 mod survey;
 mod time;
+mod times;
 pub(in crate::import) mod words;
 
 use std::collections::BTreeSet;
