@@ -5,10 +5,14 @@
 mod again;
 #[path = "table/alliances.rs"]
 mod alliances;
+#[path = "table/pairs.rs"]
+mod pairs;
 #[path = "table/shapes.rs"]
 mod shapes;
 #[path = "table/squares.rs"]
 mod squares;
+#[path = "table/times.rs"]
+mod times;
 
 use std::fmt::Write as _;
 

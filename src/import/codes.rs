@@ -108,6 +108,7 @@ codes! {
     UNKNOWN_STATE = Warning "unknown-state" "A code is none of the list by which the column is read; it is kept as it is.";
     STATE_NOT_THEN = Warning "state-not-then" "A code stands for a state in other years than that of the row.";
     IMPOSSIBLE_DAY = Warning "impossible-day" "A month or a day does not exist; the date is kept without it.";
+    NAMESAKES = Warning "namesakes" "One name has several ids in a table; they are read as one.";
     NO_YEAR = Warning "no-year" "The row of a year has no year; it is kept as a tie of its own.";
     NO_TIE = Warning "no-tie" "The row says that there is no tie; it was dropped.";
     BAD_CELL = Warning "bad-cell" "A cell of a matrix is no number; it is no tie.";
@@ -144,6 +145,7 @@ codes! {
     LONG_QUOTE = Note "long-quote" "A quote has more than twelve words.";
     COLUMN_GUESSED = Note "column-guessed" "What a column of a table means was told from its name.";
     COLUMN_RENAMED = Note "column-renamed" "A column has no name, or that of another.";
+    WHEN_BESIDE_START = Note "when-beside-start" "A row has a date beside a start or an end, which tell when; it is kept as `when_text`.";
     SINCE_1970 = Note "since-1970" "Times that are numbers are read as seconds or milliseconds since 1970.";
     REMARKS = Note "remarks" "Lines among the rows of a table begin with # or % and were passed over.";
     LINES_BEFORE = Note "lines-before" "Lines before a table, such as its title, are no rows and were passed over.";

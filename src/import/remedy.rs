@@ -46,6 +46,7 @@ const REMEDIES: &[(&Code, &str)] = &[
     (&codes::KIND_WITHOUT_ID, "give the kind an id to have it kept"),
     (&codes::MAPPING_UNUSED, "map the columns and save the mapping anew"),
     (&codes::MAYBE_MATRIX, "say --shape matrix where it is one"),
+    (&codes::NAMESAKES, "have the ends read by their ids, --map \"source_id=from,target_id=to\", or give each a name of its own"),
     (&codes::NEGATIVE_WEIGHT, "state the sign in an attribute `sign`, and the size without a minus"),
     (&codes::NEIGHBOURS_READ, "write one edge in each line to have them read as edges"),
     (&codes::NODES_NOT_LISTED, "give each node a line of its own"),

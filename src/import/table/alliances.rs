@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Role, Scheme, Shape, Table, header, spelling, words};
+use super::{Role, Scheme, Shape, Table, date, header, spelling, words};
 use crate::dataset::states::{self, List};
 
 /// Rows that are looked at.
@@ -129,7 +129,7 @@ pub(super) fn years(table: &Table, roles: &mut [Option<Role>]) -> bool {
     let mut last: BTreeMap<(&str, &str), i32> = BTreeMap::new();
     let mut follows = false;
     for row in 0..table.num_rows(true).min(SAMPLE) {
-        let Ok(year) = table.cell(true, row, when).parse::<i32>() else { continue };
+        let Ok(year) = date::whole_number(table.cell(true, row, when)).parse::<i32>() else { continue };
         let before = last.insert((table.cell(true, row, from), table.cell(true, row, to)), year);
         follows |= before.is_some_and(|before| before.abs_diff(year) == 1);
     }

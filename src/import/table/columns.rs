@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::relation::key;
 use super::survey::Survey;
-use super::{Group, Mapping, Role, Scheme, Shape, Table, spelling};
+use super::{Group, Mapping, Role, Scheme, Shape, Table, same, spelling};
 use crate::dataset::{Obligation, Word};
 use crate::import::{Cancel, ImportError};
 
@@ -27,6 +27,8 @@ pub(super) struct Columns<'t> {
     /// For each kept column the place of the one that says of the other end what it says of the first, as `name2` does
     /// beside `name1`, or its own; empty where no column does.
     pub(super) twins: Vec<usize>,
+    /// The columns of the ids of both ends, where they are called by their names.
+    pub(super) ids: [Option<usize>; 2],
     /// What has a column in which it is promised or not.
     pub(super) promises: Vec<Obligation>,
     /// Columns that tell when.
@@ -66,6 +68,7 @@ impl<'t> Columns<'t> {
             domains: all(Role::Domains).collect(),
             kept: all(Role::Keep).filter_map(|at| Some((at, key(names.get(at)?)))).collect(),
             twins: Vec::new(),
+            ids: [Role::From, Role::To].map(|role| same::ids_of(&names, all(role).next()?)),
             promises: Obligation::ALL.iter().copied().filter(|of| mapping.has(Role::Obliges(*of))).collect(),
             times: of(Group::When).collect(),
             tells_evidence: of(Group::Evidence).next().is_some(),

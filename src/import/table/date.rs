@@ -61,6 +61,7 @@ impl Votes {
 /// The date of a cell, such as `2015`, `03/2015`, `2 March 2015`, `1991–1994`, `since 1991`, `c. 1900`, a moment with its
 /// time or in seconds since 1970, or EDTF.
 pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> {
+    let cell = whole_number(cell);
     if short_range(cell) {
         return Err(NoDate::Ambiguous);
     }
@@ -73,9 +74,51 @@ pub(in crate::import) fn date(cell: &str, order: Order) -> Result<When, NoDate> 
         return Err(NoDate::Other);
     }
     match read(cell) {
-        Err(NoDate::Other) => read(&edtf_of(&plain(cell), order)?),
+        Err(NoDate::Other) => match until(cell) {
+            Some(end) => read(&format!("/{}", single(&plain(end), order)?)),
+            None => read(&edtf_of(&plain(cell), order)?),
+        },
         found => found,
     }
+}
+
+/// A number of up to four digits without the `.0` that programs write behind it where a cell of its column is blank.
+pub(in crate::import) fn whole_number(cell: &str) -> &str {
+    let is_number = |cell: &&str| {
+        let digits = cell.strip_prefix('-').unwrap_or(cell);
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    cell.strip_suffix(".0").filter(is_number).unwrap_or(cell)
+}
+
+/// The number of a month by its English name.
+pub(in crate::import) fn month(cell: &str) -> Option<u32> {
+    match part(cell.to_lowercase().trim_end_matches('.')) {
+        Some(Part::Month(month)) => Some(month),
+        _ => None,
+    }
+}
+
+/// The month of a date whose day there is not in it, as EDTF; none where the cell is anything else.
+pub(in crate::import) fn to_month(cell: &str, order: Order) -> Option<String> {
+    let may_be = ["29", "30", "31"].iter().any(|day| cell.contains(day));
+    if !may_be || !(is_meant(cell) || cell.contains(char::is_alphabetic)) || date(cell, order).is_ok() {
+        return None;
+    }
+    let edtf = single(&plain(cell), order).ok().filter(|edtf| edtf.len() == FULL)?;
+    let (month, day) = edtf.rsplit_once('-')?;
+    let is_day = day.parse::<u8>().is_ok_and(|day| (29..=31).contains(&day));
+    (is_day && When::parse(month).is_ok()).then(|| month.to_owned())
+}
+
+/// The length of a date to the day.
+const FULL: usize = "2015-03-02".len();
+
+/// What stands behind a dash longer than a hyphen, which is where a span begins whose start is not known; a hyphen before
+/// a year is that of one before our era.
+fn until(cell: &str) -> Option<&str> {
+    let end = cell.trim_start().strip_prefix(['–', '—', '‒', '−']).or_else(|| cell.strip_prefix("- "));
+    end.map(str::trim_start)
 }
 
 /// Whether an end is a word for "and it lasts".
@@ -238,6 +281,9 @@ fn range(start: &str, end: &str, order: Order) -> Result<String, NoDate> {
 
 /// One date.
 fn single(text: &str, order: Order) -> Result<String, NoDate> {
+    if text.starts_with('-') {
+        return Err(NoDate::Other);
+    }
     if let Some(edtf) = decade_or_century(text).or_else(|| era(text)) {
         return Ok(edtf);
     }
@@ -380,6 +426,12 @@ mod tests {
             ("since 1991", "1991/.."),
             ("from March 1991", "1991-03/.."),
             ("until 1994", "/1994"),
+            ("–2000", "/2000"),
+            ("−2000", "/2000"),
+            ("— 2 March 2015", "/2015-03-02"),
+            ("- 2000", "/2000"),
+            ("-2000", "-2000"),
+            ("1963.0", "1963"),
             ("c. 1900", "1900~"),
             ("ca 1900", "1900~"),
             ("1990s", "199X"),
@@ -418,6 +470,11 @@ mod tests {
             ("march on Rome 1922", NoDate::Other),
             ("42064", NoDate::Other),
             ("1992.25", NoDate::Other),
+            ("-264", NoDate::Other),
+            ("--2000", NoDate::Other),
+            ("–-2000", NoDate::Other),
+            ("until -2000", NoDate::Other),
+            ("‐2000", NoDate::Other),
             ("2016-12-31T23:59:61Z", NoDate::Other),
             ("2016-12-31T10:00:60Z", NoDate::Other),
             ("12020-01-01", NoDate::Other),
@@ -427,6 +484,29 @@ mod tests {
             ("2015-1991", NoDate::Backwards),
         ] {
             assert_eq!(text(date(cell, Order::Unknown)), Err(why), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_is_not_in_its_month_is_left_out() {
+        for (cell, month) in [
+            ("2019-02-30", Some("2019-02")),
+            ("31/04/2019", Some("2019-04")),
+            ("04/31/2019", Some("2019-04")),
+            ("30 February 2015", Some("2015-02")),
+            ("20190230", None),
+            ("2019-02-28", None),
+            ("2019-02-45", None),
+            ("2019-13-30", None),
+            ("2019-02-30/2020", None),
+            ("march on Rome 1922", None),
+        ] {
+            assert_eq!(to_month(cell, Order::Unknown).as_deref(), month, "{cell}");
+        }
+        for (cell, number) in
+            [("January", Some(1)), ("Feb", Some(2)), ("SEPT.", Some(9)), ("Brumaire", None), ("3", None)]
+        {
+            assert_eq!(month(cell), number, "{cell}");
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::spelling::{self, kind_of_ends, meanings};
-use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix, place, same};
+use super::{Mapping, Role, Shape, Table, alliances, families, header, kinds, matrix, place, same, times};
 
 /// Rows that are looked at where names are not enough.
 const SAMPLE: usize = 200;
@@ -33,6 +33,7 @@ pub fn guess_as(table: &Table, header: bool) -> Mapping {
         source_or_end(table, (&names, &like), &mut roles);
         when_by_words(table, &names, &mut roles);
         shape = shape_of(table, (&names, &like), &mut roles);
+        times::settle(table, &names, shape, &mut roles);
     }
     if shape == Shape::Edges {
         let is_known = header && is_header(names.iter().map(String::as_str));

@@ -93,10 +93,15 @@ pub(super) fn is_country(cell: &str) -> bool {
 
 /// Whether cells are years or dates, as far as they say something, and some do.
 pub(super) fn are_dates<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
-    let is_year = |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u16| CENTURIES.contains(&year));
     let is_date = |cell: &str| cell.len() > 7 && cell.contains(['-', '/', '.']) && is_number_or_date(cell);
     let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
     cells.peek().is_some() && cells.all(|cell| is_year(cell) || is_date(cell))
+}
+
+/// Whether a cell is a number that may be a year.
+pub(super) fn is_year(cell: &str) -> bool {
+    let year = date::whole_number(cell);
+    year.len() == 4 && year.parse().is_ok_and(|year: u16| CENTURIES.contains(&year))
 }
 
 /// Whether a cell is a country, a number or what stands for one that nobody knows.

@@ -26,8 +26,8 @@ mod mapping;
 pub(in crate::import) mod matrix;
 mod memory;
 pub(in crate::import) mod moment;
-mod names;
-mod number;
+pub(in crate::import) mod names;
+pub(in crate::import) mod number;
 mod place;
 mod preamble;
 mod progress;
@@ -42,6 +42,7 @@ mod spaced;
 pub(in crate::import) mod spelling;
 mod survey;
 mod time;
+mod times;
 pub(in crate::import) mod words;
 
 use std::collections::BTreeSet;

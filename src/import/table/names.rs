@@ -5,6 +5,7 @@ use super::lands::{self, Codes, Doubt, Land, Lands, Years};
 use super::memory::Plain;
 use super::{Scheme, squeeze, words};
 use crate::dataset::{Dataset, Entity, EntityIx, EntityKind, EntityKindIx, Extra, Origin, Word, label_of, slug};
+use crate::dataset::{countries, states};
 use crate::import::Map;
 
 /// The kind of an entity of which the table tells none.
@@ -242,6 +243,13 @@ impl<'t> Names<'t> {
         self.kind_ixs.insert(word.to_owned(), kind);
         Some(kind)
     }
+}
+
+/// The kind of somebody that the name alone tells.
+pub(in crate::import) fn kind_by_name(name: &str) -> Option<&'static str> {
+    let is_former = || FORMER.iter().any(|state| state.eq_ignore_ascii_case(name));
+    let is_country = || countries::by_name(name).is_some() || states::past_by_name(name).is_some() || is_former();
+    if is_country() { Some("country") } else { is_body(name).then_some("organization") }
 }
 
 /// Initials such as NATO or G7, or a word such as council.

@@ -2,7 +2,7 @@
 
 /// What a comma and a dot mean in the numbers of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
+pub(in crate::import) enum Marks {
     /// `1,234.5`, and a lone comma before three digits parts thousands.
     DecimalDot,
     /// `1.234,5`, and a lone dot before three digits parts thousands.
@@ -13,7 +13,7 @@ pub(super) enum Marks {
 
 /// Why a cell is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoNumber {
+pub(in crate::import) enum NoNumber {
     /// It may be one of two.
     Ambiguous,
     /// It is none.
@@ -22,14 +22,14 @@ pub(super) enum NoNumber {
 
 /// What the numbers of a column tell so far.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Votes {
+pub(in crate::import) struct Votes {
     dot: bool,
     comma: bool,
 }
 
 impl Votes {
     /// Looks at one more cell.
-    pub(super) fn add(&mut self, cell: &str) {
+    pub(in crate::import) fn add(&mut self, cell: &str) {
         match decimal_mark(cell) {
             Some('.') => self.dot = true,
             Some(_) => self.comma = true,
@@ -38,7 +38,7 @@ impl Votes {
     }
 
     /// What all of them tell; a column that contradicts itself tells nothing.
-    pub(super) const fn marks(self) -> Marks {
+    pub(in crate::import) const fn marks(self) -> Marks {
         match (self.dot, self.comma) {
             (true, false) => Marks::DecimalDot,
             (false, true) => Marks::DecimalComma,
@@ -53,7 +53,7 @@ pub(super) fn is_number(cell: &str) -> bool {
 }
 
 /// The number of a cell.
-pub(super) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
+pub(in crate::import) fn number(cell: &str, marks: Marks) -> Result<f64, NoNumber> {
     let is_plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || (byte == b'.' && marks != Marks::DecimalComma);
     if cell.bytes().all(is_plain) {
         return cell.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(NoNumber::Other);

@@ -45,6 +45,13 @@ pub(super) fn is_code(name: &str) -> bool {
     words.iter().any(|word| is_coded(word) || is_list(word)) || is_list(&words.concat())
 }
 
+/// The column of the ids of those whose names stand in `column`, as `source_id` is beside `source_name`.
+pub(super) fn ids_of(names: &[String], column: usize) -> Option<usize> {
+    let called = names.get(column).map(|name| who(name)).filter(|called| !called.is_empty())?;
+    let is_of_ids = |name: &str| words(name).iter().any(|word| word == "id") && who(name) == called;
+    (0..names.len()).find(|at| *at != column && names.get(*at).is_some_and(|name| is_of_ids(name)))
+}
+
 /// Who a name of a column is about, without the words that tell how they are called.
 fn who(name: &str) -> String {
     // Of "iso3" the number belongs to the code.
@@ -140,6 +147,8 @@ mod tests {
         ] {
             assert_eq!(who(name), expected, "{name}");
         }
+        let all = ["source_id", "source_name", "to", "to id", "id1", "name2", "idea"].map(str::to_owned);
+        assert_eq!([1, 2, 5, 6].map(|column| ids_of(&all, column)), [Some(0), Some(3), None, None]);
         assert!(is_code("Country Code") && is_code("ccode") && is_code("iso3") && !is_code("Country Name"));
     }
 }

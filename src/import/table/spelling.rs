@@ -297,6 +297,16 @@ pub(super) fn scheme(name: &str) -> Option<Scheme> {
     }
 }
 
+/// Whether a name is that of a column of codes of ISO 3166 in letters.
+pub(in crate::import) fn names_iso(name: &str) -> bool {
+    matches!(fold(name).as_str(), "iso" | "iso2" | "iso3" | "isocode" | "iso2code" | "iso3code" | "isoa2" | "isoa3")
+}
+
+/// Whether a cell is a code of ISO 3166 in capital letters.
+pub(in crate::import) fn is_iso(cell: &str) -> bool {
+    super::lands::is_code(cell)
+}
+
 /// What stands before a number of a locator: "p. " below "page", "¶ " below "paragraph".
 pub(super) fn locator_prefix(name: &str) -> &'static str {
     match fold(name).as_str() {

@@ -22,7 +22,7 @@ pub(super) struct Survey<'t> {
     marks: number::Votes,
     /// The column of participants parts its names by `;` or `|`, so that commas belong to names.
     pub(super) commas_are_names: bool,
-    /// A 0 stands for the year of an end that has parts of its own.
+    /// A 0 stands for the year of an end.
     pub(super) ends_with_zero: bool,
     /// The last year that a date of the table names.
     pub(super) last_year: Option<i32>,
@@ -106,8 +106,8 @@ impl<'t> Survey<'t> {
         for &column in &asked.participants {
             self.commas_are_names |= row.cell(Some(column)).is_some_and(|cell| cell.contains([';', '|', '\n']));
         }
-        if !self.ends_with_zero && asked.by_parts {
-            self.ends_with_zero = row.cell(asked.end).is_some_and(|cell| cell == "0");
+        if !self.ends_with_zero {
+            self.ends_with_zero = row.cell(asked.end).is_some_and(|cell| date::whole_number(cell) == "0");
         }
         for cell in asked.somebody.iter().filter_map(|column| row.cell(*column)) {
             self.codes.add(cell);
@@ -140,8 +140,6 @@ impl<'t> Survey<'t> {
 struct Asked {
     dates: [Option<usize>; DATES.len()],
     end: Option<usize>,
-    /// Whether an end has parts in columns of their own.
-    by_parts: bool,
     weight: Option<usize>,
     participants: Vec<usize>,
     somebody: [Option<usize>; 3],
@@ -155,7 +153,6 @@ impl Asked {
         Self {
             dates: DATES.map(one),
             end: one(Role::End),
-            by_parts: one(Role::EndMonth).is_some(),
             weight: one(Role::Weight),
             participants: columns.participants.clone(),
             somebody: [Role::From, Role::To, Role::Member].map(one),

@@ -100,27 +100,33 @@ impl Reading<'_, '_> {
 
     /// As [`Self::time`], of cells that no row before had.
     fn new_time(&mut self) -> Time {
-        let whole = self.date(Role::When, Role::Month, Role::Day);
-        let start = self.date(Role::Start, Role::StartMonth, Role::StartDay);
-        let mut end = self.date(Role::End, Role::EndMonth, Role::EndDay);
-        let by_parts = self.columns.one(Role::EndMonth).is_some();
-        // In a table of parts, 0 stands for the end of what has not ended.
-        let zero = by_parts && end.as_deref() == Some("0");
-        let open = self.flag(Role::EndCut) == Some(true) || zero;
         let mut text = None;
+        let mut whole = self.date([Role::When, Role::Month, Role::Day], &mut text);
+        let mut start = self.date([Role::Start, Role::StartMonth, Role::StartDay], &mut text);
+        let mut end = self.date([Role::End, Role::EndMonth, Role::EndDay], &mut text);
+        // 0 stands for the end of what has not ended.
+        let zero = end.as_deref() == Some("0");
+        let open = self.flag(Role::EndCut) == Some(true) || zero;
         // So does the last year of four digits, and what is no date at all leaves the start.
         let never = end.as_deref().is_some_and(date::is_never);
         if zero || never {
             end = None;
         }
-        let (start, end) = if open || never { (start, end) } else { self.good_sides(start, end, &mut text) };
+        // A date beside an end is when it began, but where it has an end itself.
+        let begun = if start.is_none() && end.is_some() && self.is_one_date(whole.as_deref()) {
+            start = whole.take();
+            Role::When
+        } else {
+            Role::Start
+        };
+        let (start, end) = if open || never { (start, end) } else { self.good_sides((start, begun), end, &mut text) };
         let (mut end, open) = (end, open || never);
         if open && let Some(seen) = end.take() {
-            text = Some(format!("{SEEN}{seen}"));
+            text = Some(joined(text, format!("{SEEN}{seen}")));
         }
         let state = match &end {
             _ if open => End::Open,
-            Some(_) if self.columns.tells_ends => End::Over,
+            Some(end) if self.columns.tells_ends && !date::is_now(end) => End::Over,
             _ => End::Unknown,
         };
         if self.flag(Role::StartCut) == Some(true)
@@ -130,16 +136,26 @@ impl Reading<'_, '_> {
             text = Some(text.map_or_else(|| before.clone(), |seen| format!("{before}; {seen}")));
         }
         let end = if open { Some(Cow::Borrowed("..")) } else { end };
-        let (when, words) = self.span(whole, start.as_deref(), end.as_deref());
+        let (when, words) = self.span(whole, (start.as_deref(), begun), end.as_deref());
         let end = if when.is_some() || open { state } else { End::Unknown };
-        Time::new(when, words.or(text), end)
+        let text = match words {
+            Some(words) => Some(joined(text, words)),
+            None => text,
+        };
+        Time::new(when, text, end)
+    }
+
+    /// Whether a cell is a date without an end.
+    fn is_one_date(&self, cell: Option<&str>) -> bool {
+        let read = cell.map(|cell| date::date(cell, self.columns.survey.order()));
+        read.is_some_and(|read| !read.is_ok_and(|when| when.text().contains('/')))
     }
 
     /// The start and the end without the one of them that is no date, where the other is; the wording of both is then
     /// kept.
     fn good_sides<'s>(
         &mut self,
-        start: Option<Cow<'s, str>>,
+        (start, begun): (Option<Cow<'s, str>>, Role),
         end: Option<Cow<'s, str>>,
         text: &mut Option<String>,
     ) -> (Option<Cow<'s, str>>, Option<Cow<'s, str>>) {
@@ -155,12 +171,12 @@ impl Reading<'_, '_> {
         match (of_start, of_end) {
             (Ok(_), Err(why)) if !lasts => {
                 self.no_date(Role::End, to, why);
-                *text = Some(words);
+                *text = Some(joined(text.take(), words));
                 (start, None)
             }
             (Err(why), Ok(_)) => {
-                self.no_date(Role::Start, from, why);
-                *text = Some(words);
+                self.no_date(begun, from, why);
+                *text = Some(joined(text.take(), words));
                 (None, end)
             }
             _ => (start, end),
@@ -170,7 +186,7 @@ impl Reading<'_, '_> {
     fn span(
         &mut self,
         whole: Option<Cow<'_, str>>,
-        start: Option<&str>,
+        (start, begun): (Option<&str>, Role),
         end: Option<&str>,
     ) -> (Option<When>, Option<String>) {
         let order = self.columns.survey.order();
@@ -183,25 +199,37 @@ impl Reading<'_, '_> {
                 Err(why) => (None, Some(self.no_date(Role::When, &cell, why))),
             };
         }
+        if let Some(cell) = &whole {
+            let message =
+                format!("{} stands beside a start or an end, which tell when; it is kept in words", shown(cell));
+            self.notice(&codes::WHEN_BESIDE_START, Role::When, message, None);
+        }
+        let beside = |words: String| joined(whole.as_deref().map(str::to_owned), words);
         match date::span(start, end, order) {
-            Ok(span) if date::span_says_more(start, end) => (span, Some(wording(start, end))),
+            Ok(span) if date::span_says_more(start, end) => (span, Some(beside(wording(start, end)))),
             Ok(span) => (span, whole.map(Cow::into_owned)),
             Err(why) => {
                 let words = wording(start, end);
-                let role = if start.is_some() { Role::Start } else { Role::End };
-                (None, Some(self.no_date(role, words.trim(), why)))
+                let role = if start.is_some() { begun } else { Role::End };
+                (None, Some(beside(self.no_date(role, words.trim(), why))))
             }
         }
     }
 
     /// The cell of a date; where month and day have columns of their own, year, month and day together, as far as they
-    /// are stated and exist.
-    fn date(&mut self, year: Role, month: Role, day: Role) -> Option<Cow<'static, str>> {
-        let cell = self.cell(year)?;
+    /// are stated and exist. Of a date in one cell that is kept to its month the cell is added to `text`.
+    fn date(&mut self, [year, month, day]: [Role; 3], text: &mut Option<String>) -> Option<Cow<'static, str>> {
+        let cell = date::whole_number(self.cell(year)?);
         let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4);
         let has_parts = self.columns.one(month).is_some() || self.columns.one(day).is_some();
         let Some(of_year) = number(cell).filter(|year| has_parts && *year > 0) else {
-            return Some(Cow::Owned(cell.to_owned()));
+            let Some(kept) = date::to_month(cell, self.columns.survey.order()) else {
+                return Some(Cow::Owned(cell.to_owned()));
+            };
+            let message = format!("there is no such day as {}; the date is kept as {kept}", shown(cell));
+            self.notice(&codes::IMPOSSIBLE_DAY, year, message, None);
+            *text = Some(joined(text.take(), cell.to_owned()));
+            return Some(Cow::Owned(kept));
         };
         let mut text = format!("{of_year:04}");
         let Some(of_month) = self.part(month, 12, &text) else {
@@ -222,8 +250,12 @@ impl Reading<'_, '_> {
 
     /// The number of a month or day from 1 to `most`; what is not stated is none, and anything else is noticed.
     fn part(&mut self, role: Role, most: u32, so_far: &str) -> Option<u32> {
-        let cell = self.cell(role).filter(|cell| !is_not_stated(cell))?;
-        let number = cell.parse::<u32>().ok().filter(|number| (1..=most).contains(number));
+        let cell = date::whole_number(self.cell(role)?);
+        if is_not_stated(cell) {
+            return None;
+        }
+        let word = || date::month(cell).filter(|_| most == 12);
+        let number = cell.parse::<u32>().ok().filter(|number| (1..=most).contains(number)).or_else(word);
         if number.is_none() {
             let what = if most == 12 { "month" } else { "day" };
             let message = format!("there is no {what} {} in {so_far}; the date is kept as {so_far}", shown(cell));
@@ -259,7 +291,7 @@ impl Reading<'_, '_> {
 
 /// Whether a month or a day is not stated: datasets of states write 0, -9 or a dot then.
 fn is_not_stated(cell: &str) -> bool {
-    matches!(cell, "0" | "-9" | "-99" | "-999" | ".")
+    matches!(date::whole_number(cell), "0" | "-9" | "-99" | "-999" | ".")
 }
 
 /// A time as its two cells say it.
@@ -267,6 +299,14 @@ fn wording(start: Option<&str>, end: Option<&str>) -> String {
     match (start, end) {
         (Some(start), None) => start.to_owned(),
         (start, end) => [start, end].map(Option::unwrap_or_default).join(" – "),
+    }
+}
+
+/// Words behind those that are there.
+fn joined(text: Option<String>, more: String) -> String {
+    match text {
+        Some(text) => format!("{text}; {more}"),
+        None => more,
     }
 }
 

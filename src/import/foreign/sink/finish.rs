@@ -11,6 +11,7 @@ use crate::diag::Diagnostic;
 use crate::import::choices::{Dangling, Numbers};
 use crate::import::report::Told;
 use crate::import::sniff::Refusal;
+use crate::import::table::spelling::names_iso;
 use crate::import::words::shown;
 use crate::import::{Count, Imported, Subject, codes, made};
 
@@ -215,7 +216,9 @@ impl Sink<'_> {
     fn settle_countries(&mut self) {
         let Some(country) = self.dataset.vocabulary.find_entity_kind("country") else { return };
         for entity in self.dataset.entities.iter_mut().filter(|entity| entity.kind == country) {
-            if let Some(known) = countries::by_name(&entity.name) {
+            let mut codes = entity.attributes.iter().filter(|attribute| names_iso(&attribute.key));
+            let of_code = || codes.find_map(|code| countries::by_code(&code.value));
+            if let Some(known) = countries::by_name(&entity.name).or_else(of_code) {
                 entity.codes.push(("iso3".to_owned(), known.alpha3.to_owned()));
             }
         }

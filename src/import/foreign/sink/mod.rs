@@ -28,7 +28,7 @@ use crate::import::table::Problem;
 use crate::import::table::moment::Unit;
 use crate::import::{Account, Cancel, Choices, Count, Limits, Set};
 use kinds::Kinds;
-use known::On;
+use known::{Meaning, On};
 use meant::{Found, Meant};
 use names::Names;
 pub use record::{Direction, Edge, Hyperedge, Look, Node, Said, Spell};
@@ -36,6 +36,16 @@ use time::Dates;
 use twice::Shared;
 pub use value::Value;
 pub(super) use value::trimmed;
+
+/// Whether an attribute of this name may be the kind of an edge.
+pub(super) fn is_kind_of_edges(name: &str) -> bool {
+    known::meaning(On::Edge, name).is_some_and(|(meaning, _)| meaning == Meaning::Kind)
+}
+
+/// Whether an attribute of this name may be the kind of a node.
+pub(super) fn is_kind_of_nodes(name: &str) -> bool {
+    known::meaning(On::Node, name).is_some_and(|(meaning, _)| meaning == Meaning::Kind)
+}
 
 /// Pushes between two looks at the cancel flag, and bytes.
 const CANCEL_EVERY: (u32, usize) = (1_024, 1 << 20);

@@ -53,6 +53,27 @@ impl<'t> Build<'t> {
         Ok(participants)
     }
 
+    /// Tells of one name that has several ids: a table of names makes one of them.
+    pub(super) fn tell_namesakes(&mut self, reading: &mut Reading<'t, 't>, participants: &Participants) {
+        const MANY: usize = 16;
+        let columns = reading.columns;
+        let mut participants = participants.iter();
+        for (role, ids) in [Role::From, Role::To].into_iter().zip(columns.ids) {
+            let Some(name) = reading.cell(role) else { continue };
+            let Some((end, id)) = participants.next().zip(reading.row.cell(ids)) else { continue };
+            let known = self.namesakes.entry(end.entity).or_default();
+            if known.contains(&id) || known.len() >= MANY {
+                continue;
+            }
+            known.push(id);
+            if let [first, _, ..] = known[..] {
+                let (name, first, id) = (shown(name), shown(first), shown(id));
+                let message = format!("{name} has the id {id} here and {first} before; both are read as one");
+                reading.notice(&codes::NAMESAKES, role, message, None);
+            }
+        }
+    }
+
     /// The roles of those who take part in a row.
     fn roles_of(&mut self, reading: &mut Reading<'t, 't>, kind: RelationKindIx) -> Roles {
         let directed = directed(reading).unwrap_or(self.directed);

@@ -97,6 +97,8 @@ struct Build<'t> {
     said: Said,
     /// The evidence of relations that have much.
     heard: Heard,
+    /// The ids that columns give to those who are called by their names.
+    namesakes: Map<EntityIx, Vec<&'t str>>,
     /// The dates of spells by their text: a table says the same few again and again, and its relations share them.
     dates: Map<Box<str>, When>,
     /// The years of ties.
@@ -154,6 +156,7 @@ impl<'t> Build<'t> {
             domain_cells: Memo::default(),
             said: Said::default(),
             heard: Heard::default(),
+            namesakes: Map::default(),
             dates: Map::default(),
             years: Memo::default(),
             given: Set::default(),
@@ -307,6 +310,7 @@ impl<'t> Build<'t> {
         let time = time.unwrap_or_else(|| reading.time());
         self.note_years(&time);
         let participants = self.participants(reading, &ends, kind, time.years())?;
+        self.tell_namesakes(reading, &participants);
         let (weight, of_weight) = reading.weight();
         let narrower = word.filter(|_| way == Way::Narrower).map(squeeze);
         let told = reading.status(class);
