@@ -202,3 +202,10 @@ fn a_matrix_parted_by_blanks_is_known_by_its_first_rows() {
     let rows: String = (0..400).map(|at| row(at, 185)).collect();
     assert!(detente::import::parse(rows.as_bytes(), &Limits::default(), &Cancel::default()).is_err());
 }
+
+#[test]
+fn a_title_of_one_word_is_set_off_by_a_blank_line() {
+    let text = "Report\n\nLand A,Land B\nFrance,Italy\nItaly,Spain\nSpain,Oman\n\nSource: x\n";
+    let imported = said(text, &[], None);
+    assert_eq!((imported.account.kept.relations, told(&imported, "lines-before").len()), (3, 1));
+}

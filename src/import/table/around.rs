@@ -102,8 +102,10 @@ fn is_title(records: &Rows, filled: &[usize], count: usize) -> bool {
     let Some(header) = records.get(count).filter(|_| count > 0) else { return false };
     let lines = || records.iter().take(count);
     let is_named = guess::is_header(header.iter());
-    let is_set_off =
-        || filled.iter().take(count).all(|cells| *cells < 2) && filled.iter().take(count).any(|cells| *cells == 0);
+    // Lines that hold nothing at all are no rows.
+    let has_gap = || lines().last().is_some_and(|last| header.line() > last.line() + 1);
+    let has_blank = || has_gap() || filled.iter().take(count).any(|cells| *cells == 0);
+    let is_set_off = || filled.iter().take(count).all(|cells| *cells < 2) && has_blank();
     let runs_on = |row: Row<'_>| row.len() == 1 && row.cells().all(|cell| cell.contains(' '));
     let is_header = |(row, cells): (Row<'_>, &usize)| *cells > 1 && guess::is_header(row.iter());
     !lines().zip(filled).any(is_header) && (is_named || is_set_off() || lines().all(runs_on))
