@@ -5,6 +5,8 @@
 mod again;
 #[path = "table/alliances.rs"]
 mod alliances;
+#[path = "table/matrices.rs"]
+mod matrices;
 #[path = "table/pairs.rs"]
 mod pairs;
 #[path = "table/shapes.rs"]

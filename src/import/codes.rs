@@ -34,6 +34,7 @@ codes! {
     INVALID_UTF16 = Error "invalid-utf-16" "The text begins as UTF-16 and is not.";
     HTML_PAGE = Error "html-page" "The file is a web page, often an error page saved by a download.";
     GIT_LFS_POINTER = Error "git-lfs-pointer" "The file stands in for one that Git LFS or git-annex has not fetched.";
+    GDF_FILE = Error "gdf-file" "The file is a graph in GDF of GUESS or Gephi, which is not read.";
     XML_FILE = Error "xml-file" "The file is XML of a kind that is not read.";
     XML_SYNTAX = Error "xml-syntax" "The text breaks the rules of XML.";
     XML_ENTITIES = Error "xml-entities" "The document defines entities of its own, which are never expanded.";
@@ -149,6 +150,8 @@ codes! {
     SINCE_1970 = Note "since-1970" "Times that are numbers are read as seconds or milliseconds since 1970.";
     REMARKS = Note "remarks" "Lines among the rows of a table begin with # or % and were passed over.";
     LINES_BEFORE = Note "lines-before" "Lines before a table, such as its title, are no rows and were passed over.";
+    LINES_AFTER = Note "lines-after" "Lines below a matrix, such as its source, are no rows and were passed over.";
+    RULE_LINE = Note "rule-line" "A line of dashes in a table, as below the names of the columns in Markdown, is no row and was passed over.";
     ENDS_OF_NAMES = Note "ends-of-names" "The ends of ties are read from the names of the edges, as Cytoscape writes them.";
     NO_HEADER = Note "no-header" "The first row of a table names no column that we know.";
     HEADER_GUESSED = Warning "header-guessed" "The first row of a table probably names its columns, and is read so.";
@@ -161,7 +164,7 @@ codes! {
     ROWS_JOINED = Note "rows-joined" "Several rows are one relation: the years of a tie, or the members of a treaty.";
     AS_OF_TOLD = Note "as-of-told" "The day of which the statuses are was told from the last year of the table.";
     MATRIX_READ = Note "matrix-read" "How a matrix is read: whether it is symmetric, and what its zeros and minuses mean.";
-    MAYBE_MATRIX = Note "maybe-matrix" "Rows of numbers may be a matrix as well as ties; they are read as ties.";
+    MAYBE_MATRIX = Note "maybe-matrix" "Rows may be a matrix as well as ties or nodes; they are read as the latter.";
     PAIR_READ = Note "pair-read" "Nodes and edges are read from two tables beside each other.";
     PAIR_UNREAD = Note "pair-unread" "A table is called as one of nodes and edges, and the other beside it is not read with it.";
     MAPPING_USED = Note "mapping-used" "The meaning of the columns was read from a file beside the table.";

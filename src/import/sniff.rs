@@ -119,11 +119,22 @@ pub(super) fn no_binary(bytes: &[u8]) -> Result<(), Refusal> {
     if let Some((name, hint)) = whole.chain(apart).next() {
         return Err(Refusal::new(&codes::BINARY_FILE, format!("the file is {name}"), hint));
     }
+    if is_gdf(bytes) {
+        let hint = "open it in Gephi, export it as GEXF or GraphML, and open that";
+        return Err(Refusal::new(&codes::GDF_FILE, "the file is a graph in GDF, which is not read", hint));
+    }
     if is_noise(bytes) {
         let message = "the file is no text, and of no kind that is known";
         return Err(Refusal::new(&codes::BINARY_FILE, message, "export it as text, such as CSV, GraphML or JSON"));
     }
     Ok(())
+}
+
+/// Whether a text is a graph in GDF, as GUESS and Gephi write it: a table of nodes and one of edges below it.
+fn is_gdf(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begins = |word: &[u8]| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    begins(b"nodedef>") || begins(b"edgedef>")
 }
 
 /// Whether the beginning holds what no text does in any encoding: many control characters beside what parts lines.

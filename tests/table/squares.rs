@@ -6,12 +6,12 @@ use detente::import::{Account, Cancel, Imported, Limits};
 
 use super::{built, lines, read};
 
-fn counts(text: &str) -> [usize; 4] {
+pub(super) fn counts(text: &str) -> [usize; 4] {
     let Account { read, kept, merged, dropped, .. } = built(text).account;
     [read, kept, merged, dropped].map(|count| count.relations)
 }
 
-fn found(text: &str, code: &str) -> Vec<(u32, u32)> {
+pub(super) fn found(text: &str, code: &str) -> Vec<(u32, u32)> {
     let diagnostics = built(text).diagnostics;
     diagnostics.iter().filter(|found| found.code == code).map(|found| (found.place.line, found.place.column)).collect()
 }

@@ -19,8 +19,8 @@ pub(super) enum Square {
 }
 
 /// Whether the cells of `text`, parted by blanks, are a matrix. Where the text is cut after so many bytes, its last line
-/// does not count.
-pub(super) fn square(text: &str, is_cut: bool) -> Square {
+/// does not count, and `rows_in_all` is asked for the number of all.
+pub(super) fn square(text: &str, is_cut: bool, rows_in_all: impl FnOnce() -> usize) -> Square {
     if matrix::is_market(text) {
         return Square::No;
     }
@@ -51,7 +51,8 @@ pub(super) fn square(text: &str, is_cut: bool) -> Square {
     }
     let size = names.len();
     let is_of_numbers = |row: &Vec<&str>| row.len() == size && row.iter().all(|cell| number::is_number(cell));
-    if size < 2 || !is_whole || rows.len() != size || !rows.iter().all(is_of_numbers) {
+    let fits = if is_whole { rows.len() == size } else { rows.len() < size };
+    if size < 2 || !fits || !rows.iter().all(is_of_numbers) || !(is_whole || rows_in_all() == size) {
         return Square::No;
     }
     let cell = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or("");
@@ -84,7 +85,7 @@ pub(super) fn with_tabs(text: &str) -> String {
 }
 
 /// Whether a line is neither blank nor a remark.
-fn is_row(line: &str) -> bool {
+pub(super) fn is_row(line: &str) -> bool {
     !line.trim().is_empty() && !is_remark(line)
 }
 
@@ -126,7 +127,23 @@ mod tests {
             ("%%MatrixMarket matrix coordinate real general\n0 1.5 2\n3 0 4\n5 6 0\n", Square::No),
             ("", Square::No),
         ] {
-            assert_eq!(square(text, false), expected, "{text}");
+            assert_eq!(square(text, false, || 0), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_matrix_the_first_rows_are_enough() {
+        let numbers = "0 1 2 3 4 5 6 7\n1 0 1 2 3 4 5 6\n2 1 0 1 2 3 4";
+        let named = "  A B C D\nA 0 1 2 3\nB 1 0 1 2\nC 2 1";
+        for (text, rows, expected) in [
+            (numbers, 8, Square::Matrix),
+            (numbers, 9, Square::No),
+            (numbers, 3, Square::No),
+            (named, 5, Square::Matrix),
+            ("0 1 2\n1 0 1\n2 1 0\n4 5 6\n", 5, Square::No),
+            ("0 1 2 3\n1 0 A 3\n2 1", 4, Square::No),
+        ] {
+            assert_eq!(square(text, true, || rows), expected, "{text}");
         }
     }
 

@@ -50,7 +50,9 @@ pub(super) fn shape_of(text: &str, given: Option<u8>) -> Option<Shape> {
     let body = text.get(start..)?;
     let square = || match head(body) {
         _ if matrix::is_market(text) => Square::No,
-        head => blanks::square(head, head.len() < body.len()),
+        head => {
+            blanks::square(head, head.len() < body.len(), || body.lines().filter(|line| blanks::is_row(line)).count())
+        }
     };
     let is = |expected| move || (square() == expected).then_some(b' ');
     let told = given.or(delimiter).or_else(is(Square::Matrix)).or_else(|| delimiter_of(body));
@@ -92,6 +94,8 @@ pub(super) struct Parted {
     pub(super) records: Rows,
     /// Lines among them that are remarks: they begin with `#` or `%` and have not the cells of a row.
     pub(super) remarks: Vec<u32>,
+    /// Lines among them that draw a line, as below the names of the columns in Markdown.
+    pub(super) rules: Vec<u32>,
 }
 
 /// The rows; blank lines are none. Lines count from the beginning of the text.
@@ -101,7 +105,7 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
     check_quotes(body, shape, limits, cancel)?;
     let tabbed = (shape.delimiter == b' ').then(|| blanks::with_tabs(body));
     let (body, delimiter) = tabbed.as_deref().map_or((body, shape.delimiter), |tabbed| (tabbed, b'\t'));
-    let (mut records, mut remarks) = (Rows::default(), Vec::new());
+    let (mut records, mut remarks, mut rules) = (Rows::default(), Vec::new(), Vec::new());
     let mut reader = reader(delimiter).from_reader(body.as_bytes());
     let mut record = StringRecord::new();
     let mut pace = Pace::new(progress::SPLIT, cancel);
@@ -123,12 +127,23 @@ pub(super) fn rows(text: &str, shape: Shape, limits: &Limits, cancel: &Cancel) -
         let is_odd = records.first().is_some_and(|first: Row<'_>| first.len() != record.len());
         if is_odd && is_remark(rest.get(blank..).unwrap_or("")) {
             remarks.push(line);
+        } else if is_rule(&record, delimiter == b'|' && records.len() == 1) {
+            rules.push(line);
         } else {
             records.push(line, record.iter());
         }
     }
     records.shrink();
-    Ok(Parted { records, remarks })
+    Ok(Parted { records, remarks, rules })
+}
+
+/// Whether a row is a line that is drawn of dashes, each cell of three at the least, or of one below the first row.
+fn is_rule(record: &StringRecord, is_second: bool) -> bool {
+    let least = if is_second { 1 } else { 3 };
+    let is_drawn = |cell: &str| cell.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'+' | b':'));
+    let mut cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    let is_line = |cell: &str| is_drawn(cell) && cell.matches(['-', '=']).count() >= least;
+    cells.peek().is_some() && cells.all(is_line)
 }
 
 fn reader(delimiter: u8) -> ReaderBuilder {
@@ -182,11 +197,15 @@ fn agreement(sample: &str, delimiter: u8) -> Agreement {
             is_torn: records.iter().filter(|record| record.iter().any(is_cut)).count() * 2 >= records.len(),
         }
     };
-    let start = lead::lines(&filled);
-    let table = of(records.get(start..).unwrap_or_default(), start == 0);
+    let lead = lead::lines(&filled);
+    // The end of a longer table is not seen.
+    let foot = if records.len() < SAMPLE.1 { lead::foot(filled.get(lead..).unwrap_or_default()) } else { 0 };
+    let table = of(records.get(lead..records.len() - foot).unwrap_or_default(), lead == 0);
     // What stands below a title is a table only where there is no doubt.
-    let is_sure = table.rows > 2 && table.width > 1 && table.agreeing * 5 >= table.rows * 4;
-    if start > 0 && is_sure { table } else { of(&records, true) }
+    let is_named = || records.get(lead).is_some_and(|first| guess::is_header(first.iter().map(str::trim)));
+    let is_sure =
+        table.width > 1 && table.agreeing * 5 >= table.rows * 4 && (table.rows > 2 || (table.rows > 1 && is_named()));
+    if table.rows < records.len() && is_sure { table } else { of(&records, true) }
 }
 
 /// Whole lines from the beginning.
@@ -338,6 +357,10 @@ mod tests {
             ("name\na\nb\n", false),
             ("A title\n\nfrom,to\na,b\nc,d\n", true),
             ("A title\nand a line, with a comma\nand, two\n", false),
+            ("A title\n\nfrom,to\na,b\n", true),
+            ("A title\n\nfrom,to\na,b\nc,d\n\nSource: e\n", true),
+            ("A title\n\nLand,Bund\na,b\nc,d\n\nSource: e\nof f\n", true),
+            ("A title\n\nLand,Bund\na,b\n\nSource: e\n", false),
             ("from,to\n", true),
             ("from,to,kind\na,b\nc\nd,e,f,g\n", true),
         ] {
@@ -349,7 +372,8 @@ mod tests {
     fn remarks_are_no_rows_and_may_name_the_columns() {
         let read = |text: &str| {
             let shape = shape_of(text, None).expect("two columns");
-            let Parted { records, remarks } = rows(text, shape, &Limits::default(), &Cancel::default()).expect("rows");
+            let Parted { records, remarks, .. } =
+                rows(text, shape, &Limits::default(), &Cancel::default()).expect("rows");
             let lines = records.iter().map(Row::line).collect::<Vec<_>>();
             (
                 records.first().map(|first| first.iter().collect::<Vec<_>>().join("+")).unwrap_or_default(),

@@ -22,6 +22,15 @@ pub(super) fn lines(filled: &[usize]) -> usize {
     if usual > 1 && is_title && lines <= MOST && lines + 1 < filled.len() { lines } else { 0 }
 }
 
+/// How many lines stand below a table, as its source does, by how many cells of each of its rows hold something: a few at
+/// the end that hold one cell where most hold more.
+pub(super) fn foot(filled: &[usize]) -> usize {
+    const FEW: usize = 5;
+    let lines = filled.iter().rev().take_while(|cells| **cells < 2).count();
+    let rows = filled.iter().filter(|cells| **cells > 1).count();
+    if lines <= FEW && lines <= rows { lines } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +49,21 @@ mod tests {
             (&[], 0),
         ] {
             assert_eq!(lines(filled), expected, "{filled:?}");
+        }
+    }
+
+    #[test]
+    fn lines_below_a_table_hold_one_cell() {
+        for (filled, expected) in [
+            (&[2, 2, 2, 1][..], 1),
+            (&[2, 2, 2, 0, 1, 1], 3),
+            (&[2, 2, 2], 0),
+            (&[2, 1, 1], 0),
+            (&[2, 1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1], 0),
+            (&[1, 1], 0),
+            (&[], 0),
+        ] {
+            assert_eq!(foot(filled), expected, "{filled:?}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! Every row is accounted for, and nothing becomes empty by its spelling alone: `NA` may be the code of a country.
 
 mod alliances;
+mod around;
 mod blanks;
 mod build;
 mod columns;
@@ -50,7 +51,6 @@ use std::collections::BTreeSet;
 use super::codes::{self, Code};
 use super::report::{Report, Words};
 use super::sniff::Refusal;
-use super::words::shown;
 use super::{Cancel, ImportError, Imported, Limits};
 pub use build::{build, build_and_tell};
 pub use dates::Dates;
@@ -88,6 +88,16 @@ impl Problem {
         Some(Self { code: &codes::REMARKS, place: (first, 0), message })
     }
 
+    /// Lines among the rows that draw a line.
+    fn of_rules(lines: &[u32]) -> Option<Self> {
+        let &first = lines.first()?;
+        let message = match lines.len() {
+            1 => "a line of dashes is no row and was passed over".to_owned(),
+            n => format!("{n} lines of dashes are no rows and were passed over"),
+        };
+        Some(Self { code: &codes::RULE_LINE, place: (first, 0), message })
+    }
+
     /// The id of its code.
     #[cfg(test)]
     pub(super) fn code(&self) -> &'static str {
@@ -111,6 +121,8 @@ pub struct Table {
     /// Number of columns.
     width: usize,
     header: Header,
+    /// Blank columns before it that were passed over.
+    blank_columns: usize,
     /// The names of a matrix that has none of its own are its places.
     is_numbered: bool,
     /// What parts the cells, where a person says so.
@@ -145,7 +157,7 @@ impl Table {
             return Err(super::file::too_large(limits, Some((bytes.len() as u64, bytes))));
         }
         super::sniff::no_binary(bytes)?;
-        let decode::Decoded { text, mut problems } = decode::decode(bytes);
+        let decode::Decoded { text, problems } = decode::decode(bytes);
         if text.chars().all(|char| char.is_whitespace() || ",;|\"".contains(char)) {
             let hint = "copy the rows together with the names of the columns";
             return Err(Refusal::new(&codes::EMPTY_FILE, "the table holds nothing", hint).into());
@@ -154,21 +166,31 @@ impl Table {
         let shape = delimited::shape_of(&text, delimiter).ok_or_else(one_column)?;
         let found = if delimiter.is_some() { delimited::shape_of(&text, None) } else { Some(shape) };
         let separators = (shape.delimiter, found.map(|found| found.delimiter));
-        let delimited::Parted { mut records, remarks } = delimited::rows(&text, shape, limits, cancel)?;
-        problems.extend(leave_lead(&mut records));
-        problems.extend(row_names::put(&mut records));
-        problems.extend(Problem::of_remarks(&remarks));
-        if let Some(with_ends) = cytoscape::with_ends(&records) {
+        let delimited::Parted { records, remarks, rules } = delimited::rows(&text, shape, limits, cancel)?;
+        let table = Self {
+            width: width_of(&records),
+            records,
+            header: Header::No,
+            blank_columns: 0,
+            is_numbered: false,
+            delimiter,
+            separators,
+            problems,
+        };
+        let mut table = table.bare();
+        let numbered = row_names::put(&mut table.records);
+        table.width = width_of(&table.records);
+        table.problems.extend(numbered);
+        table.problems.extend([Problem::of_remarks(&remarks), Problem::of_rules(&rules)].into_iter().flatten());
+        if let Some(with_ends) = cytoscape::with_ends(&table.records) {
             let message = "the ends are read from the names of the edges, such as “A (kind) B”, and stand in the first two columns";
-            problems.push(Problem::whole(&codes::ENDS_OF_NAMES, message.to_owned()));
-            records = with_ends;
+            table.problems.push(Problem::whole(&codes::ENDS_OF_NAMES, message.to_owned()));
+            table.width = width_of(&with_ends);
+            table.records = with_ends;
         }
-        let width = width_of(&records);
-        if width < 2 {
+        if table.width < 2 {
             return Err(one_column());
         }
-        let mut table =
-            Self { records, width, header: Header::No, is_numbered: false, delimiter, separators, problems };
         let is_matrix = matrix::is_matrix(&table);
         if !is_matrix && matrix::is_bare(&table) {
             return Ok(table.into_matrix());
@@ -179,7 +201,8 @@ impl Table {
             let (code, words) = if is_matrix { named } else { (&codes::MAYBE_MATRIX, MAY_BE_MATRIX) };
             table.problems.push(Problem::whole(code, words.to_owned()));
         }
-        let header = if is_matrix { Header::Sure } else { header::of(&table) };
+        let is_named = is_matrix || matrix::is_of_members(&table);
+        let header = if is_named { Header::Sure } else { header::of(&table) };
         Ok(Self { header, ..table })
     }
 
@@ -329,14 +352,15 @@ pub(super) fn is_table(bytes: &[u8], delimiter: Option<u8>) -> bool {
 /// Whether `bytes` are a matrix whose cells blanks part; only their beginning is looked at.
 pub(super) fn is_by_blanks(bytes: &[u8]) -> bool {
     let text = beginning(bytes);
-    blanks::square(&text, text.len() < bytes.len()) == blanks::Square::Matrix
+    let rows_in_all = || decode::decode(bytes).text.lines().filter(|line| blanks::is_row(line)).count();
+    blanks::square(&text, text.len() < bytes.len(), rows_in_all) == blanks::Square::Matrix
 }
 
 /// Whether numbers that are read as ties may as well be a matrix.
 pub(super) fn may_be_matrix(bytes: &[u8]) -> bool {
     const FEW: usize = 1 << 10;
     let is_few = bytes.len() < FEW;
-    is_few && blanks::square(&beginning(bytes).replace([',', ';', '\t'], " "), false) == blanks::Square::Perhaps
+    is_few && blanks::square(&beginning(bytes).replace([',', ';', '\t'], " "), false, || 0) == blanks::Square::Perhaps
 }
 
 /// What is told of such numbers.
@@ -374,31 +398,6 @@ pub(super) fn parse(bytes: &[u8], given: &Given, limits: &Limits, cancel: &Cance
 fn one_column() -> ImportError {
     let hint = "part the cells by tabs, commas, semicolons or |, or say what parts them with --delimiter";
     Refusal::new(&codes::ONE_COLUMN, "the table has one column, and a relation has two ends", hint).into()
-}
-
-/// Leaves out the lines before the names of the columns, and tells of them.
-fn leave_lead(records: &mut Rows) -> Option<Problem> {
-    let filled: Vec<usize> = records.iter().take(SAMPLE).map(|row| lead::filled(row.iter())).collect();
-    let count = lead::lines(&filled);
-    let header = records.get(count).filter(|_| count > 0)?;
-    let lines = || records.iter().take(count);
-    // Where no names of columns follow that we know, only what is set off or runs on as words is no row of the table.
-    let is_named = guess::is_header(header.iter());
-    let is_set_off =
-        || filled.iter().take(count).all(|cells| *cells < 2) && filled.iter().take(count).any(|cells| *cells == 0);
-    let runs_on = |row: Row<'_>| row.len() == 1 && row.cells().all(|cell| cell.contains(' '));
-    let is_header = |(row, cells): (Row<'_>, &usize)| *cells > 1 && guess::is_header(row.iter());
-    if lines().zip(&filled).any(is_header) || !(is_named || is_set_off() || lines().all(runs_on)) {
-        return None;
-    }
-    let words = lines().flat_map(Row::cells).find(|cell| !cell.is_empty()).map(shown)?;
-    let line = records.first().map_or(1, Row::line);
-    let message = match count {
-        1 => format!("a line before the table is no row and was passed over: {words}"),
-        n => format!("{n} lines before the table are no rows and were passed over; the first says {words}"),
-    };
-    records.leave_first(count);
-    Some(Problem { code: &codes::LINES_BEFORE, place: (line, 0), message })
 }
 
 /// The number of cells of the first row, or of most of the next rows where those have more.

@@ -1,5 +1,7 @@
 //! The rows of a table, and where each is.
 
+use std::ops::Range;
+
 /// All rows in one piece: the cells stand one behind the other, without what parts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
@@ -31,9 +33,14 @@ impl Rows {
         }
     }
 
-    /// Leaves out the first rows.
-    pub(super) fn leave_first(&mut self, count: usize) {
-        self.begins.drain(..count.min(self.begins.len()));
+    /// Leaves out all rows but those of a range.
+    pub(super) fn keep(&mut self, range: Range<usize>) {
+        if let Some(end) = self.begins.get(range.end).copied() {
+            self.text.truncate(end.text);
+            self.ends.truncate(end.cell);
+            self.begins.truncate(range.end);
+        }
+        self.begins.drain(..range.start.min(self.begins.len()));
     }
 
     /// Gives back room that was set aside for more rows.

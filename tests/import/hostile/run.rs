@@ -22,10 +22,11 @@ const PATIENCE: Duration = Duration::from_mins(2);
 const STACK: usize = 512 << 10;
 
 /// Codes of warnings and errors of a file as a whole, which have no line.
-const WHOLE: [&str; 20] = [
+const WHOLE: [&str; 21] = [
     "binary-file",
     "empty-file",
     "file-too-large",
+    "gdf-file",
     "git-lfs-pointer",
     "gzip-bomb",
     "gzip-file",

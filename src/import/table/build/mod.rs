@@ -132,10 +132,11 @@ impl<'t> Build<'t> {
             return Err(tell::no_ends(table, mapping.shape, &columns.names));
         }
         let is_matrix = mapping.shape == Shape::Matrix;
-        if is_matrix && !matrix::is_matrix(table) && !matrix::has_two_modes(table) {
+        let is_left = |column: usize| mapping.role(column) == Role::Ignore;
+        if is_matrix && !matrix::is_square(table, is_left) && !matrix::has_two_modes(table, is_left) {
             return Err(tell::no_ends(table, mapping.shape, &columns.names));
         }
-        let matrix = matrix::look(table, is_matrix, cancel)?;
+        let matrix = matrix::look(table, mapping, cancel)?;
         let as_of = When::parse(mapping.as_of.trim()).ok();
         let year = as_of.as_ref().and_then(time::first_year).or(columns.survey.last_year);
         let mut build = Self {
@@ -197,6 +198,9 @@ impl<'t> Build<'t> {
                 Shape::Edges | Shape::Members | Shape::DyadYears => self.read.relations += 1,
             }
             self.row(&mut reading, row, at)?;
+        }
+        if self.mapping.shape == Shape::Matrix {
+            self.without_ties(&mut reading)?;
         }
         drop(reading);
         match self.mapping.shape {

@@ -112,6 +112,13 @@ impl Build<'_> {
             let hint = "say --table-kind KIND where it is another".to_owned();
             self.report.add_whole_with(&codes::COLUMN_GUESSED, &message, Some(hint));
         }
+        if self.mapping.shape == Shape::Nodes && self.mapping.header && matrix::may_be_of_members(self.table) {
+            let message = "names stand over the columns and before the rows, and 0, 1 or words for yes and no between them, which \
+                           may be a matrix of members and bodies; each row is read as a node";
+            let hint =
+                format!("say --shape matrix where it is one, or choose “{}” in the dialog", Shape::Matrix.words().0);
+            self.report.add_whole_with(&codes::MAYBE_MATRIX, message, Some(hint));
+        }
         for (at, name) in names.iter().enumerate() {
             let (words, _) = self.mapping.role(at).words();
             let by = match self.mapping.scheme(at) {
@@ -173,7 +180,7 @@ fn lower(words: &str) -> String {
 pub(super) fn no_ends(table: &Table, shape: Shape, names: &[String]) -> ImportError {
     let names: Vec<String> = names.iter().take(8).map(|name| shown(name)).collect();
     let (what, hint) = match shape {
-        Shape::Edges if matrix::has_two_modes(table) => (
+        Shape::Edges if matrix::has_two_modes(table, |_| false) => (
             "no column says who is tied to whom",
             "say --shape matrix where names stand over the columns and before the rows, or which columns are the ends: \
              --map COLUMN=from,COLUMN=to; --shape nodes where each row is somebody",
