@@ -403,8 +403,8 @@ mod tests {
             ("from,to\nA,B\n", None),
         ] {
             let table = Table::read(text.as_bytes(), &Limits::default(), &Cancel::default()).expect("a table");
-            let found = is_matrix(&table)
-                .then(|| look(&table, &guess(&table), &Cancel::default()).expect("a matrix").sides);
+            let found =
+                is_matrix(&table).then(|| look(&table, &guess(&table), &Cancel::default()).expect("a matrix").sides);
             assert_eq!(found, expected, "{text}");
         }
     }
