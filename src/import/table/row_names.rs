@@ -50,7 +50,7 @@ mod tests {
             (&["from,to", "1,A,B", "3,C,D"], "from,to", true),
             (&["from,to", "1,2,5", "2,3"], "from,to", false),
             (&["from,to", "A,B,", "C,D,"], "from,to", false),
-            (&["A,B", "1,A,B", "2,C,D"], "A,B", false),
+            (&["Anna,Bert", "1,A,B", "2,C,D"], "Anna,Bert", false),
             (&["from,to"], "from,to", false),
         ] {
             let mut records = Rows::default();
