@@ -9,6 +9,7 @@ use crate::diag::Diagnostic;
 use crate::geom::Rgba;
 use crate::import::table::{Dates, Mapping, Role, Shape, Table};
 use crate::import::{Choice, Duplicates};
+use crate::style::whole;
 use crate::ui::Env;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{CONTROL, Type, color};
@@ -298,7 +299,8 @@ fn account(ui: &mut Ui, env: &mut Env<'_>, form: &TableForm) {
 /// "60 rows read, 58 kept, 1 merged, 1 dropped".
 fn rows(tally: &Tally) -> String {
     let Tally { read, kept, merged, dropped, .. } = tally;
-    let merged = if *merged > 0 { format!(", {merged} merged") } else { String::new() };
+    let merged = if *merged > 0 { format!(", {} merged", whole(*merged)) } else { String::new() };
+    let (kept, dropped) = (whole(*kept), whole(*dropped));
     format!("{} read, {kept} kept{merged}, {dropped} dropped", count(*read, "row", "rows"))
 }
 
