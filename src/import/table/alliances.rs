@@ -12,7 +12,7 @@ const SAMPLE: usize = 2_000;
 pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     let is_flag = |cell: &str| matches!(cell, "0" | "1" | "0.0" | "1.0");
     let flags = |column: usize| {
-        let says = || (0..table.num_rows(true).min(SAMPLE)).any(|row| is_flag(table.cell(true, row, column)));
+        let says = || table.first_cells(column, SAMPLE).any(is_flag);
         is_of(table, column, |cell| is_flag(cell) || cell == "NA" || spelling::is_nobody(cell)) && says()
     };
     let promises = roles.iter().flatten().filter(|role| matches!(role, Role::Obliges(_))).count();
@@ -26,7 +26,7 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
     let [from, to] = [is_flag_of_side(Role::From), is_flag_of_side(Role::To)];
     // A tie that is 0 or 1 is no kind.
     let holds = |column: &usize| {
-        let cells = || (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, *column));
+        let cells = || table.first_cells(*column, SAMPLE);
         cells().all(|cell| cell.is_empty() || is_flag(cell)) && cells().any(is_flag)
     };
     let is_tie = |column: &usize| names.get(*column).is_some_and(|name| spelling::is_tie(name)) && holds(column);
@@ -63,7 +63,7 @@ pub(super) fn doubtful(table: &Table, roles: &mut [Option<Role>]) {
 
 /// Whether the cells of a column may be states of ties: most are words, and one is known where there are several.
 fn is_status(table: &Table, column: usize) -> bool {
-    let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+    let cells = table.first_cells(column, SAMPLE);
     let distinct: BTreeSet<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let is_known = distinct.len() < 2 || distinct.iter().any(|cell| words::status(cell).is_some());
     is_known && !is_of(table, column, header::is_no_word)
@@ -78,7 +78,7 @@ fn clear_without(roles: &mut [Option<Role>], parts: &[Role], whole: Role) {
 
 /// Whether most cells of a column that are not blank are `fit`, and there is one.
 fn is_of(table: &Table, column: usize, fit: impl Fn(&str) -> bool) -> bool {
-    let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+    let cells = table.first_cells(column, SAMPLE);
     let (all, fitting) = cells
         .filter(|cell| !cell.is_empty())
         .fold((0_usize, 0_usize), |(all, fitting), cell| (all + 1, fitting + usize::from(fit(cell))));
@@ -96,7 +96,7 @@ pub(super) fn members(table: &Table, names: &[String], roles: &mut [Option<Role>
     let ranked = names.iter().enumerate().filter_map(|(at, name)| Some((spelling::member_rank(name)?, at)));
     let member = ranked.min().map(|(_, column)| column);
     let repeats = |column| {
-        let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+        let cells: Vec<&str> = table.first_cells(column, SAMPLE).collect();
         let mut distinct = cells.clone();
         distinct.sort_unstable();
         distinct.dedup();

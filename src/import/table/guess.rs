@@ -98,7 +98,7 @@ fn is_one_somebody(table: &Table, (names, like): (&[String], &[bool]), roles: &[
 fn is_called_by_name(table: &Table, names: &[String]) -> bool {
     let column = names.iter().position(|name| spelling::is_name(name));
     let is_named = |column: usize| {
-        let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+        let cells: Vec<&str> = table.first_cells(column, SAMPLE).collect();
         let distinct: BTreeSet<&str> = cells.iter().copied().collect();
         cells.len() > 1 && distinct.len() == cells.len() && !distinct.contains("")
     };
@@ -135,7 +135,7 @@ fn name_of_node(table: &Table, (names, like): (&[String], &[bool]), roles: &mut 
 
 /// Whether cells of a column stand in several rows, as in a table with a row for each year of a country.
 fn stands_again(table: &Table, column: usize, has_years: bool) -> bool {
-    let cells: Vec<&str> = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column)).collect();
+    let cells: Vec<&str> = table.first_cells(column, SAMPLE).collect();
     let distinct: BTreeSet<&str> = cells.iter().copied().collect();
     distinct.len() < cells.len() && (has_years || distinct.len() * 4 <= cells.len() * 3)
 }
@@ -199,7 +199,7 @@ fn many_ends(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
     };
     let all: Vec<usize> = (0..names.len()).filter(is_numbered).collect();
     let says = |column: usize| {
-        let mut cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+        let mut cells = table.first_cells(column, SAMPLE);
         cells.any(|cell| !cell.is_empty() && !spelling::is_nobody(cell))
     };
     if all.iter().any(|column| *column != from && *column != to && says(*column)) {
@@ -218,7 +218,7 @@ fn when_by_words(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
         return;
     }
     let holds_dates = |column: usize| {
-        let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+        let cells = table.first_cells(column, SAMPLE);
         header::are_dates(cells)
     };
     let is_end = |(at, name): &(usize, &String)| {
@@ -284,7 +284,7 @@ fn is_end(
 }
 
 fn share_values(table: &Table, a: usize, b: usize) -> bool {
-    let values = |column| (0..table.num_rows(true).min(SAMPLE)).map(move |row| table.cell(true, row, column));
+    let values = |column| table.first_cells(column, SAMPLE);
     let of_a: BTreeSet<&str> = values(a).filter(|value| !value.is_empty()).collect();
     values(b).any(|value| of_a.contains(value))
 }
@@ -302,7 +302,7 @@ fn ends_left_over(table: &Table, (names, like): (&[String], &[bool]), roles: &mu
         // Numbers below the name of a body are rather how many there are than who they are.
         let is_count = |column: usize| {
             let is_country = names.get(column).is_some_and(|name| kind_of_ends(name) == Some("country"));
-            let cells = (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, column));
+            let cells = table.first_cells(column, SAMPLE);
             !is_country && header::are_numbers(cells)
         };
         let is_other = |column: &usize| {
@@ -330,7 +330,7 @@ fn name_as_end(table: &Table, names: &[String], roles: &mut [Option<Role>]) {
     let Some(to) = at(Role::To).filter(|_| at(Role::From).or_else(|| at(Role::Participants)).is_none()) else { return };
     let is_name = |column: &usize| {
         let called = names.get(*column).map(|name| spelling::fold(name)).unwrap_or_default();
-        let cells = || (0..table.num_rows(true).min(SAMPLE)).map(|row| table.cell(true, row, *column));
+        let cells = || table.first_cells(*column, SAMPLE);
         matches!(called.as_str(), "name" | "fullname" | "label")
             && cells().any(|cell| !cell.is_empty())
             && !header::are_numbers(cells())

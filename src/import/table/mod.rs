@@ -300,6 +300,11 @@ impl Table {
         self.records.get(row + usize::from(header)).and_then(|record| record.cell(Some(column))).unwrap_or("")
     }
 
+    /// The cells of a column in the first `most` rows below the names of the columns.
+    fn first_cells(&self, column: usize, most: usize) -> impl Iterator<Item = &str> {
+        (0..self.num_rows(true).min(most)).map(move |row| self.cell(true, row, column))
+    }
+
     /// The line of the text on which a row begins, from 1; `row` counts from 0 below the header.
     #[must_use]
     pub fn line(&self, header: bool, row: usize) -> u32 {
@@ -309,8 +314,7 @@ impl Table {
     /// Whether the cells of a column called "Type" say no kind of tie but how it goes; only the first are looked at.
     pub(super) fn tells_direction(&self, column: usize, name: &str) -> bool {
         const CELLS: usize = 2_000;
-        let cells = (0..self.num_rows(true).min(CELLS)).map(|row| self.cell(true, row, column));
-        let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+        let mut cells = self.first_cells(column, CELLS).filter(|cell| !cell.is_empty()).peekable();
         spelling::fold(name) == "type" && cells.peek().is_some() && cells.all(words::is_direction)
     }
 
